@@ -1,0 +1,18 @@
+package io.suanpan.account;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Command;
+import java.util.Currency;
+
+/** What callers may ask of an account. Its money moves only by branches of an activity. */
+public sealed interface AccountCommand extends Command {
+    @Override
+    AccountId target();
+
+    record OpenAccount(AccountId target, AccountType type, Currency currency)
+            implements
+                AccountCommand {}
+
+    record GetAccount(AccountId target) implements AccountCommand {}
+}

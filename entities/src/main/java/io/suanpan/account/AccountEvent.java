@@ -1,0 +1,60 @@
+package io.suanpan.account;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Refusal;
+import java.util.Currency;
+
+/** What happens to an account. */
+public sealed interface AccountEvent extends Event {
+    @Override
+    AccountId subject();
+
+    record AccountOpened(AccountId subject, AccountType type, Currency currency)
+            implements
+                AccountEvent {}
+
+    /** An event of one branch of an activity; it changes the account and that branch's fence together. */
+    sealed interface OfBranch extends AccountEvent {
+        FenceId fence();
+    }
+
+    /** Tried: a debit's amount is reserved, a credit's is expected. {@code primary} is what it is for. */
+    record BranchReserved(ActivityId activity, Branch work, EntityId primary) implements OfBranch {
+        @Override
+        public AccountId subject() {
+            return work.account();
+        }
+
+        @Override
+        public FenceId fence() {
+            return new FenceId(activity, work.index());
+        }
+    }
+
+    record BranchRefused(AccountId subject, FenceId fence, Refusal refusal) implements OfBranch {}
+
+    /**
+     * Confirmed: money has moved.
+     *
+     * @param number this account's postings, counted from 1
+     * @param balance what the account holds after it
+     */
+    record BranchPosted(AccountId subject, FenceId fence, Direction direction, Money amount,
+            Money balance, long number, EntityId primary) implements OfBranch {}
+
+    /** Cancelled after it was reserved. */
+    record BranchReleased(AccountId subject, FenceId fence, Direction direction, Money amount)
+            implements
+                OfBranch {}
+
+    /** Cancelled before it was tried, or after it was refused: there was nothing to release. */
+    record BranchBarred(AccountId subject, FenceId fence) implements OfBranch {}
+}

@@ -1,0 +1,216 @@
+package io.suanpan.trade;
+
+import static io.suanpan.kernel.Reason.ORDER_EXISTS_WITH_OTHER_CONTENT;
+import static io.suanpan.kernel.Reason.TRADE_ALREADY_PAID;
+import static io.suanpan.kernel.Reason.TRADE_BEING_PAID;
+import static io.suanpan.kernel.Reason.TRADE_CLOSED;
+import static io.suanpan.kernel.Reason.TRADE_NOT_FOUND;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Moment;
+import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.CompletePayment;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
+import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.ExpireTrade;
+import io.suanpan.trade.TradeCommand.FailPayment;
+import io.suanpan.trade.TradeCommand.GetTrade;
+import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One order of a merchant, and the primary service of its payment: it starts the activity and completes it.
+ *
+ * <pre>
+ *   Absent ── create ──▶ Created ── pay ──▶ Paying ── every branch tried ──▶ Paid
+ *                         │    ▲               │
+ *                         │    └── cancelled ──┘
+ *                         └── close, or time is up ──▶ Closed
+ * </pre>
+ */
+public sealed interface Trade extends EntityState {
+    record Absent() implements Trade {}
+
+    /** Everything but {@link Absent} has an order. */
+    sealed interface Existing extends Trade {
+        Order order();
+    }
+
+    record Created(Order order) implements Existing {}
+
+    record Paying(Order order, AccountId payer, ActivityId activity) implements Existing {}
+
+    record Paid(Order order, AccountId payer, Instant paidAt) implements Existing {}
+
+    record Closed(Order order, Instant closedAt) implements Existing {}
+
+    Trade ABSENT = new Absent();
+
+    static Decision<TradeEvent> decide(Trade state, TradeCommand command, Moment moment) {
+        return switch (command) {
+            case CreateTrade c -> create(state, c, moment);
+            case PayTrade c -> state instanceof Existing trade
+                    ? pay(trade, c.payer(), moment, List.of())
+                    : notFound(c);
+            case CreateAndPay c -> createAndPay(state, c, moment);
+            case CloseTrade c -> state instanceof Existing trade
+                    ? close(trade, moment)
+                    : notFound(c);
+            case GetTrade c -> state instanceof Existing ? Decision.repeat() : notFound(c);
+            case ExpireTrade _ -> expire(state, moment);
+            case CompletePayment c -> complete(paying(state, c.activity()), moment);
+            case FailPayment c -> Decision.accept(new PaymentFailed(c.target(),
+                    paying(state, c.activity()).activity(), c.refusal()));
+        };
+    }
+
+    private static Decision<TradeEvent> create(Trade state, CreateTrade c, Moment moment) {
+        return switch (state) {
+            case Absent _ -> Decision.accept(created(c, moment));
+            case Existing trade when isSame(trade.order(), c) -> Decision.repeat();
+            case Existing trade -> otherContent(trade);
+        };
+    }
+
+    private static Decision<TradeEvent> createAndPay(Trade state, CreateAndPay c, Moment moment) {
+        return switch (state) {
+            case Absent _ -> {
+                TradeCreated created = created(c.order(), moment);
+                yield pay(new Created(created.order()), c.payer(), moment, List.of(created));
+            }
+            case Existing trade when isSame(trade.order(), c.order()) ->
+                pay(trade, c.payer(), moment, List.of());
+            case Existing trade -> otherContent(trade);
+        };
+    }
+
+    /** @param before events of the same command that led to {@code trade} */
+    private static Decision<TradeEvent> pay(Existing trade, AccountId payer, Moment moment,
+            List<TradeEvent> before) {
+        return switch (trade) {
+            case Paid paid when paid.payer().equals(payer) -> Decision.repeat();
+            case Paying paying when paying.payer().equals(payer) -> Decision.awaitFirst();
+            case Paid _ -> Decision.refuse(TRADE_ALREADY_PAID,
+                    "trade " + trade.order().id() + " is paid by another payer than '" + payer
+                            + "'");
+            case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
+                    "trade " + trade.order().id() + " is just being paid by another payer than '"
+                            + payer + "'");
+            case Closed closed -> refuseClosed(closed);
+            case Created created -> {
+                List<TradeEvent> events = new ArrayList<>(before);
+                events.add(new PaymentStarted(created.order().id(), payer, moment.nextActivity()));
+                yield new Decision.Awaited<>(events, false);
+            }
+        };
+    }
+
+    private static Decision<TradeEvent> close(Existing trade, Moment moment) {
+        return switch (trade) {
+            case Closed _ -> Decision.repeat();
+            case Paid _ -> Decision.refuse(TRADE_ALREADY_PAID,
+                    "trade " + trade.order().id() + " is paid and cannot be closed");
+            case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
+                    "trade " + trade.order().id() + " is just being paid");
+            case Created _ -> Decision.accept(closed(trade.order(), moment));
+        };
+    }
+
+    private static Decision<TradeEvent> expire(Trade state, Moment moment) {
+        return switch (state) {
+            case Created created when !moment.now().isBefore(created.order().expiresAt()) ->
+                Decision.accept(closed(created.order(), moment));
+            case Absent _,Created _,Paying _,Paid _,Closed _ -> Decision.repeat();
+        };
+    }
+
+    private static Decision<TradeEvent> complete(Paying paying, Moment moment) {
+        return Decision.accept(new TradePaid(paying.order().id(), paying.order(), paying.payer(),
+                moment.now()));
+    }
+
+    /** When the trade next needs its timer. */
+    static Optional<Instant> due(Trade state) {
+        return state instanceof Created created
+                ? Optional.of(created.order().expiresAt())
+                : Optional.empty();
+    }
+
+    static Trade evolve(Trade state, TradeEvent event) {
+        return switch (event) {
+            case TradeCreated e -> {
+                Invariant.check(state instanceof Absent, "a trade is created once", e);
+                Invariant.check(e.order().id().equals(e.subject()), "the id must be the order's",
+                        e);
+                yield new Created(e.order());
+            }
+            case PaymentStarted e ->
+                new Paying(payable(state, e).order(), e.payer(), e.activity());
+            case PaymentFailed e -> new Created(paying(state, e.activity()).order());
+            case TradePaid e -> {
+                Invariant.check(state instanceof Paying paying && paying.payer().equals(e.payer()),
+                        "only a trade being paid by its payer becomes paid", e);
+                yield new Paid(e.order(), e.payer(), e.paidAt());
+            }
+            case TradeClosed e -> new Closed(payable(state, e).order(), e.closedAt());
+        };
+    }
+
+    private static TradeCreated created(CreateTrade c, Moment moment) {
+        return new TradeCreated(c.target(),
+                new Order(c.target(), c.merchant(), c.outTradeNo(), c.amount(),
+                        c.subject(), moment.now(), moment.now().plus(c.expiresIn())));
+    }
+
+    private static TradeClosed closed(Order order, Moment moment) {
+        return new TradeClosed(order.id(), order, moment.now());
+    }
+
+    private static boolean isSame(Order order, CreateTrade c) {
+        return order.merchant().equals(c.merchant()) && order.outTradeNo().equals(c.outTradeNo())
+                && order.amount().equals(c.amount()) && order.subject().equals(c.subject());
+    }
+
+    private static Created payable(Trade state, TradeEvent event) {
+        if (state instanceof Created created) {
+            return created;
+        }
+        throw Invariant.broken("only an unpaid trade has this", event);
+    }
+
+    private static Paying paying(Trade state, ActivityId activity) {
+        if (state instanceof Paying paying && paying.activity().equals(activity)) {
+            return paying;
+        }
+        throw Invariant.broken("the trade must be being paid by activity " + activity, state);
+    }
+
+    private static Decision<TradeEvent> notFound(TradeCommand c) {
+        return Decision.refuse(TRADE_NOT_FOUND, "there is no trade " + c.target());
+    }
+
+    private static Decision<TradeEvent> otherContent(Existing trade) {
+        Order order = trade.order();
+        return Decision.refuse(ORDER_EXISTS_WITH_OTHER_CONTENT,
+                "order '" + order.outTradeNo() + "' of merchant '" + order.merchant()
+                        + "' exists with "
+                        + order.amount() + " and subject '" + order.subject() + "'");
+    }
+
+    private static Decision<TradeEvent> refuseClosed(Closed closed) {
+        return Decision.refuse(TRADE_CLOSED,
+                "trade " + closed.order().id() + " was closed at " + closed.closedAt());
+    }
+}

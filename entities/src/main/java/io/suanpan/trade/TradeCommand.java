@@ -1,0 +1,43 @@
+package io.suanpan.trade;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TradeId;
+import java.time.Duration;
+
+/** What may be asked of a trade. */
+public sealed interface TradeCommand extends Command {
+    @Override
+    TradeId target();
+
+    /** @param expiresIn how long it may stay unpaid */
+    record CreateTrade(TradeId target, AccountId merchant, String outTradeNo, Money amount,
+            String subject, Duration expiresIn) implements TradeCommand {}
+
+    record PayTrade(TradeId target, AccountId payer) implements TradeCommand {}
+
+    /** Creates the trade and pays it, both or, if the same order exists, what is left of both. */
+    record CreateAndPay(CreateTrade order, AccountId payer) implements TradeCommand {
+        @Override
+        public TradeId target() {
+            return order.target();
+        }
+    }
+
+    record CloseTrade(TradeId target) implements TradeCommand {}
+
+    record GetTrade(TradeId target) implements TradeCommand {}
+
+    /** The trade's time is up; closes it unless it is paid or being paid. From its timer. */
+    record ExpireTrade(TradeId target) implements TradeCommand {}
+
+    /** Every branch was tried: the trade is paid. From its activity, in the batch that decides it. */
+    record CompletePayment(TradeId target, ActivityId activity) implements TradeCommand {}
+
+    /** The activity was cancelled: the trade is payable again. */
+    record FailPayment(TradeId target, ActivityId activity,
+            Refusal refusal) implements TradeCommand {}
+}

@@ -1,0 +1,44 @@
+package io.suanpan.trade;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.Settlement;
+import io.suanpan.kernel.TradeId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What happens to a trade. Events that read models show carry the whole order, so that each stands alone. */
+public sealed interface TradeEvent extends Event {
+    @Override
+    TradeId subject();
+
+    record TradeCreated(TradeId subject, Order order) implements TradeEvent {}
+
+    record PaymentStarted(TradeId subject, AccountId payer, ActivityId activity)
+            implements
+                TradeEvent {}
+
+    record PaymentFailed(TradeId subject, ActivityId activity, Refusal reason)
+            implements
+                TradeEvent,
+                Settlement {
+        @Override
+        public Optional<Refusal> refusal() {
+            return Optional.of(reason);
+        }
+    }
+
+    record TradePaid(TradeId subject, Order order, AccountId payer, Instant paidAt)
+            implements
+                TradeEvent,
+                Settlement {
+        @Override
+        public Optional<Refusal> refusal() {
+            return Optional.empty();
+        }
+    }
+
+    record TradeClosed(TradeId subject, Order order, Instant closedAt) implements TradeEvent {}
+}

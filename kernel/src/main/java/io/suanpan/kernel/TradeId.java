@@ -1,0 +1,46 @@
+package io.suanpan.kernel;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A trade's identifier: the first 128 bits of SHA-256 over (merchant, merchant's order number), so that
+ * repeating an order finds the first one. Written as 32 hexadecimal digits.
+ */
+public record TradeId(long high, long low) implements EntityId {
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** The trade of {@code merchant}'s order {@code outTradeNo}; always the same for the same pair. */
+    public static TradeId of(AccountId merchant, String outTradeNo) {
+        byte[] digest = sha256().digest(
+                (merchant.value() + '\n' + outTradeNo).getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bits = ByteBuffer.wrap(digest);
+        return new TradeId(bits.getLong(), bits.getLong());
+    }
+
+    /** @throws IllegalArgumentException unless {@code text} is 32 lower-case hexadecimal digits */
+    public static TradeId parse(String text) {
+        if (text.length() != 32 || !text.equals(text.toLowerCase(java.util.Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "a trade id must be 32 lower-case hexadecimal digits: '" + text + "'");
+        }
+        return new TradeId(HexFormat.fromHexDigitsToLong(text, 0, 16),
+                HexFormat.fromHexDigitsToLong(text, 16, 32));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+    }
+}
