@@ -1,0 +1,218 @@
+package io.suanpan.activity;
+
+import static io.suanpan.kernel.Reason.ACTIVITY_TIMED_OUT;
+
+import io.suanpan.activity.ActivityCommand.StartActivity;
+import io.suanpan.activity.ActivityCommand.TimeOut;
+import io.suanpan.activity.ActivityEvent.ActivityCancelled;
+import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.activity.ActivityEvent.BranchFinished;
+import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.BranchAnswer;
+import io.suanpan.kernel.BranchAnswer.Cancelled;
+import io.suanpan.kernel.BranchAnswer.Confirmed;
+import io.suanpan.kernel.BranchAnswer.Contradicted;
+import io.suanpan.kernel.BranchAnswer.Tried;
+import io.suanpan.kernel.BranchAnswer.TryRefused;
+import io.suanpan.kernel.BranchCommand;
+import io.suanpan.kernel.BranchCommand.Cancel;
+import io.suanpan.kernel.BranchCommand.Confirm;
+import io.suanpan.kernel.BranchCommand.Try;
+import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Moment;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A TCC activity: either all of its branches happen or none does. It is the coordinator; the participants
+ * are accounts anywhere.
+ *
+ * <pre>
+ *   Absent ── start ──▶ Trying ── last branch tried ──────────▶ Confirming ── last confirmed ──▶ Ended
+ *                         └────── a refusal, or time is up ──▶ Cancelling ── last cancelled ──▶ Ended
+ * </pre>
+ *
+ * {@link #outstanding} is all it still waits for; sending first, again, and after a recovery all read it.
+ */
+public sealed interface Activity extends EntityState {
+    /** How long the participants have to answer a try. */
+    Duration TRY_TIMEOUT = Duration.ofSeconds(10);
+    /** Branches fit the bits of a long. */
+    int MAX_BRANCHES = 64;
+
+    record Absent() implements Activity {}
+
+    /** Over: every branch acknowledged. */
+    record Ended() implements Activity {}
+
+    /** Not over: somebody's answer is outstanding. */
+    sealed interface Unfinished extends Activity {
+        EntityId primary();
+
+        List<Branch> branches();
+
+        /** The branches that answered in this phase. */
+        BranchSet answered();
+    }
+
+    record Trying(EntityId primary, List<Branch> branches, BranchSet answered, Instant deadline)
+            implements
+                Unfinished {}
+
+    record Confirming(EntityId primary, List<Branch> branches, BranchSet answered)
+            implements
+                Unfinished {}
+
+    record Cancelling(EntityId primary, List<Branch> branches, BranchSet answered)
+            implements
+                Unfinished {}
+
+    Activity ABSENT = new Absent();
+    Activity ENDED = new Ended();
+
+    static Decision<ActivityEvent> decide(Activity state, ActivityCommand command, Moment moment) {
+        return switch (command) {
+            case StartActivity c -> start(state, c, moment);
+            case TimeOut c -> state instanceof Trying trying
+                    && !moment.now().isBefore(trying.deadline())
+                            ? Decision.accept(new ActivityCancelled(c.target(),
+                                    new Refusal(ACTIVITY_TIMED_OUT,
+                                            "not every account answered within "
+                                                    + TRY_TIMEOUT.toSeconds() + " s")))
+                            : Decision.repeat();
+        };
+    }
+
+    private static Decision<ActivityEvent> start(Activity state, StartActivity c, Moment moment) {
+        Invariant.check(state instanceof Absent, "an activity starts once", c);
+        Invariant.check(!c.branches().isEmpty() && c.branches().size() <= MAX_BRANCHES,
+                "an activity has 1 to " + MAX_BRANCHES + " branches", c);
+        Invariant.check(isBalanced(c.branches()), "debits must equal credits", c);
+        return Decision.accept(new ActivityStarted(c.target(), c.primary(), c.branches(),
+                moment.now().plus(TRY_TIMEOUT)));
+    }
+
+    private static boolean isBalanced(List<Branch> branches) {
+        Money sum = Money.zero(branches.getFirst().amount().currency());
+        for (Branch branch : branches) {
+            sum = switch (branch.direction()) {
+                case DEBIT -> sum.minus(branch.amount());
+                case CREDIT -> sum.plus(branch.amount());
+            };
+        }
+        return sum.minor() == 0;
+    }
+
+    /** What a participant's answer leads to. Answers of an earlier phase, or repeated, change nothing. */
+    static Decision<ActivityEvent> decide(Activity state, BranchAnswer answer) {
+        return switch (answer) {
+            case Tried a when state instanceof Trying trying -> tried(trying, a);
+            case TryRefused a when state instanceof Trying ->
+                Decision.accept(new ActivityCancelled(a.activity(), a.refusal()));
+            case Confirmed a when state instanceof Confirming confirming -> finished(confirming, a);
+            case Cancelled a when state instanceof Cancelling cancelling -> finished(cancelling, a);
+            case Tried _,TryRefused _,Confirmed _,Cancelled _,Contradicted _ -> Decision.repeat();
+        };
+    }
+
+    private static Decision<ActivityEvent> tried(Trying trying, Tried answer) {
+        if (trying.answered().contains(answer.branch())) {
+            return Decision.repeat();
+        }
+        return Decision
+                .accept(trying.answered().with(answer.branch()).size() == trying.branches().size()
+                        ? new ActivityConfirmed(answer.activity())
+                        : new BranchTried(answer.activity(), answer.branch()));
+    }
+
+    private static Decision<ActivityEvent> finished(Unfinished state, BranchAnswer answer) {
+        if (state.answered().contains(answer.branch())) {
+            return Decision.repeat();
+        }
+        return Decision
+                .accept(state.answered().with(answer.branch()).size() == state.branches().size()
+                        ? new ActivityEnded(answer.activity())
+                        : new BranchFinished(answer.activity(), answer.branch()));
+    }
+
+    static Activity evolve(Activity state, ActivityEvent event) {
+        return switch (event) {
+            case ActivityStarted e -> {
+                Invariant.check(state instanceof Absent, "an activity starts once", e);
+                yield new Trying(e.primary(), e.branches(), BranchSet.EMPTY, e.deadline());
+            }
+            case BranchTried e -> {
+                Trying trying = trying(state, e);
+                yield new Trying(trying.primary(), trying.branches(),
+                        trying.answered().with(e.branch()), trying.deadline());
+            }
+            case ActivityConfirmed e -> {
+                Trying trying = trying(state, e);
+                yield new Confirming(trying.primary(), trying.branches(), BranchSet.EMPTY);
+            }
+            case ActivityCancelled e -> {
+                Trying trying = trying(state, e);
+                yield new Cancelling(trying.primary(), trying.branches(), BranchSet.EMPTY);
+            }
+            case BranchFinished e -> branchFinished(state, e);
+            case ActivityEnded e -> {
+                Invariant.check(state instanceof Confirming || state instanceof Cancelling,
+                        "only a decided activity ends", e);
+                yield ENDED;
+            }
+        };
+    }
+
+    private static Activity branchFinished(Activity state, BranchFinished e) {
+        return switch (state) {
+            case Confirming s ->
+                new Confirming(s.primary(), s.branches(), s.answered().with(e.branch()));
+            case Cancelling s ->
+                new Cancelling(s.primary(), s.branches(), s.answered().with(e.branch()));
+            case Absent _,Trying _,Ended _ ->
+                throw Invariant.broken("only a decided activity finishes branches", e);
+        };
+    }
+
+    private static Trying trying(Activity state, ActivityEvent event) {
+        if (state instanceof Trying trying) {
+            return trying;
+        }
+        throw Invariant.broken("only an undecided activity has this", event);
+    }
+
+    /** Every command whose answer {@code id} still waits for. */
+    static List<BranchCommand> outstanding(ActivityId id, Activity state) {
+        return switch (state) {
+            case Trying s -> unanswered(s, branch -> new Try(id, branch, s.primary()));
+            case Confirming s ->
+                unanswered(s, branch -> new Confirm(id, branch.index(), branch.account()));
+            case Cancelling s ->
+                unanswered(s, branch -> new Cancel(id, branch.index(), branch.account()));
+            case Absent _,Ended _ -> List.of();
+        };
+    }
+
+    private static List<BranchCommand> unanswered(Unfinished state,
+            Function<Branch, BranchCommand> command) {
+        return state.branches().stream().filter(b -> !state.answered().contains(b.index()))
+                .map(command).toList();
+    }
+
+    /** When the activity next needs its timer. */
+    static Optional<Instant> due(Activity state) {
+        return state instanceof Trying trying ? Optional.of(trying.deadline()) : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.suanpan.activity;
+
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Refusal;
+import java.time.Instant;
+import java.util.List;
+
+/** What happens to an activity. */
+public sealed interface ActivityEvent extends Event {
+    @Override
+    ActivityId subject();
+
+    record ActivityStarted(ActivityId subject, EntityId primary, List<Branch> branches,
+            Instant deadline) implements ActivityEvent {
+        public ActivityStarted {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /** One branch was tried, and others are still to answer. */
+    record BranchTried(ActivityId subject, int branch) implements ActivityEvent {}
+
+    /** The last branch was tried: the commit point. Confirms follow and cannot fail. */
+    record ActivityConfirmed(ActivityId subject) implements ActivityEvent {}
+
+    /** A branch was refused or time ran out: the other decision. Cancels follow. */
+    record ActivityCancelled(ActivityId subject, Refusal refusal) implements ActivityEvent {}
+
+    /** One branch acknowledged its confirm or cancel, and others are still to. */
+    record BranchFinished(ActivityId subject, int branch) implements ActivityEvent {}
+
+    /** The last branch acknowledged: nothing is outstanding, and the fences may go. */
+    record ActivityEnded(ActivityId subject) implements ActivityEvent {}
+}

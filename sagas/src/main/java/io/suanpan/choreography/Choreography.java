@@ -1,0 +1,92 @@
+package io.suanpan.choreography;
+
+import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityEvent;
+import io.suanpan.activity.ActivityEvent.ActivityCancelled;
+import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.activity.ActivityEvent.BranchFinished;
+import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.deposit.DepositEvent;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.deposit.DepositEvent.DepositFailed;
+import io.suanpan.deposit.DepositEvent.DepositStarted;
+import io.suanpan.funding.DepositActivity;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.payment.PaymentActivity;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeEvent;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.util.Optional;
+
+/**
+ * What follows from what, within one partition and one commit: a payment that starts starts its activity,
+ * and a decided activity completes or fails what it was for. Either all of it is stored or nothing.
+ */
+public final class Choreography {
+    private Choreography() {}
+
+    /** @param after the trade's state after {@code event} */
+    public static Optional<Command> next(TradeEvent event, Trade after) {
+        return switch (event) {
+            case PaymentStarted _ -> Optional.of(PaymentActivity.start((Trade.Paying) after));
+            case TradeCreated _,PaymentFailed _,TradePaid _,TradeClosed _ -> Optional.empty();
+        };
+    }
+
+    /** @param after the deposit's state after {@code event} */
+    public static Optional<Command> next(DepositEvent event, Deposit after) {
+        return switch (event) {
+            case DepositStarted _ -> Optional.of(DepositActivity.start((Deposit.Pending) after));
+            case DepositCompleted _,DepositFailed _ -> Optional.empty();
+        };
+    }
+
+    /** @param after the activity's state after {@code event} */
+    public static Optional<Command> next(ActivityEvent event, Activity after) {
+        return switch (event) {
+            case ActivityConfirmed e -> Optional.of(confirmed(primary(after), e.subject()));
+            case ActivityCancelled e -> Optional.of(cancelled(primary(after), e));
+            case ActivityStarted _,BranchTried _,BranchFinished _,ActivityEnded _ ->
+                Optional.empty();
+        };
+    }
+
+    private static EntityId primary(Activity after) {
+        return ((Activity.Unfinished) after).primary();
+    }
+
+    private static Command confirmed(EntityId primary, ActivityId activity) {
+        return switch (primary) {
+            case TradeId trade -> PaymentActivity.confirmed(trade, activity);
+            case DepositId deposit -> DepositActivity.confirmed(deposit, activity);
+            case AccountId _,ActivityId _,FenceId _,PartitionId _ -> throw notPrimary(primary);
+        };
+    }
+
+    private static Command cancelled(EntityId primary, ActivityCancelled e) {
+        return switch (primary) {
+            case TradeId trade -> PaymentActivity.cancelled(trade, e.subject(), e.refusal());
+            case DepositId deposit -> DepositActivity.cancelled(deposit, e.subject(), e.refusal());
+            case AccountId _,ActivityId _,FenceId _,PartitionId _ -> throw notPrimary(primary);
+        };
+    }
+
+    private static Invariant.Violation notPrimary(EntityId primary) {
+        return Invariant.broken("an activity is for a trade or a deposit", primary);
+    }
+}

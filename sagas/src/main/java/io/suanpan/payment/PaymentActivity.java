@@ -1,0 +1,41 @@
+package io.suanpan.payment;
+
+import io.suanpan.activity.ActivityCommand.StartActivity;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.CompletePayment;
+import io.suanpan.trade.TradeCommand.FailPayment;
+import java.util.List;
+
+/**
+ * Paying a trade.
+ *
+ * <pre>
+ *   branch 0   debit   the payer      the order's amount
+ *   branch 1   credit  the merchant   the order's amount
+ * </pre>
+ */
+public final class PaymentActivity {
+    private PaymentActivity() {}
+
+    public static Command start(Trade.Paying paying) {
+        Order order = paying.order();
+        return new StartActivity(paying.activity(), order.id(),
+                List.of(new Branch(0, paying.payer(), Direction.DEBIT, order.amount()),
+                        new Branch(1, order.merchant(), Direction.CREDIT, order.amount())));
+    }
+
+    public static Command confirmed(TradeId trade, ActivityId activity) {
+        return new CompletePayment(trade, activity);
+    }
+
+    public static Command cancelled(TradeId trade, ActivityId activity, Refusal refusal) {
+        return new FailPayment(trade, activity, refusal);
+    }
+}
