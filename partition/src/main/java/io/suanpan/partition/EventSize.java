@@ -1,0 +1,40 @@
+package io.suanpan.partition;
+
+import io.suanpan.account.AccountEvent.BranchRefused;
+import io.suanpan.activity.ActivityEvent.ActivityCancelled;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+
+/** About how many bytes an event takes in the journal: enough to close a batch in time. */
+final class EventSize {
+    private static final int MOST = 96;
+
+    private EventSize() {}
+
+    static int estimate(Event event) {
+        return switch (event) {
+            case TradeCreated e -> MOST + of(e.order());
+            case TradePaid e -> MOST + of(e.order());
+            case TradeClosed e -> MOST + of(e.order());
+            case ActivityStarted e -> MOST * e.branches().size();
+            case ActivityCancelled e -> MOST + of(e.refusal());
+            case BranchRefused e -> MOST + of(e.refusal());
+            case FencesDropped e -> MOST + 10 * e.mark().open().size();
+            default -> MOST;
+        };
+    }
+
+    private static int of(Order order) {
+        return 3 * order.subject().length() + order.outTradeNo().length();
+    }
+
+    private static int of(Refusal refusal) {
+        return 3 * refusal.detail().length();
+    }
+}

@@ -1,0 +1,47 @@
+package io.suanpan.partition;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountEvent;
+import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityEvent;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.deposit.DepositEvent;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeEvent;
+
+/** Which entity's functions an id stands for. */
+final class Evolution {
+    private Evolution() {}
+
+    /** The state of an entity that nothing has happened to. */
+    static EntityState absent(EntityId id) {
+        return switch (id) {
+            case AccountId _ -> Account.ABSENT;
+            case TradeId _ -> Trade.ABSENT;
+            case DepositId _ -> Deposit.ABSENT;
+            case ActivityId _ -> Activity.ABSENT;
+            case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
+        };
+    }
+
+    /** The state after {@code event}, which happened to the entity {@code id}. */
+    static EntityState evolve(EntityId id, EntityState state, Event event) {
+        return switch (id) {
+            case AccountId _ -> Account.evolve((Account) state, (AccountEvent) event);
+            case TradeId _ -> Trade.evolve((Trade) state, (TradeEvent) event);
+            case DepositId _ -> Deposit.evolve((Deposit) state, (DepositEvent) event);
+            case ActivityId _ -> Activity.evolve((Activity) state, (ActivityEvent) event);
+            case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.suanpan.partition;
+
+import java.time.Duration;
+
+/**
+ * The named bounds of a partition.
+ *
+ * @param batchCommands commands decided and stored together, at most
+ * @param batchBytes estimated size at which a batch closes; a row of the journal stays near it
+ * @param queuedCommands commands that wait for the next batch, at most; past it the answer is BUSY
+ * @param unfinishedActivities activities that one partition coordinates at a time, at most
+ * @param waitersPerEntity callers that wait for one entity's outcome, at most
+ * @param resendFirst how long an unanswered message waits before it is sent again; doubles up to
+ * @param resendLast this
+ */
+public record Limits(int batchCommands, int batchBytes, int queuedCommands,
+        int unfinishedActivities,
+        int waitersPerEntity, Duration resendFirst, Duration resendLast) {
+    public static final Limits DEFAULT = new Limits(512, 256 * 1024, 8192, 10_000, 1000,
+            Duration.ofMillis(500), Duration.ofSeconds(10));
+    /** Timers fired in one batch, at most; the rest fire in the next. */
+    static final int TIMERS_PER_BATCH = 256;
+    /** A coordinator's mark goes out again after so many activities ended, */
+    static final int MARK_EVERY_ACTIVITIES = 512;
+    /** or after so long. */
+    static final Duration MARK_EVERY = Duration.ofMillis(500);
+}

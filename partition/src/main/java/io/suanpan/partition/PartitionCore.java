@@ -1,0 +1,337 @@
+package io.suanpan.partition;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand;
+import io.suanpan.account.Participant;
+import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityCommand;
+import io.suanpan.activity.ActivityCommand.StartActivity;
+import io.suanpan.activity.ActivityCommand.TimeOut;
+import io.suanpan.activity.ActivityEvent;
+import io.suanpan.activity.ActivityEvent.ActivityCancelled;
+import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.choreography.Choreography;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.deposit.DepositCommand;
+import io.suanpan.deposit.DepositEvent;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.BranchAnswer;
+import io.suanpan.kernel.BranchAnswer.Contradicted;
+import io.suanpan.kernel.BranchCommand;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Moment;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.Settlement;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.partition.Envelope.Message;
+import io.suanpan.partition.Envelope.Reply;
+import io.suanpan.partition.Envelope.Request;
+import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand;
+import io.suanpan.trade.TradeCommand.ExpireTrade;
+import io.suanpan.trade.TradeEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides batches for one partition: (state, envelopes, now) to (events, replies, messages). No clock, no
+ * randomness, no I/O; not thread-safe. The caller stores an {@link Outcome}'s batch, {@linkplain #apply
+ * applies} it, and lets replies and messages leave once it is stored; only then comes the next batch.
+ */
+public final class PartitionCore {
+    private final PartitionState state;
+    private final Partitioning partitioning;
+    private final Limits limits;
+    private final Waiters waiters;
+    private final Resends resends;
+    private final Marks marks;
+
+    /** One batch in hand. */
+    private final class Run {
+        final Batch batch = new Batch(state);
+        final Instant now;
+        final Deque<Envelope> local = new ArrayDeque<>();
+        final List<Reply> replies = new ArrayList<>();
+        final Outgoing outgoing = new Outgoing();
+        final List<Outcome.Parked> parked = new ArrayList<>();
+        final List<Outcome.Failure> failures = new ArrayList<>();
+        final List<String> alarms = new ArrayList<>();
+
+        Run(Instant now) {
+            this.now = now;
+        }
+    }
+
+    public PartitionCore(PartitionState state, Partitioning partitioning, Limits limits) {
+        this.state = state;
+        this.partitioning = partitioning;
+        this.limits = limits;
+        this.waiters = new Waiters(limits.waitersPerEntity());
+        this.resends = new Resends(limits.resendFirst(), limits.resendLast());
+        this.marks = new Marks(state);
+    }
+
+    /** After the journal was replayed: everything outstanding is to be sent again. */
+    public void recovered(Instant now) {
+        for (Long number : state.unfinishedNumbers()) {
+            resends.dueNow(new ActivityId(state.partition(), number), now);
+        }
+    }
+
+    /** When {@link #process} is to be called even if nothing arrives. */
+    public Optional<Instant> nextWake() {
+        return Stream.of(state.timers().first(), resends.first()).flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    /**
+     * Decides as many of {@code envelopes}, in order, as fit a batch, and what is due by {@code clock}.
+     *
+     * @param heard what other partitions declared over
+     */
+    public Outcome process(List<Envelope> envelopes, Collection<OverMark> heard, Instant clock) {
+        Instant clockMicros = clock.truncatedTo(ChronoUnit.MICROS); // as precise as it is stored
+        Run run = new Run(
+                clockMicros.isAfter(state.lastBatchAt()) ? clockMicros : state.lastBatchAt());
+        heard.forEach(mark -> hear(run, mark));
+        state.timers().dueAt(run.now, Limits.TIMERS_PER_BATCH)
+                .forEach(id -> handleAll(run, new Message(timerCommand(id))));
+        resends.takeDue(run.now, Limits.TIMERS_PER_BATCH).forEach(resend -> resend(run, resend));
+        handleLocal(run);
+        int taken = 0;
+        while (taken < envelopes.size() && run.batch.estimatedBytes() < limits.batchBytes()) {
+            handleAll(run, envelopes.get(taken));
+            taken++;
+        }
+        return new Outcome(new StoredBatch(run.now, run.batch.events()), run.batch.changes(),
+                run.replies, run.outgoing.boxes(marks, run.now), taken, run.parked, run.failures,
+                run.alarms);
+    }
+
+    /** Makes {@code outcome} the state that the next batch sees. */
+    public void apply(Outcome outcome) {
+        if (!outcome.isEmpty()) {
+            state.apply(outcome.changes(), outcome.batch().at());
+        }
+    }
+
+    private void hear(Run run, OverMark mark) {
+        if (mark.floor() > state.fences().mark(mark.coordinator()).floor()) {
+            run.batch.recordDrop(new FencesDropped(new PartitionId(state.partition()), mark));
+        }
+    }
+
+    private static Command timerCommand(EntityId id) {
+        return switch (id) {
+            case TradeId trade -> new ExpireTrade(trade);
+            case ActivityId activity -> new TimeOut(activity);
+            default -> throw Invariant.broken("has no timer", id);
+        };
+    }
+
+    private void resend(Run run, Resends.Resend resend) {
+        if (state.entity(resend.activity()) instanceof Activity.Unfinished unfinished) {
+            Activity.outstanding(resend.activity(), unfinished)
+                    .forEach(command -> send(run, command));
+            resends.schedule(resend.activity(), run.now, resend.attempt() + 1);
+        }
+    }
+
+    private void handleAll(Run run, Envelope envelope) {
+        handle(run, envelope);
+        handleLocal(run);
+    }
+
+    /** What a command sends within its own partition is handled in the same batch. */
+    private void handleLocal(Run run) {
+        Envelope next = run.local.poll();
+        while (next != null) {
+            handle(run, next);
+            next = run.local.poll();
+        }
+    }
+
+    /** One command, one transaction: all it leads to within this partition, or nothing. */
+    private void handle(Run run, Envelope envelope) {
+        try {
+            if (envelope instanceof Request r && waiters.isFull(r.command().target())) {
+                throw new Rejected(busy("too many callers wait for " + r.command().target()));
+            }
+            Decision<? extends Event> decision = switch (envelope.command()) {
+                case BranchCommand c -> participate(run, c);
+                case Command c -> execute(run, c);
+            };
+            List<Event> events = List.copyOf(run.batch.newEvents());
+            run.batch.commit();
+            answer(run, envelope, decision);
+            events.forEach(event -> follow(run, event));
+        } catch (Rejected e) {
+            run.batch.rollback();
+            reply(run, envelope, new Answer.Refused(e.refusal()));
+        } catch (NotInMemory e) {
+            run.batch.rollback();
+            run.parked.add(new Outcome.Parked(envelope, e.id()));
+        } catch (RuntimeException e) {
+            run.batch.rollback();
+            run.failures.add(new Outcome.Failure(envelope.command(), e));
+            reply(run, envelope, new Answer.Refused(
+                    new Refusal(Reason.INTERNAL_ERROR, "an internal error; nothing was changed")));
+        }
+    }
+
+    /** Decides {@code command} and whatever follows from its events within this partition. */
+    private Decision<? extends Event> execute(Run run, Command command) {
+        if (command instanceof StartActivity
+                && run.batch.unfinishedActivities() >= limits.unfinishedActivities()) {
+            throw new Rejected(busy("too many activities are unfinished"));
+        }
+        Decision<? extends Event> decision = decide(run, command);
+        for (Event event : events(decision)) {
+            EntityState after = run.batch.record(event);
+            next(event, after).ifPresent(follower -> {
+                if (execute(run, follower) instanceof Decision.Refused<?> refused) {
+                    throw new Rejected(refused.refusal());
+                }
+            });
+        }
+        return decision;
+    }
+
+    private Decision<? extends Event> decide(Run run, Command command) {
+        Moment moment = new Moment(run.now, run.batch.nextActivity());
+        EntityId target = command.target();
+        return switch (command) {
+            case AccountCommand c -> Account.decide((Account) run.batch.entity(target), c);
+            case TradeCommand c -> Trade.decide((Trade) run.batch.entity(target), c, moment);
+            case DepositCommand c -> Deposit.decide((Deposit) run.batch.entity(target), c, moment);
+            case ActivityCommand c ->
+                Activity.decide((Activity) run.batch.entity(target), c, moment);
+            case BranchAnswer c -> Activity.decide((Activity) run.batch.entity(target), c);
+            case PartitionQuery.GetTotals _ -> Decision.repeat();
+            default -> throw Invariant.broken("no decider for", command);
+        };
+    }
+
+    private static List<? extends Event> events(Decision<? extends Event> decision) {
+        return switch (decision) {
+            case Decision.Accepted<? extends Event> d -> d.events();
+            case Decision.Awaited<? extends Event> d -> d.events();
+            case Decision.Refused<? extends Event> _ -> List.of();
+        };
+    }
+
+    private static Optional<Command> next(Event event, EntityState after) {
+        return switch (event) {
+            case TradeEvent e -> Choreography.next(e, (Trade) after);
+            case DepositEvent e -> Choreography.next(e, (Deposit) after);
+            case ActivityEvent e -> Choreography.next(e, (Activity) after);
+            default -> Optional.empty();
+        };
+    }
+
+    private Decision<? extends Event> participate(Run run, BranchCommand command) {
+        if (state.isOver(command.activity())) {
+            return Decision.repeat(); // A late copy: its coordinator waits for nothing any more.
+        }
+        AccountId account = (AccountId) command.target();
+        Participant.Response response = Participant.decide((Account) run.batch.entity(account),
+                run.batch.fence(command.fence()), command);
+        response.events().forEach(run.batch::record);
+        if (response.answer() instanceof Contradicted contradicted) {
+            run.alarms.add(contradicted.refusal().detail());
+        }
+        send(run, response.answer());
+        return Decision.repeat();
+    }
+
+    /** What the caller hears now, if it does not have to wait. */
+    private void answer(Run run, Envelope envelope, Decision<? extends Event> decision) {
+        EntityId target = envelope.command().target();
+        switch (decision) {
+            case Decision.Accepted<?> d when envelope instanceof Request ->
+                reply(run, envelope, new Answer.Done(view(run, target), d.repeated()));
+            case Decision.Awaited<?> d when envelope instanceof Request(Envelope.Caller caller, _) ->
+                waiters.add(target, new Waiters.Waiter(caller, d.repeated()));
+            case Decision.Refused<?> d -> reply(run, envelope, new Answer.Refused(d.refusal()));
+            case Decision.Accepted<?> _,Decision.Awaited<?> _ -> {
+            }
+        }
+    }
+
+    private EntityState view(Run run, EntityId target) {
+        return target instanceof PartitionId ? state.totals() : run.batch.entity(target);
+    }
+
+    private static void reply(Run run, Envelope envelope, Answer answer) {
+        if (envelope instanceof Request request) {
+            run.replies.add(new Reply(request.caller(), answer));
+        }
+    }
+
+    /** What a kept event leads to outside its transaction: answers to those who waited, and messages. */
+    private void follow(Run run, Event event) {
+        if (event instanceof Settlement settlement) {
+            EntityState settled = run.batch.entity(event.subject());
+            for (Waiters.Waiter waiter : waiters.removeAll(event.subject())) {
+                Answer answer = settlement.refusal().<Answer>map(Answer.Refused::new)
+                        .orElseGet(() -> new Answer.Done(settled, waiter.repeated()));
+                run.replies.add(new Reply(waiter.caller(), answer));
+            }
+        }
+        if (event instanceof ActivityStarted || event instanceof ActivityConfirmed
+                || event instanceof ActivityCancelled) {
+            ActivityId id = (ActivityId) event.subject();
+            Activity.outstanding(id, (Activity) run.batch.entity(id))
+                    .forEach(command -> send(run, command));
+            resends.schedule(id, run.now, 0);
+        }
+    }
+
+    private void send(Run run, Command command) {
+        int destination = partitioning.partitionOf(command.target());
+        if (destination == state.partition()) {
+            run.local.add(new Message(command));
+        } else {
+            run.outgoing.add(destination, command);
+        }
+    }
+
+    private static Refusal busy(String why) {
+        return new Refusal(Reason.BUSY, why + "; try again later");
+    }
+
+    /** Ends a transaction whose follow-up cannot be carried out. */
+    private static final class Rejected extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Refusal refusal;
+
+        Rejected(Refusal refusal) {
+            super(refusal.detail(), null, false, false);
+            this.refusal = refusal;
+        }
+
+        Refusal refusal() {
+            return refusal;
+        }
+    }
+}

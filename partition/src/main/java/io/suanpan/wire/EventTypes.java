@@ -1,0 +1,216 @@
+package io.suanpan.wire;
+
+import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.BranchBarred;
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.BranchRefused;
+import io.suanpan.account.AccountEvent.BranchReleased;
+import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.activity.ActivityEvent.ActivityCancelled;
+import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.activity.ActivityEvent.BranchFinished;
+import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.deposit.DepositEvent.DepositFailed;
+import io.suanpan.deposit.DepositEvent.DepositStarted;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.partition.OverMark;
+import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.util.List;
+
+/** The journal: every event, and the batch that holds them. Ids 1 to 99. */
+final class EventTypes {
+    private EventTypes() {}
+
+    static List<WireType<?>> all() {
+        return List.of(
+                new WireType<>(1, 1, AccountOpened.class, (out, e) -> {
+                    out.account(e.subject());
+                    accountType(out, e.type());
+                    out.currency(e.currency());
+                }, (in, _) -> new AccountOpened(in.account(), accountType(in), in.currency())),
+                new WireType<>(2, 1, BranchReserved.class, (out, e) -> {
+                    out.activity(e.activity());
+                    branch(out, e.work());
+                    out.entity(e.primary());
+                }, (in, _) -> new BranchReserved(in.activity(), branch(in), in.entity())),
+                new WireType<>(3, 1, BranchRefused.class, (out, e) -> {
+                    out.account(e.subject());
+                    out.fence(e.fence());
+                    out.refusal(e.refusal());
+                }, (in, _) -> new BranchRefused(in.account(), in.fence(), in.refusal())),
+                new WireType<>(4, 1, BranchPosted.class, (out, e) -> {
+                    out.account(e.subject());
+                    out.fence(e.fence());
+                    direction(out, e.direction());
+                    out.money(e.amount());
+                    out.money(e.balance());
+                    out.number(e.number());
+                    out.entity(e.primary());
+                }, (in, _) -> new BranchPosted(in.account(), in.fence(), direction(in), in.money(),
+                        in.money(), in.number(), in.entity())),
+                new WireType<>(5, 1, BranchReleased.class, (out, e) -> {
+                    out.account(e.subject());
+                    out.fence(e.fence());
+                    direction(out, e.direction());
+                    out.money(e.amount());
+                }, (in, _) -> new BranchReleased(in.account(), in.fence(), direction(in),
+                        in.money())),
+                new WireType<>(6, 1, BranchBarred.class, (out, e) -> {
+                    out.account(e.subject());
+                    out.fence(e.fence());
+                }, (in, _) -> new BranchBarred(in.account(), in.fence())),
+                new WireType<>(10, 1, TradeCreated.class, (out, e) -> order(out, e.order()),
+                        (in, _) -> {
+                            Order order = order(in);
+                            return new TradeCreated(order.id(), order);
+                        }),
+                new WireType<>(11, 1, PaymentStarted.class, (out, e) -> {
+                    out.trade(e.subject());
+                    out.account(e.payer());
+                    out.activity(e.activity());
+                }, (in, _) -> new PaymentStarted(in.trade(), in.account(), in.activity())),
+                new WireType<>(12, 1, PaymentFailed.class, (out, e) -> {
+                    out.trade(e.subject());
+                    out.activity(e.activity());
+                    out.refusal(e.reason());
+                }, (in, _) -> new PaymentFailed(in.trade(), in.activity(), in.refusal())),
+                new WireType<>(13, 1, TradePaid.class, (out, e) -> {
+                    order(out, e.order());
+                    out.account(e.payer());
+                    out.time(e.paidAt());
+                }, (in, _) -> {
+                    Order order = order(in);
+                    return new TradePaid(order.id(), order, in.account(), in.time());
+                }),
+                new WireType<>(14, 1, TradeClosed.class, (out, e) -> {
+                    order(out, e.order());
+                    out.time(e.closedAt());
+                }, (in, _) -> {
+                    Order order = order(in);
+                    return new TradeClosed(order.id(), order, in.time());
+                }),
+                new WireType<>(20, 1, DepositStarted.class, (out, e) -> {
+                    out.deposit(e.subject());
+                    out.money(e.amount());
+                    out.activity(e.activity());
+                }, (in, _) -> new DepositStarted(in.deposit(), in.money(), in.activity())),
+                new WireType<>(21, 1, DepositCompleted.class, (out, e) -> {
+                    out.deposit(e.subject());
+                    out.money(e.amount());
+                    out.time(e.completedAt());
+                }, (in, _) -> new DepositCompleted(in.deposit(), in.money(), in.time())),
+                new WireType<>(22, 1, DepositFailed.class, (out, e) -> {
+                    out.deposit(e.subject());
+                    out.activity(e.activity());
+                    out.refusal(e.reason());
+                }, (in, _) -> new DepositFailed(in.deposit(), in.activity(), in.refusal())),
+                new WireType<>(30, 1, ActivityStarted.class, (out, e) -> {
+                    out.activity(e.subject());
+                    out.entity(e.primary());
+                    out.list(e.branches(), EventTypes::branch);
+                    out.time(e.deadline());
+                }, (in, _) -> new ActivityStarted(in.activity(), in.entity(),
+                        in.list(EventTypes::branch), in.time())),
+                new WireType<>(31, 1, BranchTried.class, (out, e) -> {
+                    out.activity(e.subject());
+                    out.integer(e.branch());
+                }, (in, _) -> new BranchTried(in.activity(), in.integer())),
+                new WireType<>(32, 1, ActivityConfirmed.class,
+                        (out, e) -> out.activity(e.subject()),
+                        (in, _) -> new ActivityConfirmed(in.activity())),
+                new WireType<>(33, 1, ActivityCancelled.class, (out, e) -> {
+                    out.activity(e.subject());
+                    out.refusal(e.refusal());
+                }, (in, _) -> new ActivityCancelled(in.activity(), in.refusal())),
+                new WireType<>(34, 1, BranchFinished.class, (out, e) -> {
+                    out.activity(e.subject());
+                    out.integer(e.branch());
+                }, (in, _) -> new BranchFinished(in.activity(), in.integer())),
+                new WireType<>(35, 1, ActivityEnded.class, (out, e) -> out.activity(e.subject()),
+                        (in, _) -> new ActivityEnded(in.activity())),
+                new WireType<>(40, 1, FencesDropped.class, (out, e) -> {
+                    out.integer(e.subject().number());
+                    overMark(out, e.mark());
+                }, (in, _) -> new FencesDropped(new PartitionId(in.integer()), overMark(in))),
+                new WireType<>(50, 1, StoredBatch.class, (out, e) -> {
+                    out.time(e.at());
+                    out.list(e.events(), WireOutput::object);
+                }, (in, _) -> new StoredBatch(in.time(), in.list(i -> i.object(Event.class)))));
+    }
+
+    static void order(WireOutput out, Order order) {
+        out.trade(order.id());
+        out.account(order.merchant());
+        out.text(order.outTradeNo());
+        out.money(order.amount());
+        out.text(order.subject());
+        out.time(order.createdAt());
+        out.time(order.expiresAt());
+    }
+
+    static Order order(WireInput in) {
+        return new Order(in.trade(), in.account(), in.text(), in.money(), in.text(), in.time(),
+                in.time());
+    }
+
+    static void branch(WireOutput out, Branch branch) {
+        out.integer(branch.index());
+        out.account(branch.account());
+        direction(out, branch.direction());
+        out.money(branch.amount());
+    }
+
+    static Branch branch(WireInput in) {
+        return new Branch(in.integer(), in.account(), direction(in), in.money());
+    }
+
+    static void overMark(WireOutput out, OverMark mark) {
+        out.integer(mark.coordinator());
+        out.number(mark.floor());
+        out.list(mark.open(), WireOutput::number);
+    }
+
+    static OverMark overMark(WireInput in) {
+        return new OverMark(in.integer(), in.number(), in.list(WireInput::number));
+    }
+
+    static void accountType(WireOutput out, AccountType type) {
+        out.integer(switch (type) {
+            case CONSUMER -> 1;
+            case MERCHANT -> 2;
+            case CHANNEL -> 3;
+        });
+    }
+
+    static AccountType accountType(WireInput in) {
+        int code = in.integer();
+        return switch (code) {
+            case 1 -> AccountType.CONSUMER;
+            case 2 -> AccountType.MERCHANT;
+            case 3 -> AccountType.CHANNEL;
+            default -> throw new WireException("unknown account type: " + code);
+        };
+    }
+
+    private static void direction(WireOutput out, Direction direction) {
+        out.flag(direction == Direction.CREDIT);
+    }
+
+    private static Direction direction(WireInput in) {
+        return in.flag() ? Direction.CREDIT : Direction.DEBIT;
+    }
+}

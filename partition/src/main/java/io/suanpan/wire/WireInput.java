@@ -1,0 +1,132 @@
+package io.suanpan.wire;
+
+import com.esotericsoftware.kryo.io.Input;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TradeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what {@link WireOutput} wrote. */
+final class WireInput {
+    private final Input in;
+    private final WireRegistry registry;
+
+    WireInput(Input in, WireRegistry registry) {
+        this.in = in;
+        this.registry = registry;
+    }
+
+    int integer() {
+        return in.readVarInt(true);
+    }
+
+    long number() {
+        return in.readVarLong(true);
+    }
+
+    long signed() {
+        return in.readVarLong(false);
+    }
+
+    long bits() {
+        return in.readLong();
+    }
+
+    boolean flag() {
+        return in.readBoolean();
+    }
+
+    String text() {
+        return in.readString();
+    }
+
+    Instant time() {
+        long micros = signed();
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L),
+                Math.floorMod(micros, 1_000_000L) * 1000L);
+    }
+
+    Duration duration() {
+        return Duration.ofMillis(signed());
+    }
+
+    Currency currency() {
+        return Currency.getInstance(text());
+    }
+
+    Money money() {
+        return new Money(signed(), currency());
+    }
+
+    AccountId account() {
+        return new AccountId(text());
+    }
+
+    TradeId trade() {
+        return new TradeId(bits(), bits());
+    }
+
+    DepositId deposit() {
+        return new DepositId(account(), text());
+    }
+
+    ActivityId activity() {
+        return new ActivityId(integer(), number());
+    }
+
+    FenceId fence() {
+        return new FenceId(activity(), integer());
+    }
+
+    EntityId entity() {
+        int tag = integer();
+        return switch (tag) {
+            case 1 -> account();
+            case 2 -> trade();
+            case 3 -> deposit();
+            case 4 -> activity();
+            case 5 -> fence();
+            case 6 -> new PartitionId(integer());
+            default -> throw new WireException("unknown kind of entity id: " + tag);
+        };
+    }
+
+    Refusal refusal() {
+        String reason = text();
+        try {
+            return new Refusal(Reason.valueOf(reason), text());
+        } catch (IllegalArgumentException e) {
+            throw new WireException("unknown reason, written by a newer version: " + reason);
+        }
+    }
+
+    <T> Optional<T> optional(Function<WireInput, T> read) {
+        return flag() ? Optional.of(read.apply(this)) : Optional.empty();
+    }
+
+    <T> List<T> list(Function<WireInput, T> read) {
+        int size = integer();
+        List<T> values = new ArrayList<>(Math.min(size, 10_000));
+        for (int i = 0; i < size; i++) {
+            values.add(read.apply(this));
+        }
+        return values;
+    }
+
+    <T> T object(Class<T> type) {
+        return type.cast(registry.read(this));
+    }
+}
