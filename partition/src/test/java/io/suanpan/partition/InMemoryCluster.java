@@ -1,0 +1,170 @@
+package io.suanpan.partition;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.partition.Envelope.Caller;
+import io.suanpan.partition.Envelope.Message;
+import io.suanpan.partition.Envelope.Request;
+import io.suanpan.wire.WireRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Real partition cores with logs in memory and a network in the test's hands: it delivers, drops, doubles and
+ * reorders what they send. What crosses it, and what is stored, goes through the wire format.
+ */
+final class InMemoryCluster {
+    static final Currency CNY = Currency.getInstance("CNY");
+
+    record Ticket(int number) implements Caller {}
+
+    record InFlight(int destination, Command command, Optional<OverMark> mark) {}
+
+    final Partitioning partitioning;
+    final Limits limits;
+    final List<InFlight> network = new ArrayList<>();
+    final Map<Integer, Answer> answers = new HashMap<>();
+    final List<List<byte[]>> journals = new ArrayList<>();
+    final List<String> alarms = new ArrayList<>();
+    private final List<PartitionState> states = new ArrayList<>();
+    private final List<PartitionCore> cores = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private int tickets;
+
+    InMemoryCluster(int partitions) {
+        this(partitions, Limits.DEFAULT);
+    }
+
+    InMemoryCluster(int partitions, Limits limits) {
+        this.partitioning = new Partitioning(partitions);
+        this.limits = limits;
+        for (int p = 0; p < partitions; p++) {
+            journals.add(new ArrayList<>());
+            states.add(null);
+            cores.add(null);
+            restart(p);
+        }
+    }
+
+    /** Forgets everything but the journal, and recovers from that. */
+    void restart(int partition) {
+        PartitionState state = new PartitionState(partition);
+        journals.get(partition)
+                .forEach(bytes -> state.apply((StoredBatch) WireRegistry.SUANPAN.fromBytes(bytes)));
+        PartitionCore core = new PartitionCore(state, partitioning, limits);
+        core.recovered(now);
+        states.set(partition, state);
+        cores.set(partition, core);
+    }
+
+    /** Sends {@code command} as a caller would; the ticket finds its answer. */
+    int ask(Command command) {
+        tickets++;
+        run(partitioning.partitionOf(command.target()),
+                List.of(new Request(new Ticket(tickets), command)), List.of());
+        return tickets;
+    }
+
+    Answer answerTo(Command command) {
+        int ticket = ask(command);
+        settle();
+        return answers.get(ticket);
+    }
+
+    void run(int partition, List<Envelope> envelopes, List<OverMark> marks) {
+        PartitionCore core = cores.get(partition);
+        Outcome outcome = core.process(envelopes, marks, now);
+        if (!outcome.isEmpty()) {
+            journals.get(partition).add(WireRegistry.SUANPAN.toBytes(outcome.batch()));
+            core.apply(outcome);
+        }
+        outcome.failures().forEach(f -> alarms.add(f.command() + ": " + f.cause()));
+        alarms.addAll(outcome.alarms());
+        outcome.replies().forEach(
+                reply -> answers.put(((Ticket) reply.caller()).number(), reply.answer()));
+        outcome.outgoing().forEach((destination, outbox) -> outbox.messages()
+                .forEach(command -> network.add(new InFlight(destination,
+                        (Command) WireRegistry.SUANPAN
+                                .fromBytes(WireRegistry.SUANPAN.toBytes(command)),
+                        outbox.mark()))));
+    }
+
+    /** Delivers the message at {@code index} and leaves it in flight if it is to arrive again. */
+    void deliver(int index, boolean again) {
+        InFlight message = again ? network.get(index) : network.remove(index);
+        run(message.destination(), List.of(new Message(message.command())),
+                message.mark().stream().toList());
+    }
+
+    void advance(Duration by) {
+        now = now.plus(by);
+        for (int p = 0; p < cores.size(); p++) {
+            if (cores.get(p).nextWake().filter(due -> !due.isAfter(now)).isPresent()) {
+                run(p, List.of(), List.of());
+            }
+        }
+    }
+
+    /** Delivers everything, until no activity is unfinished and nothing is in flight. */
+    void settle() {
+        for (int rounds = 0; rounds < 200; rounds++) {
+            while (!network.isEmpty()) {
+                deliver(0, false);
+            }
+            if (states.stream().allMatch(state -> state.unfinishedCount() == 0)) {
+                return;
+            }
+            advance(Duration.ofSeconds(1));
+        }
+        throw new AssertionError("does not come to rest: " + states.stream()
+                .map(PartitionState::unfinishedCount).toList() + ", alarms " + alarms);
+    }
+
+    void open(AccountId id, AccountType type) {
+        answerTo(new OpenAccount(id, type, CNY));
+    }
+
+    Account.Open account(AccountId id) {
+        return (Account.Open) ((Answer.Done) answerTo(new GetAccount(id))).state();
+    }
+
+    PartitionState state(int partition) {
+        return states.get(partition);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Available, reserved and incoming over all accounts. */
+    List<Long> totals() {
+        long available = 0;
+        long reserved = 0;
+        long incoming = 0;
+        for (PartitionState state : states) {
+            for (PartitionTotals.CurrencyTotal total : state.totals().totals().values()) {
+                available += total.funds().available().minor();
+                reserved += total.funds().reserved().minor();
+                incoming += total.funds().incoming().minor();
+            }
+        }
+        return List.of(available, reserved, incoming);
+    }
+
+    static Money cny(long fen) {
+        return new Money(fen, CNY);
+    }
+}

@@ -1,0 +1,98 @@
+package io.suanpan.partition;
+
+import static io.suanpan.partition.InMemoryCluster.cny;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suanpan.deposit.DepositCommand.MakeDeposit;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
+import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.GetTrade;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * However messages are delayed, lost, doubled and reordered, and whichever partitions restart: money is
+ * neither made nor lost, nothing stays reserved, and an answer once given stays true.
+ */
+class InterleavingProperties {
+    private static final List<AccountId> PAYERS = List.of(new AccountId("anna"),
+            new AccountId("ben"));
+    private static final AccountId MERCHANT = new AccountId("shop");
+    private static final int STEPS = 150;
+
+    @Property(tries = 300)
+    void anyInterleavingKeepsTheSumAtZeroAndAnswersTrue(@ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 6) int partitions) {
+        Random random = new Random(seed);
+        InMemoryCluster cluster = new InMemoryCluster(partitions);
+        cluster.open(MERCHANT, AccountType.MERCHANT);
+        for (AccountId payer : PAYERS) {
+            cluster.open(payer, AccountType.CONSUMER);
+            cluster.ask(new MakeDeposit(new DepositId(payer, "first"), cny(10)));
+        }
+        Map<Integer, TradeId> asked = new HashMap<>();
+        for (int step = 0; step < STEPS; step++) {
+            disturb(cluster, random, asked);
+        }
+        cluster.settle();
+
+        assertThat(cluster.alarms).isEmpty();
+        assertThat(cluster.totals()).containsExactly(0L, 0L, 0L);
+        long paid = 0;
+        for (int order = 0; order < 8; order++) {
+            Answer answer = cluster.answerTo(new GetTrade(TradeId.of(MERCHANT, "o" + order)));
+            if (answer instanceof Answer.Done(Trade.Paid trade, _)) {
+                paid += trade.order().amount().minor();
+            }
+        }
+        assertThat(cluster.account(MERCHANT).funds().available()).isEqualTo(cny(paid));
+        asked.forEach((ticket, trade) -> {
+            if (cluster.answers.get(ticket) instanceof Answer.Done(Trade.Paid first, _)) {
+                Answer now = cluster.answerTo(new GetTrade(trade));
+                assertThat(now).isEqualTo(new Answer.Done(first, true));
+            }
+        });
+    }
+
+    private static void disturb(InMemoryCluster cluster, Random random,
+            Map<Integer, TradeId> asked) {
+        int inFlight = cluster.network.size();
+        int what = random.nextInt(100);
+        if (what < 15 || (inFlight == 0 && what < 70)) {
+            CreateAndPay payment = payment(random);
+            asked.put(cluster.ask(payment), payment.target());
+        } else if (what < 60) {
+            cluster.deliver(random.nextInt(inFlight), false);
+        } else if (what < 70) {
+            cluster.deliver(random.nextInt(inFlight), true);
+        } else if (what < 80 && inFlight > 0) {
+            cluster.network.remove(random.nextInt(inFlight));
+        } else if (what < 85) {
+            cluster.restart(random.nextInt(cluster.journals.size()));
+        } else if (what < 88) {
+            cluster.ask(new CloseTrade(TradeId.of(MERCHANT, "o" + random.nextInt(8))));
+        } else {
+            cluster.advance(Duration.ofMillis(random.nextInt(4000)));
+        }
+    }
+
+    private static CreateAndPay payment(Random random) {
+        int number = random.nextInt(8);
+        CreateTrade order = new CreateTrade(TradeId.of(MERCHANT, "o" + number), MERCHANT,
+                "o" + number, cny(1 + number), "tea", Duration.ofMinutes(5));
+        return new CreateAndPay(order, PAYERS.get(random.nextInt(PAYERS.size())));
+    }
+}
