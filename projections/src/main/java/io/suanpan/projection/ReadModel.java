@@ -1,0 +1,29 @@
+package io.suanpan.projection;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.suanpan.projection.feed.JournalEntry;
+import java.util.List;
+
+/** One read model: its tables, and what the journal writes to them. */
+public interface ReadModel {
+    /** In commands, metrics and offsets; never changes. */
+    String name();
+
+    /** What creates its tables, in the keyspace {@code suanpan}. */
+    List<String> tables();
+
+    /** The tables' names, to empty them. */
+    List<String> tableNames();
+
+    /** A writer for one partition's journal; used by one thread at a time. */
+    Rows rows(CqlSession session);
+
+    /** Turns journal entries into rows. May remember what it wrote, to spare repetitions. */
+    interface Rows {
+        /**
+         * Upserts of absolute values, each with the entry's sequence number as its write timestamp: a row is
+         * only ever written from one partition's journal, so whatever is repeated, the newest stays.
+         */
+        List<Row> of(List<JournalEntry> entries);
+    }
+}

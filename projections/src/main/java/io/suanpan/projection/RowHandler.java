@@ -1,0 +1,34 @@
+package io.suanpan.projection;
+
+import io.suanpan.projection.feed.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.projection.javadsl.Handler;
+
+/** Writes the rows of a group of journal entries. Pekko saves the group's offset after it. */
+final class RowHandler extends Handler<List<JournalEntry>> {
+    private final String readModel;
+    private final ReadModel.Rows rows;
+    private final RowWriter writer;
+    private final LagListener lag;
+
+    RowHandler(String readModel, ReadModel.Rows rows, RowWriter writer, LagListener lag) {
+        this.readModel = readModel;
+        this.rows = rows;
+        this.writer = writer;
+        this.lag = lag;
+    }
+
+    @Override
+    public CompletionStage<Done> process(List<JournalEntry> entries) {
+        JournalEntry oldest = entries.getFirst();
+        return writer.write(rows.of(entries)).thenApply(_ -> {
+            lag.visible(readModel, oldest.partition(),
+                    Duration.between(oldest.batch().at(), Instant.now()));
+            return Done.getInstance();
+        });
+    }
+}

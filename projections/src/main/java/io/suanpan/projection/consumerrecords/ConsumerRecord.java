@@ -1,0 +1,14 @@
+package io.suanpan.projection.consumerrecords;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TradeId;
+import java.time.Instant;
+
+/** One line of a consumer's bill. */
+public sealed interface ConsumerRecord {
+    record Payment(Instant at, Money amount, TradeId trade, AccountId merchant, String outTradeNo,
+            String subject) implements ConsumerRecord {}
+
+    record Deposit(Instant at, Money amount, String reference) implements ConsumerRecord {}
+}

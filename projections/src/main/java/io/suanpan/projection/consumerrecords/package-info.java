@@ -1,0 +1,2 @@
+/** What a consumer sees as their bill. */
+package io.suanpan.projection.consumerrecords;

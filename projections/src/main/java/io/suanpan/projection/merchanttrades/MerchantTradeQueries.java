@@ -1,0 +1,165 @@
+package io.suanpan.projection.merchanttrades;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.projection.Cursor;
+import io.suanpan.projection.Micros;
+import io.suanpan.projection.Page;
+import io.suanpan.projection.PageQuery;
+import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
+import io.suanpan.trade.Order;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+
+/** Reads merchant trades, newest first: each day that the merchant has, all its buckets at once, merged. */
+public final class MerchantTradeQueries {
+    private static final int DAYS_AT_ONCE = 400;
+    private static final Comparator<Row> NEWEST_FIRST = Comparator
+            .comparingLong((Row row) -> row.getLong("created_at"))
+            .thenComparing(row -> row.getString("trade_id")).reversed();
+    private static final String SELECT = """
+            SELECT created_at, trade_id, out_trade_no, amount, currency, subject, expires_at, status,
+              payer, paid_at, closed_at
+            FROM suanpan.merchant_trades
+            WHERE merchant = ? AND day = ? AND bucket = ? AND (created_at, trade_id) < (?, ?)
+              AND (created_at, trade_id) >= (?, '')""";
+
+    private final CqlSession session;
+    private final PreparedStatement selectDays;
+    private final PreparedStatement select;
+    private final PreparedStatement selectStatus;
+
+    public MerchantTradeQueries(CqlSession session) {
+        this.session = session;
+        this.selectDays = session.prepare("""
+                SELECT day FROM suanpan.merchant_trade_days
+                WHERE merchant = ? AND day <= ? AND day >= ? LIMIT ?
+                """);
+        this.select = session.prepare(SELECT + " LIMIT ?");
+        this.selectStatus = session.prepare(SELECT + " AND status = ? LIMIT ? ALLOW FILTERING");
+    }
+
+    public CompletionStage<Page<MerchantTrade>> list(AccountId merchant, Optional<Status> status,
+            PageQuery query) {
+        String list = "trades/" + merchant + "/" + status.map(Status::name).orElse("") + "/"
+                + query.fromMicros() + "/" + query.toMicros();
+        Cursor start = query.cursor().map(text -> Cursor.parse(text, list))
+                .orElse(new Cursor(list, query.toMicros(), ""));
+        Scan scan = new Scan(merchant, status, start, query, new ArrayList<>());
+        return days(scan, Micros.day(Micros.instant(start.position())));
+    }
+
+    private record Scan(AccountId merchant, Optional<Status> status, Cursor start, PageQuery query,
+            List<Row> found) {
+        int wanted() {
+            return query.limit() + 1 - found.size();
+        }
+    }
+
+    private CompletionStage<Page<MerchantTrade>> days(Scan scan, int newest) {
+        int oldest = Micros.day(Micros.instant(scan.query().fromMicros()));
+        return session.executeAsync(
+                selectDays.bind(scan.merchant().value(), newest, oldest, DAYS_AT_ONCE))
+                .thenCompose(rows -> {
+                    List<Integer> days = new ArrayList<>();
+                    rows.currentPage().forEach(row -> days.add(row.getInt("day")));
+                    return collect(scan, days);
+                });
+    }
+
+    private CompletionStage<Page<MerchantTrade>> collect(Scan scan, List<Integer> days) {
+        if (scan.wanted() <= 0 || days.isEmpty()) {
+            return CompletableFuture.completedFuture(page(scan));
+        }
+        return day(scan, days.getFirst()).thenCompose(rows -> {
+            scan.found().addAll(rows);
+            return days.size() == 1 && scan.wanted() > 0
+                    ? days(scan, days.getFirst() - 1)
+                    : collect(scan, days.subList(1, days.size()));
+        });
+    }
+
+    /** As many of the day's newest trades as are wanted. */
+    private CompletionStage<List<Row>> day(Scan scan, int day) {
+        List<CompletableFuture<AsyncResultSet>> buckets = IntStream.range(0, MerchantTrades.BUCKETS)
+                .mapToObj(bucket -> session.executeAsync(statement(scan, day, bucket))
+                        .toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(buckets.toArray(CompletableFuture<?>[]::new))
+                .thenApply(_ -> {
+                    List<Row> rows = new ArrayList<>();
+                    buckets.forEach(bucket -> bucket.join().currentPage().forEach(rows::add));
+                    rows.sort(NEWEST_FIRST);
+                    return rows.subList(0, Math.min(scan.wanted(), rows.size()));
+                });
+    }
+
+    private BoundStatement statement(Scan scan, int day, int bucket) {
+        String merchant = scan.merchant().value();
+        long from = scan.query().fromMicros();
+        Cursor start = scan.start();
+        return scan.status()
+                .map(status -> selectStatus.bind(merchant, day, bucket, start.position(),
+                        start.id(), from, code(status), scan.wanted()))
+                .orElseGet(() -> select.bind(merchant, day,
+                        bucket, start.position(), start.id(), from, scan.wanted()));
+    }
+
+    private static Page<MerchantTrade> page(Scan scan) {
+        int limit = scan.query().limit();
+        List<Row> rows = scan.found().subList(0, Math.min(limit, scan.found().size()));
+        Optional<String> next = scan.found().size() <= limit
+                ? Optional.empty()
+                : Optional.of(new Cursor(scan.start().list(), rows.getLast().getLong("created_at"),
+                        rows.getLast().getString("trade_id")).text());
+        return new Page<>(rows.stream().map(row -> item(scan.merchant(), row)).toList(), next);
+    }
+
+    private static MerchantTrade item(AccountId merchant, Row row) {
+        Order order = new Order(TradeId.parse(row.getString("trade_id")), merchant,
+                row.getString("out_trade_no"),
+                new Money(row.getLong("amount"), Currency.getInstance(row.getString("currency"))),
+                row.getString("subject"), Micros.instant(row.getLong("created_at")),
+                Micros.instant(row.getLong("expires_at")));
+        return new MerchantTrade(order, status(row.getInt("status")),
+                Optional.ofNullable(row.getString("payer")).map(AccountId::new),
+                time(row, "paid_at"), time(row, "closed_at"));
+    }
+
+    private static Optional<Instant> time(Row row, String column) {
+        return row.isNull(column)
+                ? Optional.empty()
+                : Optional.of(Micros.instant(row.getLong(column)));
+    }
+
+    private static int code(Status status) {
+        return switch (status) {
+            case CREATED -> MerchantTrades.CREATED;
+            case PAID -> MerchantTrades.PAID;
+            case CLOSED -> MerchantTrades.CLOSED;
+        };
+    }
+
+    private static Status status(int code) {
+        return switch (code) {
+            case MerchantTrades.CREATED -> Status.CREATED;
+            case MerchantTrades.PAID -> Status.PAID;
+            case MerchantTrades.CLOSED -> Status.CLOSED;
+            default ->
+                throw new IllegalStateException("unknown status of a merchant trade: " + code);
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** What a merchant searches. */
+package io.suanpan.projection.merchanttrades;

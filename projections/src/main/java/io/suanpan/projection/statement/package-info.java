@@ -1,0 +1,2 @@
+/** Each posting of an account with the balance after it. */
+package io.suanpan.projection.statement;
