@@ -1,0 +1,135 @@
+package io.suanpan.node;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.suanpan.http.HttpApi;
+import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.partition.Limits;
+import io.suanpan.partition.PartitionGateway;
+import io.suanpan.partition.PartitionMessage;
+import io.suanpan.partition.PartitionQuery.GetTotals;
+import io.suanpan.partition.PartitionSettings;
+import io.suanpan.partition.PartitionSharding;
+import io.suanpan.partition.Partitions;
+import io.suanpan.projection.Projections;
+import io.suanpan.projection.feed.JournalTail;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.http.javadsl.ServerBinding;
+
+/** One node, from Cassandra up to the API. Read {@link #start} from top to bottom. */
+final class Node {
+    /** The default for new data; docs/decisions/partitions.md has the measurement. */
+    static final int DEFAULT_PARTITIONS = 8;
+    private static final Duration CASSANDRA_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(10);
+
+    private final NodeOptions options;
+
+    Node(NodeOptions options) {
+        this.options = options;
+    }
+
+    void start() {
+        Progress.step("waiting for Cassandra");
+        CqlSession session = Store.connect(options.cassandra(), CASSANDRA_PATIENCE);
+        Progress.step("creating the schema");
+        Store.createTables(session);
+        Projections.createTables(session);
+        serve(session, Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS));
+    }
+
+    private void serve(CqlSession session, Partitioning partitioning) {
+        Progress.step("starting " + partitioning.count() + " partitions");
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "suanpan", config());
+        Cluster cluster = Cluster.get(system);
+        cluster.manager().tell(Join.create(cluster.selfMember().address()));
+
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        NodeMetrics metrics = new NodeMetrics(registry);
+        JournalTail tail = new JournalTail();
+        Projections projections = new Projections(system, session, tail,
+                ReadModelStore.lagMetric(registry));
+        NodeHealth health = new NodeHealth(system);
+
+        PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
+                tail, metrics, projections::companions);
+        ActorRef<PartitionMessage> region = PartitionSharding.start(system, settings);
+        Partitions partitions = new PartitionGateway(system, partitioning, region, ANSWER_TIMEOUT);
+
+        Progress.step("recovering");
+        awaitAll(partitions);
+        ReadModels readModels = new ReadModelStore(session, Store.dataBegan(session));
+        HttpApi api = new HttpApi(system, partitions, readModels, health, registry);
+        bind(system, api);
+        health.started();
+        Progress.ready(options.httpPort());
+    }
+
+    private Config config() {
+        String contact = options.cassandra().getHostString() + ":" + options.cassandra().getPort();
+        return ConfigFactory
+                .parseMap(Map.of("datastax-java-driver.basic.contact-points", List.of(contact),
+                        "pekko.cluster.sharding.number-of-shards", Partitioning.MAX_COUNT))
+                .withFallback(ConfigFactory.load());
+    }
+
+    /** Asks each partition something, until all have recovered and answer. */
+    private static void awaitAll(Partitions partitions) {
+        long giveUp = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
+        for (int partition = 0; partition < partitions.partitioning().count(); partition++) {
+            while (!answers(partitions, partition)) {
+                if (System.nanoTime() > giveUp) {
+                    throw new NodeFailure("partition " + partition + " has not recovered in "
+                            + RECOVERY_PATIENCE.toMinutes() + " minutes; see the log");
+                }
+            }
+        }
+    }
+
+    private static boolean answers(Partitions partitions, int partition) {
+        try {
+            partitions.ask(new GetTotals(new PartitionId(partition))).toCompletableFuture().join();
+            return true;
+        } catch (CompletionException e) {
+            return false;
+        }
+    }
+
+    private void bind(ActorSystem<Void> system, HttpApi api) {
+        ServerBinding binding;
+        try {
+            binding = api.bind("127.0.0.1", options.httpPort()).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new NodeFailure("cannot serve on port " + options.httpPort() + ": "
+                    + e.getCause().getMessage());
+        }
+        CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+        shutdown.addTask(CoordinatedShutdown.PhaseServiceUnbind(), "http-unbind",
+                () -> binding.unbind());
+        shutdown.addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "http-terminate",
+                () -> done(binding.terminate(Duration.ofSeconds(5))));
+    }
+
+    private static CompletionStage<Done> done(CompletionStage<?> stage) {
+        return stage.toCompletableFuture().orTimeout(6, TimeUnit.SECONDS)
+                .handle((_, _) -> Done.getInstance());
+    }
+}

@@ -1,0 +1,64 @@
+package io.suanpan.node;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.suanpan.partition.PartitionStatistics;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+
+/** The partitions' figures, summed over those that run here, and the JVM's own. */
+final class NodeMetrics implements PartitionStatistics.Listener {
+    private final Map<Integer, PartitionStatistics> latest = new ConcurrentHashMap<>();
+    private final Counter batches;
+    private final Counter commands;
+    private final Counter events;
+    private final Counter alarms;
+
+    NodeMetrics(MeterRegistry registry) {
+        batches = counter(registry, "suanpan.partition.batches", "batches decided");
+        commands = counter(registry, "suanpan.partition.commands", "commands handled");
+        events = counter(registry, "suanpan.partition.events", "events stored");
+        alarms = counter(registry, "suanpan.partition.alarms",
+                "exceptions and contradictions; each is in the log");
+        gauge(registry, "suanpan.activities.unfinished", "activities that are not over",
+                PartitionStatistics::unfinishedActivities);
+        gauge(registry, "suanpan.partition.fences", "branches remembered by participants",
+                PartitionStatistics::fences);
+        gauge(registry, "suanpan.partition.residents", "entities in memory",
+                PartitionStatistics::residents);
+        Gauge.builder("suanpan.partitions", latest, Map::size)
+                .description("partitions that have run on this node").register(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        bindGc(registry);
+    }
+
+    @Override
+    public void batchDone(int partition, PartitionStatistics statistics) {
+        latest.put(partition, statistics);
+        batches.increment();
+        commands.increment(statistics.commands());
+        events.increment(statistics.events());
+        alarms.increment(statistics.alarms());
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description,
+            ToDoubleFunction<PartitionStatistics> value) {
+        Gauge.builder(name, latest, all -> all.values().stream().mapToDouble(value).sum())
+                .description(description).register(registry);
+    }
+
+    @SuppressWarnings("resource") // lives as long as the process
+    private static void bindGc(MeterRegistry registry) {
+        new JvmGcMetrics().bindTo(registry);
+    }
+}

@@ -1,0 +1,23 @@
+package io.suanpan.node;
+
+/** What the node tells whoever started it: lines on standard output, one keyword each. */
+final class Progress {
+    private Progress() {}
+
+    static void step(String text) {
+        line("progress " + text);
+    }
+
+    static void ready(int port) {
+        line("ready http://127.0.0.1:" + port);
+    }
+
+    static void fatal(String text) {
+        line("fatal " + text.replace('\n', ' '));
+    }
+
+    private static void line(String text) {
+        System.out.println(text);
+        System.out.flush();
+    }
+}

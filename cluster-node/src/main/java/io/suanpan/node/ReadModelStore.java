@@ -1,0 +1,131 @@
+package io.suanpan.node;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.suanpan.http.readmodel.ConsumerRecord;
+import io.suanpan.http.readmodel.Page;
+import io.suanpan.http.readmodel.PageRequest;
+import io.suanpan.http.readmodel.Posting;
+import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.trade.TradeStatus;
+import io.suanpan.http.trade.TradeView;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.projection.Cursor;
+import io.suanpan.projection.LagListener;
+import io.suanpan.projection.PageQuery;
+import io.suanpan.projection.consumerrecords.ConsumerRecordQueries;
+import io.suanpan.projection.merchanttrades.MerchantTrade;
+import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
+import io.suanpan.projection.merchanttrades.MerchantTradeQueries;
+import io.suanpan.projection.statement.StatementQueries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The read models as the API wants them: its types, its failures, and their lag as a metric. */
+final class ReadModelStore implements ReadModels {
+    private final ConsumerRecordQueries records;
+    private final MerchantTradeQueries trades;
+    private final StatementQueries statements;
+
+    ReadModelStore(CqlSession session, Instant dataBegan) {
+        this.records = new ConsumerRecordQueries(session, dataBegan);
+        this.trades = new MerchantTradeQueries(session);
+        this.statements = new StatementQueries(session);
+    }
+
+    /** Records every group's lag as {@code suanpan_projection_lag_seconds}. */
+    static LagListener lagMetric(MeterRegistry registry) {
+        Map<String, Timer> timers = new ConcurrentHashMap<>();
+        return (readModel, _, lag) -> timers
+                .computeIfAbsent(readModel, name -> Timer.builder("suanpan.projection.lag")
+                        .description("from a batch's decision until its rows are visible")
+                        .tag("projection", name)
+                        .serviceLevelObjectives(Duration.ofMillis(50), Duration.ofMillis(100),
+                                Duration.ofMillis(200), Duration.ofMillis(500),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(5))
+                        .register(registry))
+                .record(lag);
+    }
+
+    @Override
+    public CompletionStage<Page<ConsumerRecord>> consumerRecords(AccountId consumer,
+            PageRequest request) {
+        return list(() -> records.list(consumer, query(request)), ReadModelStore::record);
+    }
+
+    @Override
+    public CompletionStage<Page<TradeView>> merchantTrades(AccountId merchant,
+            Optional<TradeStatus> status, PageRequest request) {
+        if (status.equals(Optional.of(TradeStatus.PAYING))) {
+            return CompletableFuture
+                    .completedFuture(new Page<>(java.util.List.of(), Optional.empty()));
+        }
+        return list(() -> trades.list(merchant, status.map(s -> Status.valueOf(s.name())),
+                query(request)), ReadModelStore::trade);
+    }
+
+    @Override
+    public CompletionStage<Page<Posting>> statement(AccountId account, PageRequest request) {
+        return list(() -> statements.list(account, query(request)), ReadModelStore::posting);
+    }
+
+    private static PageQuery query(PageRequest request) {
+        return new PageQuery(request.from(), request.to(), request.limit(), request.cursor());
+    }
+
+    private static <S, T> CompletionStage<Page<T>> list(
+            Supplier<CompletionStage<io.suanpan.projection.Page<S>>> read, Function<S, T> item) {
+        try {
+            return read.get().handle((page, failure) -> {
+                if (failure != null) {
+                    throw translated(failure);
+                }
+                return new Page<>(page.items().stream().map(item).toList(), page.next());
+            });
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(translated(e));
+        }
+    }
+
+    private static RuntimeException translated(Throwable failure) {
+        return switch (failure) {
+            case Cursor.InvalidCursorException e -> new InvalidCursorException(e.getMessage());
+            case DriverException e -> new UnavailableException(e.getMessage(), e);
+            case CompletionException e when e.getCause() != null -> translated(e.getCause());
+            case RuntimeException e -> e;
+            default -> new CompletionException(failure);
+        };
+    }
+
+    private static ConsumerRecord record(
+            io.suanpan.projection.consumerrecords.ConsumerRecord record) {
+        return switch (record) {
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.Payment p ->
+                new ConsumerRecord.Payment(p.at(), p.amount(), p.trade(), p.merchant(),
+                        p.outTradeNo(), p.subject());
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.Deposit d ->
+                new ConsumerRecord.Deposit(d.at(), d.amount(), d.reference());
+        };
+    }
+
+    private static TradeView trade(MerchantTrade trade) {
+        return new TradeView(trade.order(), TradeStatus.valueOf(trade.status().name()),
+                trade.payer(), trade.paidAt(), trade.closedAt());
+    }
+
+    private static Posting posting(io.suanpan.projection.statement.Posting p) {
+        return new Posting(p.number(), p.at(), p.direction(), p.amount(), p.balance(),
+                Posting.Business.valueOf(p.business().name()), p.businessId());
+    }
+}

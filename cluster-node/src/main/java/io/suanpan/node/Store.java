@@ -1,0 +1,108 @@
+package io.suanpan.node;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.suanpan.kernel.Partitioning;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The journal's tables and what is fixed for the life of the data. Created here and nowhere else, by one node
+ * before it starts: Cassandra's schema must not be changed by several at once.
+ */
+final class Store {
+    static final String KEYSPACE = "suanpan";
+    private static final String DATACENTER = "datacenter1";
+    private static final Duration RETRY_EVERY = Duration.ofMillis(250);
+
+    /** See the tables that pekko-persistence-cassandra documents for its journal, tags off. */
+    private static final List<String> TABLES = List.of("""
+            CREATE TABLE IF NOT EXISTS suanpan.messages (
+              persistence_id text, partition_nr bigint, sequence_nr bigint, timestamp timeuuid,
+              timebucket text, writer_uuid text, ser_id int, ser_manifest text,
+              event_manifest text, event blob, meta_ser_id int, meta_ser_manifest text, meta blob,
+              tags set<text>,
+              PRIMARY KEY ((persistence_id, partition_nr), sequence_nr, timestamp))
+              WITH compaction = {'class': 'SizeTieredCompactionStrategy'}
+            """, """
+            CREATE TABLE IF NOT EXISTS suanpan.metadata (
+              persistence_id text PRIMARY KEY, deleted_to bigint, properties map<text, text>)
+            """, """
+            CREATE TABLE IF NOT EXISTS suanpan.settings (name text PRIMARY KEY, value text)
+            """);
+
+    private Store() {}
+
+    /** Waits until Cassandra accepts connections, for at most {@code patience}. */
+    static CqlSession connect(InetSocketAddress address, Duration patience) {
+        Instant giveUp = Instant.now().plus(patience);
+        while (true) {
+            try {
+                return CqlSession.builder().addContactPoint(address).withLocalDatacenter(DATACENTER)
+                        .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT,
+                                        Duration.ofSeconds(20))
+                                .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false).build())
+                        .build();
+            } catch (AllNodesFailedException e) {
+                if (Instant.now().isAfter(giveUp)) {
+                    throw new NodeFailure("Cassandra at " + address + " does not answer: "
+                            + e.getMessage());
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RETRY_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeFailure("interrupted while waiting for Cassandra");
+        }
+    }
+
+    static void createTables(CqlSession session) {
+        session.execute("CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE
+                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        TABLES.forEach(table -> session.execute(SimpleStatement.newInstance(table)));
+    }
+
+    /**
+     * The number of partitions that the data has; new data gets {@code wanted}, or {@code otherwise}.
+     *
+     * @throws NodeFailure if the data has another number than {@code wanted}
+     */
+    static Partitioning partitioning(CqlSession session, OptionalInt wanted, int otherwise) {
+        session.execute(SimpleStatement.newInstance(
+                "INSERT INTO suanpan.settings (name, value) VALUES ('partitions', ?) IF NOT EXISTS",
+                Integer.toString(new Partitioning(wanted.orElse(otherwise)).count())));
+        Row row = session
+                .execute("SELECT value FROM suanpan.settings WHERE name = 'partitions'").one();
+        int existing = Integer.parseInt(row.getString("value"));
+        if (wanted.isPresent() && wanted.getAsInt() != existing) {
+            throw new NodeFailure("--partitions " + wanted.getAsInt()
+                    + " was asked for, but this data has " + existing
+                    + " partitions, which never changes: leave --partitions out, or use other data");
+        }
+        return new Partitioning(existing);
+    }
+
+    /** When the data was first started; the first start fixes it. */
+    static Instant dataBegan(CqlSession session) {
+        session.execute(SimpleStatement.newInstance(
+                "INSERT INTO suanpan.settings (name, value) VALUES ('began', ?) IF NOT EXISTS",
+                Instant.now().toString()));
+        return Instant.parse(
+                session.execute("SELECT value FROM suanpan.settings WHERE name = 'began'").one()
+                        .getString("value"));
+    }
+}

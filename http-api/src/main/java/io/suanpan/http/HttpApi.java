@@ -1,0 +1,73 @@
+package io.suanpan.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.suanpan.http.account.AccountDirectory;
+import io.suanpan.http.account.AccountRoutes;
+import io.suanpan.http.deposit.DepositRoutes;
+import io.suanpan.http.exchange.Exchange;
+import io.suanpan.http.exchange.Route;
+import io.suanpan.http.ledger.LedgerRoutes;
+import io.suanpan.http.ops.DocsRoutes;
+import io.suanpan.http.ops.Health;
+import io.suanpan.http.ops.HealthRoutes;
+import io.suanpan.http.ops.Metrics;
+import io.suanpan.http.readmodel.ListRoutes;
+import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.trade.TradeRoutes;
+import io.suanpan.partition.Partitions;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+
+/**
+ * The API as a whole: the table of its routes, and the server that answers by it. Stateless but for
+ * caches and metrics; any number of nodes may serve it.
+ */
+public final class HttpApi {
+    private final ActorSystem<?> system;
+    private final HttpSettings settings;
+    private final List<Route> routes;
+    private final Exchange exchange;
+
+    /** @param registry gets the requests' timers, and is what {@code /metrics} shows */
+    public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
+            Health health, PrometheusMeterRegistry registry) {
+        this.system = system;
+        this.settings = HttpSettings.of(system.settings().config());
+        AccountDirectory accounts = new AccountDirectory(partitions, settings.rememberedAccounts());
+        Metrics metrics = new Metrics(registry);
+        this.routes = Stream.of(
+                new AccountRoutes(partitions).routes(),
+                new DepositRoutes(partitions, accounts).routes(),
+                new TradeRoutes(partitions, accounts).routes(),
+                new ListRoutes(readModels, partitions, accounts).routes(),
+                new LedgerRoutes(partitions).routes(),
+                new HealthRoutes(health).routes(),
+                metrics.routes(),
+                new DocsRoutes().routes()).flatMap(List::stream).toList();
+        metrics.time(routes);
+        this.exchange = new Exchange(routes, metrics, settings.maxBodyBytes(),
+                settings.bodyTimeout(), system);
+    }
+
+    /** The table of routes, in the order of the documentation. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** Answers one request; never fails. */
+    public CompletionStage<HttpResponse> answer(HttpRequest request) {
+        return exchange.answer(request);
+    }
+
+    /** Serves on {@code host}:{@code port}; port 0 takes any that is free. */
+    public CompletionStage<ServerBinding> bind(String host, int port) {
+        return Http.get(system).newServerAt(host, port).withSettings(settings.server())
+                .bind(this::answer);
+    }
+}

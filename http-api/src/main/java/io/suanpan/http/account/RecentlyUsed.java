@@ -1,0 +1,57 @@
+package io.suanpan.http.account;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A bounded cache for many threads that forgets what was not used for long. It keeps two
+ * generations: when the young one is full it becomes the old one, and what is found only in the old
+ * one becomes young again. So it holds between half of its bound and all of it, and a hit costs one
+ * look-up and no lock.
+ */
+final class RecentlyUsed<K, V> {
+    private final int generationSize;
+    private volatile Generations<K, V> generations;
+
+    private record Generations<K, V>(ConcurrentHashMap<K, V> young, ConcurrentHashMap<K, V> old) {}
+
+    /**
+     * @param maxEntries how many it may hold; threads at work may pass it by one each for a moment
+     */
+    RecentlyUsed(int maxEntries) {
+        this.generationSize = Math.max(1, maxEntries / 2);
+        this.generations = new Generations<>(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    Optional<V> find(K key) {
+        Generations<K, V> now = generations;
+        V value = now.young().get(key);
+        if (value != null) {
+            return Optional.of(value);
+        }
+        V older = now.old().get(key);
+        if (older != null) {
+            put(key, older);
+        }
+        return Optional.ofNullable(older);
+    }
+
+    void put(K key, V value) {
+        Generations<K, V> now = generations;
+        now.young().put(key, value);
+        if (now.young().mappingCount() >= generationSize) {
+            turn(now);
+        }
+    }
+
+    private synchronized void turn(Generations<K, V> full) {
+        if (generations == full) {
+            generations = new Generations<>(new ConcurrentHashMap<>(), full.young());
+        }
+    }
+
+    int size() {
+        Generations<K, V> now = generations;
+        return now.young().size() + now.old().size();
+    }
+}

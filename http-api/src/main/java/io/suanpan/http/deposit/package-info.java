@@ -1,0 +1,2 @@
+/** Deposits: money that a channel brought in. */
+package io.suanpan.http.deposit;

@@ -1,0 +1,63 @@
+package io.suanpan.http.exchange;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.suanpan.http.problem.Problem;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.util.ByteString;
+
+/** A complete answer. */
+public record Reply(int status, ContentType contentType, ByteString body,
+        List<HttpHeader> headers) {
+    private static final ContentType PROBLEM_JSON = MediaTypes
+            .applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8).toContentType();
+    private static final List<HttpHeader> RETRY_SOON = List
+            .of(RawHeader.create("Retry-After", "1"));
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    public Reply {
+        headers = List.copyOf(headers);
+    }
+
+    /** Writes the fields of the object that the answer is. */
+    @FunctionalInterface
+    public interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** One JSON object. */
+    public static Reply json(int status, Fields fields) {
+        return new Reply(status, ContentTypes.APPLICATION_JSON, JsonBytes.object(fields),
+                List.of());
+    }
+
+    public static Reply of(Problem problem) {
+        int status = problem.type().status();
+        return new Reply(status, PROBLEM_JSON, JsonBytes.object(json -> write(problem, json)),
+                status == SERVICE_UNAVAILABLE ? RETRY_SOON : List.of());
+    }
+
+    private static void write(Problem problem, JsonGenerator json) throws IOException {
+        json.writeStringField("type", problem.type().uri());
+        json.writeStringField("title", problem.type().title());
+        json.writeNumberField("status", problem.type().status());
+        json.writeStringField("code", problem.type().name());
+        json.writeStringField("detail", problem.detail());
+        json.writeBooleanField("retryable", problem.type().isRetryable());
+        Optional<String> field = problem.field();
+        if (field.isPresent()) {
+            json.writeStringField("field", field.get());
+        }
+    }
+
+    public Reply with(HttpHeader header) {
+        return new Reply(status, contentType, body, List.of(header));
+    }
+}

@@ -1,0 +1,27 @@
+package io.suanpan.http.exchange;
+
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+
+/** From replies to Pekko's responses; the empty ones per status are made once. */
+final class Responses {
+    private static final int MAX_STATUS = 599;
+    private static final HttpResponse[] EMPTY = new HttpResponse[MAX_STATUS + 1];
+
+    static {
+        for (int status : new int[]{Answers.OK, Answers.CREATED}) {
+            EMPTY[status] = HttpResponse.create().withStatus(status);
+        }
+    }
+
+    private Responses() {}
+
+    static HttpResponse of(Reply reply) {
+        HttpResponse empty = EMPTY[reply.status()];
+        HttpResponse response = (empty != null
+                ? empty
+                : HttpResponse.create().withStatus(reply.status()))
+                .withEntity(HttpEntities.create(reply.contentType(), reply.body()));
+        return reply.headers().isEmpty() ? response : response.addHeaders(reply.headers());
+    }
+}

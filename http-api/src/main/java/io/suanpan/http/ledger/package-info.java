@@ -1,0 +1,2 @@
+/** The books as a whole. */
+package io.suanpan.http.ledger;

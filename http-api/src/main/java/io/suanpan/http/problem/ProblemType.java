@@ -1,0 +1,96 @@
+package io.suanpan.http.problem;
+
+/**
+ * Every kind of problem the API answers with. The name is the stable code callers program against;
+ * the title never changes with the occasion, {@link Problem#detail} does.
+ */
+public enum ProblemType {
+    // @formatter:off
+    // the request as HTTP
+    MALFORMED_REQUEST(400, false, "The request is not well-formed HTTP"),
+    PATH_NOT_FOUND(404, false, "There is nothing at this path"),
+    METHOD_NOT_ALLOWED(405, false, "The path does not have this method"),
+    REQUEST_TIMEOUT(408, true, "The request did not arrive in time"),
+    BODY_TOO_LARGE(413, false, "The body is too large"),
+    URI_TOO_LONG(414, false, "The request target is too long"),
+    UNSUPPORTED_MEDIA_TYPE(415, false, "The body must be plain application/json"),
+    HEADERS_TOO_LARGE(431, false, "The header fields are too large"),
+
+    // the body's form
+    MALFORMED_JSON(400, false, "The body is not well-formed JSON"),
+    UNKNOWN_FIELD(400, false, "The body has a field it may not have"),
+    DUPLICATE_FIELD(400, false, "The body has a field twice"),
+    MISSING_FIELD(400, false, "The body lacks a field"),
+    WRONG_TYPE(400, false, "A field has a value of the wrong type"),
+
+    // values
+    INVALID_ID(400, false, "An identifier has the wrong shape"),
+    INVALID_ACCOUNT_TYPE(400, false, "There is no such account type"),
+    INVALID_AMOUNT(400, false, "The amount is not one that can be moved"),
+    UNKNOWN_CURRENCY(400, false, "There is no such currency"),
+    INVALID_SUBJECT(400, false, "The subject is not a line of text"),
+    INVALID_EXPIRY(400, false, "The time to expiry is out of range"),
+    UNKNOWN_PARAMETER(400, false, "The call has no such query parameter"),
+    DUPLICATE_PARAMETER(400, false, "A query parameter is given twice"),
+    INVALID_TIME(400, false, "A time is not RFC 3339 in UTC, or out of order"),
+    INVALID_LIMIT(400, false, "The limit is out of range"),
+    INVALID_STATUS(400, false, "There is no such trade status"),
+    INVALID_CURSOR(400, false, "The cursor is not one this list has given out"),
+
+    // accounts
+    ACCOUNT_NOT_FOUND(404, false, "There is no such account"),
+    MERCHANT_NOT_FOUND(404, false, "There is no such merchant"),
+    PAYER_NOT_FOUND(404, false, "There is no such payer"),
+    NOT_A_MERCHANT(422, false, "The account is not a merchant's"),
+    NOT_A_CONSUMER(422, false, "The account is not a consumer's"),
+    ACCOUNT_EXISTS_WITH_OTHER_CONTENT(409, false, "The account exists with other content"),
+    CURRENCY_MISMATCH(422, false, "The currencies differ"),
+    INSUFFICIENT_FUNDS(402, false, "The payer has not enough available"),
+    BALANCE_LIMIT_EXCEEDED(422, false, "An account would pass the largest balance"),
+
+    // trades and deposits
+    TRADE_NOT_FOUND(404, false, "There is no such trade"),
+    ORDER_EXISTS_WITH_OTHER_CONTENT(409, false, "The order exists with other content"),
+    TRADE_ALREADY_PAID(409, false, "The trade is already paid"),
+    TRADE_BEING_PAID(409, true, "The trade is just being paid"),
+    TRADE_CLOSED(409, false, "The trade is closed"),
+    DEPOSIT_EXISTS_WITH_OTHER_CONTENT(409, false, "The deposit exists with other content"),
+
+    // the system
+    INTERNAL_ERROR(500, false, "The server failed; nothing is known to have changed"),
+    BUSY(503, true, "The server is busy; nothing changed"),
+    ACTIVITY_TIMED_OUT(503, true, "Not every account answered in time; nothing changed"),
+    STORE_UNAVAILABLE(503, true, "The read models cannot be read at the moment"),
+    NOT_READY(503, true, "The node does not serve yet, or no longer"),
+    OUTCOME_PENDING(504, true, "The outcome is not known yet; repeat the request to learn it");
+    // @formatter:on
+
+    private final int status;
+    private final boolean retryable;
+    private final String title;
+
+    ProblemType(int status, boolean retryable, String title) {
+        this.status = status;
+        this.retryable = retryable;
+        this.title = title;
+    }
+
+    /** The HTTP status it is answered with. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether the same request may succeed later, and is safe to repeat. */
+    public boolean isRetryable() {
+        return retryable;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** RFC 9457's {@code type}. */
+    public String uri() {
+        return "urn:suanpan:problem:" + name();
+    }
+}

@@ -1,0 +1,74 @@
+package io.suanpan.http.problem;
+
+import io.suanpan.kernel.Refusal;
+import io.suanpan.partition.Partitions.NoAnswerException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How refusals and failures become problems: the one place that knows. */
+public final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** What the write side refused. */
+    public static Problem of(Refusal refusal) {
+        return new Problem(typeOf(refusal), refusal.detail());
+    }
+
+    private static ProblemType typeOf(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case ACCOUNT_EXISTS_WITH_OTHER_CONTENT -> ProblemType.ACCOUNT_EXISTS_WITH_OTHER_CONTENT;
+            case ACCOUNT_NOT_FOUND -> ProblemType.ACCOUNT_NOT_FOUND;
+            case CURRENCY_MISMATCH -> ProblemType.CURRENCY_MISMATCH;
+            case INSUFFICIENT_FUNDS -> ProblemType.INSUFFICIENT_FUNDS;
+            case BALANCE_LIMIT_EXCEEDED -> ProblemType.BALANCE_LIMIT_EXCEEDED;
+            // The activity was called off while this branch was on its way: as good as timed out.
+            case CANCELLED_BEFORE_TRIED, ACTIVITY_TIMED_OUT -> ProblemType.ACTIVITY_TIMED_OUT;
+            case ORDER_EXISTS_WITH_OTHER_CONTENT -> ProblemType.ORDER_EXISTS_WITH_OTHER_CONTENT;
+            case TRADE_NOT_FOUND -> ProblemType.TRADE_NOT_FOUND;
+            case TRADE_ALREADY_PAID -> ProblemType.TRADE_ALREADY_PAID;
+            case TRADE_BEING_PAID -> ProblemType.TRADE_BEING_PAID;
+            case TRADE_CLOSED -> ProblemType.TRADE_CLOSED;
+            case DEPOSIT_EXISTS_WITH_OTHER_CONTENT -> ProblemType.DEPOSIT_EXISTS_WITH_OTHER_CONTENT;
+            case BUSY -> ProblemType.BUSY;
+            // Broken invariants: logged where they were found.
+            case BRANCH_CONTRADICTION, INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
+        };
+    }
+
+    /**
+     * What made a call fail. The unexpected is logged with {@code what}, and its sender learns
+     * nothing of it.
+     *
+     * @param what the call, for the log
+     */
+    public static Problem of(Throwable failure, String what) {
+        return switch (failure) {
+            case CompletionException wrapped when wrapped.getCause() != null ->
+                of(wrapped.getCause(), what);
+            case RefusedException refused -> refused.problem();
+            case NoAnswerException _ -> new Problem(ProblemType.OUTCOME_PENDING,
+                    "no answer came in time; repeat the same request to learn its outcome");
+            case EntityStreamSizeException tooLarge -> bodyTooLarge(tooLarge.limit());
+            case EntityStreamException _ -> new Problem(ProblemType.MALFORMED_REQUEST,
+                    "the body did not arrive as its headers announce it");
+            case TimeoutException _ -> new Problem(ProblemType.REQUEST_TIMEOUT,
+                    "the body did not arrive in time");
+            default -> {
+                LOG.error("{} failed", what, failure);
+                yield new Problem(ProblemType.INTERNAL_ERROR,
+                        "the server failed in a way it did not foresee, and has logged it");
+            }
+        };
+    }
+
+    public static Problem bodyTooLarge(long limitBytes) {
+        return new Problem(ProblemType.BODY_TOO_LARGE,
+                "the body must be at most " + limitBytes + " bytes");
+    }
+}

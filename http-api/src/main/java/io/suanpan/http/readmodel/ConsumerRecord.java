@@ -1,0 +1,44 @@
+package io.suanpan.http.readmodel;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TradeId;
+import java.io.IOException;
+import java.time.Instant;
+
+/** One line of a consumer's bill. */
+public sealed interface ConsumerRecord {
+    /** The consumer paid a merchant. */
+    record Payment(Instant at, Money amount, TradeId trade, AccountId merchant, String outTradeNo,
+            String subject) implements ConsumerRecord {}
+
+    /** Money came in for the consumer. */
+    record Deposit(Instant at, Money amount, String reference) implements ConsumerRecord {}
+
+    /** The fields of its JSON object. */
+    default void write(JsonGenerator json) throws IOException {
+        switch (this) {
+            case Payment p -> {
+                writeCommon(json, p.at(), "PAYMENT", "OUT", p.amount());
+                json.writeStringField("tradeId", p.trade().toString());
+                json.writeStringField("merchant", p.merchant().value());
+                json.writeStringField("outTradeNo", p.outTradeNo());
+                json.writeStringField("subject", p.subject());
+            }
+            case Deposit d -> {
+                writeCommon(json, d.at(), "DEPOSIT", "IN", d.amount());
+                json.writeStringField("reference", d.reference());
+            }
+        }
+    }
+
+    private static void writeCommon(JsonGenerator json, Instant at, String kind, String direction,
+            Money amount) throws IOException {
+        json.writeStringField("at", at.toString());
+        json.writeStringField("kind", kind);
+        json.writeStringField("direction", direction);
+        json.writeNumberField("amount", amount.minor());
+        json.writeStringField("currency", amount.currency().getCurrencyCode());
+    }
+}

@@ -1,0 +1,58 @@
+package io.suanpan.http.trade;
+
+import static io.suanpan.http.problem.ProblemType.INVALID_AMOUNT;
+import static io.suanpan.http.problem.ProblemType.INVALID_EXPIRY;
+
+import io.suanpan.http.input.Body;
+import io.suanpan.http.input.BodyShape;
+import io.suanpan.http.input.Field;
+import io.suanpan.http.input.Rules;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
+import io.suanpan.trade.TradeCommand.CreateTrade;
+import java.time.Duration;
+import java.util.Currency;
+
+/** The bodies that order and pay, and the commands they are. */
+final class OrderBody {
+    /** How long a trade stays payable if the order does not say. */
+    private static final Duration DEFAULT_EXPIRY = Duration.ofMinutes(30);
+    private static final Duration MAX_EXPIRY = Duration.ofDays(30);
+
+    private static final Field<AccountId> MERCHANT = Field.text("merchant", Rules::accountId);
+    private static final Field<String> OUT_TRADE_NO = Field.text("outTradeNo", Rules::token);
+    private static final Field<AccountId> PAYER = Field.text("payer", Rules::accountId);
+    private static final Field<Long> AMOUNT = Field.positive("amount", Money.MAX_MOVEMENT_MINOR,
+            INVALID_AMOUNT);
+    private static final Field<Currency> CURRENCY = Field.text("currency", Rules::currency);
+    private static final Field<String> SUBJECT = Field.text("subject", Rules::subject);
+    private static final Field<Long> EXPIRES_IN_SECONDS = Field
+            .positive("expiresInSeconds", MAX_EXPIRY.toSeconds(), INVALID_EXPIRY).optional();
+
+    static final BodyShape ORDER = BodyShape.of(MERCHANT, OUT_TRADE_NO, AMOUNT, CURRENCY, SUBJECT,
+            EXPIRES_IN_SECONDS);
+    static final BodyShape ORDER_WITH_PAYER = BodyShape.of(MERCHANT, OUT_TRADE_NO, PAYER, AMOUNT,
+            CURRENCY, SUBJECT, EXPIRES_IN_SECONDS);
+    static final BodyShape PAYMENT = BodyShape.of(PAYER);
+    static final BodyShape NOTHING = BodyShape.of();
+
+    private OrderBody() {}
+
+    static CreateTrade order(Body body) {
+        AccountId merchant = body.get(MERCHANT);
+        String outTradeNo = body.get(OUT_TRADE_NO);
+        return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo,
+                new Money(body.get(AMOUNT), body.get(CURRENCY)), body.get(SUBJECT),
+                body.find(EXPIRES_IN_SECONDS).map(Duration::ofSeconds).orElse(DEFAULT_EXPIRY));
+    }
+
+    static CreateAndPay orderAndPay(Body body) {
+        return new CreateAndPay(order(body), body.get(PAYER));
+    }
+
+    static AccountId payer(Body body) {
+        return body.get(PAYER);
+    }
+}

@@ -1,0 +1,56 @@
+package io.suanpan.http.trade;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.Trade;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A trade as callers see it, from the write side or from a read model. */
+public record TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
+        Optional<Instant> paidAt, Optional<Instant> closedAt) {
+    public TradeView {
+        Invariant.check(paidAt.isPresent() == (status == TradeStatus.PAID),
+                "paidAt is there when the trade is PAID", paidAt);
+        Invariant.check(closedAt.isPresent() == (status == TradeStatus.CLOSED),
+                "closedAt is there when the trade is CLOSED", closedAt);
+    }
+
+    public static TradeView of(Trade.Existing trade) {
+        return switch (trade) {
+            case Trade.Created t -> new TradeView(t.order(), TradeStatus.CREATED, Optional.empty(),
+                    Optional.empty(), Optional.empty());
+            case Trade.Paying t -> new TradeView(t.order(), TradeStatus.PAYING,
+                    Optional.of(t.payer()), Optional.empty(), Optional.empty());
+            case Trade.Paid t -> new TradeView(t.order(), TradeStatus.PAID,
+                    Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty());
+            case Trade.Closed t -> new TradeView(t.order(), TradeStatus.CLOSED, Optional.empty(),
+                    Optional.empty(), Optional.of(t.closedAt()));
+        };
+    }
+
+    /** The fields of its JSON object. */
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStringField("tradeId", order.id().toString());
+        json.writeStringField("merchant", order.merchant().value());
+        json.writeStringField("outTradeNo", order.outTradeNo());
+        json.writeNumberField("amount", order.amount().minor());
+        json.writeStringField("currency", order.amount().currency().getCurrencyCode());
+        json.writeStringField("subject", order.subject());
+        json.writeStringField("status", status.name());
+        json.writeStringField("createdAt", order.createdAt().toString());
+        json.writeStringField("expiresAt", order.expiresAt().toString());
+        if (payer.isPresent()) {
+            json.writeStringField("payer", payer.get().value());
+        }
+        if (paidAt.isPresent()) {
+            json.writeStringField("paidAt", paidAt.get().toString());
+        }
+        if (closedAt.isPresent()) {
+            json.writeStringField("closedAt", closedAt.get().toString());
+        }
+    }
+}
