@@ -1,0 +1,60 @@
+package io.suanpan.run;
+
+import io.suanpan.localcassandra.LocalCassandraException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code ./suanpan run}. */
+@Command(name = "suanpan run", mixinStandardHelpOptions = true, sortOptions = false, description = "Starts Cassandra and a node, and serves the HTTP API until stopped.")
+public final class RunMain implements Callable<Integer> {
+    @Option(names = "--port", defaultValue = "8080", description = "Port of the HTTP API (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--nodes", defaultValue = "1", description = "Number of nodes (default: ${DEFAULT-VALUE}, the only one yet).")
+    private int nodes;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where all data and logs are (default: the folder 'data' of the project).")
+    private Path data;
+
+    @Option(names = "--partitions", paramLabel = "N", description = "Number of partitions of new data; existing data keeps its own.")
+    private Integer partitions;
+
+    @Option(names = "--cassandra", paramLabel = "HOST:PORT", description = "A Cassandra that runs already, instead of one of our own.")
+    private String cassandra;
+
+    public static void main(String[] args) {
+        int code = new CommandLine(new RunMain()).execute(args);
+        if (code != 0) {
+            Runtime.getRuntime().halt(code); // everything started has been stopped by now
+        }
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path home = Path.of(System.getProperty("suanpan.home", "."));
+        Path folder = data == null ? home.resolve("data") : data;
+        try {
+            Preconditions.oneNode(nodes);
+            Preconditions.portIsFree(port);
+            Preconditions.memoryIsThere(Path.of("/proc/meminfo"), neededMegabytes());
+            OptionalInt count = partitions == null
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(partitions);
+            return new Supervisor(home, folder.toAbsolutePath().normalize(), port, count,
+                    Optional.ofNullable(cassandra)).run();
+        } catch (RunFailure | LocalCassandraException e) {
+            System.err.println("suanpan: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int neededMegabytes() {
+        return JvmFlags.NODE_HEAP_MEGABYTES + JvmFlags.OVERHEAD_MEGABYTES
+                + (cassandra == null ? JvmFlags.CASSANDRA_HEAP_MEGABYTES : 0);
+    }
+}
