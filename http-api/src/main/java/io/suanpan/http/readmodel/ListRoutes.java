@@ -118,10 +118,11 @@ public final class ListRoutes {
 
     private <T> CompletionStage<Reply> list(AccountId owner, Optional<AccountType> type,
             Supplier<CompletionStage<Page<T>>> query, ItemWriter<T> writer) {
-        return accounts.obstacleToList(owner, type).thenCompose(obstacle -> obstacle.isPresent()
-                ? completedFuture(Reply.of(obstacle.get()))
-                : query.get().thenApply(page -> page(page, writer))
-                        .exceptionallyCompose(ListRoutes::refuse));
+        return accounts.obstacleToList(owner, type)
+                .thenCompose(obstacle -> obstacle.isPresent()
+                        ? completedFuture(Reply.of(obstacle.get()))
+                        : query.get().thenApply(page -> page(page, writer)))
+                .exceptionallyCompose(ListRoutes::refuse);
     }
 
     private static <T> Reply page(Page<T> page, ItemWriter<T> writer) {

@@ -1,0 +1,97 @@
+package io.suanpan.bench;
+
+import io.suanpan.bench.api.Population;
+import io.suanpan.bench.api.Queries;
+import io.suanpan.bench.api.Requests;
+import io.suanpan.bench.audit.MoneyCheck;
+import io.suanpan.bench.audit.MoneyVerdict;
+import io.suanpan.bench.client.BenchFailure;
+import io.suanpan.bench.client.Client;
+import io.suanpan.bench.client.Target;
+import io.suanpan.bench.load.Accounts;
+import io.suanpan.bench.load.Books;
+import io.suanpan.bench.load.Measured;
+import io.suanpan.bench.load.PaymentRun;
+import io.suanpan.bench.load.RandomPayments;
+import io.suanpan.bench.load.Settled;
+import io.suanpan.bench.progress.ProgressLine;
+import io.suanpan.bench.report.BenchReport;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures payments over HTTP in a closed loop: accounts, warm-up, measurement, drain, settlement, and at
+ * the end a check that the money adds up.
+ */
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures payments per second and latency over HTTP, closed loop.")
+final class BenchCommand implements Callable<Integer> {
+    /** Enough for any run: a million payments of the largest amount for each consumer. */
+    private static final long DEPOSIT_MINOR = 1_000_000L * RandomPayments.MAX_AMOUNT_MINOR;
+    private static final Duration REACH_WITHIN = Duration.ofSeconds(10);
+    private static final Duration REST_WITHIN = Duration.ofSeconds(30);
+    private static final int SHORTEST_WARM_UP_SECONDS = 5;
+
+    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "The node (default: ${DEFAULT-VALUE}).")
+    private String url;
+
+    @Option(names = "--connections", defaultValue = "64", description = "Connections, one request at a time on each (default: ${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(names = "--seconds", defaultValue = "20", description = "Length of the measurement, after a warm-up (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--accounts", defaultValue = "20000", description = "Consumers who pay (default: ${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Option(names = "--merchants", defaultValue = "100", description = "Merchants who are paid (default: ${DEFAULT-VALUE}).")
+    private int merchants;
+
+    @Option(names = "--hot", description = "All payments go to one merchant.")
+    private boolean hot;
+
+    @Option(names = "--json", description = "Print the result as one JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (connections < 1 || seconds < 1) {
+            throw new BenchFailure("--connections and --seconds must be at least 1: " + connections
+                    + ", " + seconds);
+        }
+        Target target = Target.parse(url);
+        Population population = new Population(Population.newRun("bench"), accounts, merchants);
+        Books books = new Books(population);
+        ProgressLine progress = new ProgressLine(new PrintWriter(System.err, true),
+                ProgressLine.standardErrorIsTerminal());
+        try (Queries queries = new Queries(target);
+                Client client = new Client(target, connections, REACH_WITHIN)) {
+            queries.requireReady();
+            Accounts all = new Accounts(client, books, progress);
+            all.open();
+            all.fund(accounts, DEPOSIT_MINOR);
+            PaymentRun run = new PaymentRun(client, new Requests(population),
+                    new RandomPayments(population, hot), (payment, _) -> books.paid(payment),
+                    progress);
+            run.start();
+            run.drive("warming up (discarded)",
+                    Duration.ofSeconds(Math.max(SHORTEST_WARM_UP_SECONDS, seconds / 4)));
+            Measured measured = run.drive("measuring", Duration.ofSeconds(seconds));
+            run.drain();
+            Settled settled = run.settle();
+            MoneyVerdict verdict = new MoneyCheck(queries, all, books, progress, REST_WITHIN)
+                    .run(settled.stillOpen());
+            BenchReport report = new BenchReport(target, connections, accounts, merchants, hot,
+                    measured, verdict);
+            spec.commandLine().getOut().println(json ? report.json() : report.text());
+            return verdict.addsUp() && measured.errorCount() == 0 ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.suanpan.bench.api;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+import io.suanpan.bench.client.BenchFailure;
+import io.suanpan.bench.client.Target;
+
+/** The few reads made one at a time around a run; blocking, with the JDK's client, never measured. */
+public final class Queries implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(250);
+    private static final int MAX_ATTEMPTS = 20;
+    private static final TypeReference<Page<LedgerLine>> LEDGER = new TypeReference<>() {
+    };
+    private static final TypeReference<Page<ConsumerRecord>> RECORDS = new TypeReference<>() {
+    };
+    private static final TypeReference<Page<TradeView>> TRADES = new TypeReference<>() {
+    };
+
+    private final Target target;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT).build();
+
+    public Queries(Target target) {
+        this.target = target;
+    }
+
+    /** Fails with a line that says what to do if no server is there, or it does not serve yet. */
+    public void requireReady() {
+        HttpResponse<byte[]> ready;
+        try {
+            ready = get("/health/ready");
+        } catch (IOException e) {
+            throw new BenchFailure("no server answers at " + target + ": start one with"
+                    + " ./suanpan run, or name another with --url");
+        }
+        if (ready.statusCode() != 200) {
+            throw new BenchFailure(
+                    "the server at " + target + " is not ready: /health/ready answers "
+                            + ready.statusCode());
+        }
+    }
+
+    /** The ledger's line for a currency; all zero if there is no account in it. */
+    public LedgerLine ledger(String currency) {
+        return items("/v1/ledger", LEDGER).stream().filter(line -> currency.equals(line.currency()))
+                .findFirst().orElse(new LedgerLine(currency, 0, 0, 0, 0, 0));
+    }
+
+    /** A consumer's newest records. */
+    public List<ConsumerRecord> records(String consumer, int limit) {
+        return items("/v1/consumers/" + consumer + "/records?limit=" + limit, RECORDS);
+    }
+
+    /** A merchant's newest trades. */
+    public List<TradeView> trades(String merchant, int limit) {
+        return items("/v1/merchants/" + merchant + "/trades?limit=" + limit, TRADES);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+
+    private <T> List<T> items(String path, TypeReference<Page<T>> type) {
+        for (int attempt = 1;; attempt++) {
+            HttpResponse<byte[]> response;
+            try {
+                response = get(path);
+            } catch (IOException e) {
+                throw new BenchFailure("GET " + path + " at " + target + " got no answer");
+            }
+            if (response.statusCode() == 200) {
+                return Json.read(response.body(), type).items();
+            }
+            Problem problem = Problem.of(response.statusCode(), response.body());
+            if (!problem.retryable() || attempt == MAX_ATTEMPTS) {
+                throw new BenchFailure("GET " + path + " answered " + problem);
+            }
+            sleep(RETRY_AFTER);
+        }
+    }
+
+    private HttpResponse<byte[]> get(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(target.uri(path)).timeout(TIMEOUT).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailure("interrupted");
+        }
+    }
+
+    private static void sleep(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailure("interrupted");
+        }
+    }
+}

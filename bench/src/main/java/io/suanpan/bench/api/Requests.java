@@ -1,0 +1,42 @@
+package io.suanpan.bench.api;
+
+import io.suanpan.bench.client.RequestWriter;
+
+/** The HTTP API's requests, as a run's accounts make them. */
+public record Requests(Population population) {
+    public static final String CURRENCY = "CNY";
+
+    private static final String[] SUBJECTS = {"breakfast", "noodles", "tea", "metro ticket",
+            "books",
+            "fruit", "haircut", "umbrella"};
+
+    public void openAccount(RequestWriter out, int account) {
+        String type = account < population.consumers() ? "CONSUMER" : "MERCHANT";
+        out.put("/v1/accounts/").text(population.account(account)).body()
+                .text("{\"type\":\"").text(type)
+                .text("\",\"currency\":\"" + CURRENCY + "\"}");
+    }
+
+    /** The reference is fixed, so asking twice deposits once. */
+    public void deposit(RequestWriter out, int consumer, long amountMinor) {
+        String id = population.consumer(consumer);
+        out.post("/v1/accounts/").text(id).text("/deposits").body()
+                .text("{\"reference\":\"").text(id).text("-d1\",\"amount\":").number(amountMinor)
+                .text(",\"currency\":\"" + CURRENCY + "\"}");
+    }
+
+    public void pay(RequestWriter out, Payment payment) {
+        String subject = SUBJECTS[(int) (payment.number() % SUBJECTS.length)];
+        out.post("/v1/payments").body()
+                .text("{\"merchant\":\"").text(population.merchant(payment.merchant()))
+                .text("\",\"outTradeNo\":\"").text(population.outTradeNo(payment))
+                .text("\",\"payer\":\"").text(population.consumer(payment.payer()))
+                .text("\",\"amount\":").number(payment.amountMinor())
+                .text(",\"currency\":\"" + CURRENCY + "\",\"subject\":\"").text(subject)
+                .text("\"}");
+    }
+
+    public void account(RequestWriter out, int account) {
+        out.get("/v1/accounts/").text(population.account(account));
+    }
+}

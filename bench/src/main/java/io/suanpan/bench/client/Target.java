@@ -1,0 +1,38 @@
+package io.suanpan.bench.client;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/** Where the server listens: the host and port of a plain {@code http} URL. */
+public record Target(String host, int port) {
+    private static final int HTTP_PORT = 80;
+
+    public static Target parse(String url) {
+        URI uri = URI.create(url);
+        String path = uri.getPath();
+        boolean bare = path == null || path.isEmpty() || path.equals("/");
+        if (!"http".equals(uri.getScheme()) || uri.getHost() == null || !bare) {
+            throw new IllegalArgumentException("the url must be like http://HOST:PORT: " + url);
+        }
+        return new Target(uri.getHost(), uri.getPort() < 0 ? HTTP_PORT : uri.getPort());
+    }
+
+    /** What the {@code Host} header names. */
+    public String authority() {
+        return host + ":" + port;
+    }
+
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://" + authority() + pathAndQuery);
+    }
+
+    InetSocketAddress address() {
+        String bareHost = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return new InetSocketAddress(bareHost, port);
+    }
+
+    @Override
+    public String toString() {
+        return "http://" + authority();
+    }
+}

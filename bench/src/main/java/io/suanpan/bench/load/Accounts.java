@@ -1,0 +1,63 @@
+package io.suanpan.bench.load;
+
+import java.util.function.IntFunction;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+import io.suanpan.bench.api.AccountView;
+import io.suanpan.bench.api.Json;
+import io.suanpan.bench.api.Population;
+import io.suanpan.bench.api.Requests;
+import io.suanpan.bench.client.Client;
+import io.suanpan.bench.client.Exchange;
+import io.suanpan.bench.progress.ProgressLine;
+
+/** Opens, funds and reads back a run's accounts, over all connections at once. */
+public final class Accounts {
+    private static final TypeReference<AccountView> ACCOUNT = new TypeReference<>() {
+    };
+
+    private final Client client;
+    private final Books books;
+    private final ProgressLine progress;
+    private final Population population;
+    private final Requests requests;
+
+    public Accounts(Client client, Books books, ProgressLine progress) {
+        this.client = client;
+        this.books = books;
+        this.progress = progress;
+        this.population = books.population();
+        this.requests = new Requests(population);
+    }
+
+    public void open() {
+        forEach("opening accounts", population.accounts(),
+                account -> new UntilAccepted("opening " + population.account(account),
+                        out -> requests.openAccount(out, account), _ -> {}));
+    }
+
+    /** Gives each of the first {@code consumers} the same deposit. */
+    public void fund(int consumers, long amountMinor) {
+        forEach("funding consumers", consumers,
+                consumer -> new UntilAccepted("funding " + population.consumer(consumer),
+                        out -> requests.deposit(out, consumer, amountMinor),
+                        _ -> books.deposited(consumer, amountMinor)));
+    }
+
+    /** By the index of {@link Population#account}. */
+    public AccountView[] readAll() {
+        AccountView[] views = new AccountView[population.accounts()];
+        forEach("reading accounts", views.length,
+                account -> new UntilAccepted("reading " + population.account(account),
+                        out -> requests.account(out, account),
+                        response -> views[account] = Json.read(response.body(), ACCOUNT)));
+        return views;
+    }
+
+    private void forEach(String what, int accounts, IntFunction<Exchange> exchange) {
+        EachAccount each = new EachAccount(accounts, exchange);
+        progress.await(client.run(each),
+                () -> "%s  %,d of %,d".formatted(what, each.begun(), accounts));
+    }
+}

@@ -1,0 +1,64 @@
+package io.suanpan.bench.load;
+
+import io.suanpan.bench.api.Payment;
+import io.suanpan.bench.api.Population;
+
+/**
+ * What every account of a run should hold, from what the server has acknowledged and nothing else; in minor
+ * units. Written on the client's event loop, read once the run is over.
+ */
+public final class Books {
+    private final Population population;
+    private final long[] balances;
+    private long deposited;
+    private long paid;
+
+    public Books(Population population) {
+        this.population = population;
+        this.balances = new long[population.accounts()];
+    }
+
+    public void deposited(int consumer, long amountMinor) {
+        deposited = Math.addExact(deposited, amountMinor);
+        balances[consumer] = Math.addExact(balances[consumer], amountMinor);
+    }
+
+    public void paid(Payment payment) {
+        paid = Math.addExact(paid, payment.amountMinor());
+        balances[payment.payer()] -= payment.amountMinor();
+        balances[population.consumers() + payment.merchant()] += payment.amountMinor();
+    }
+
+    public Population population() {
+        return population;
+    }
+
+    /** By the index of {@link Population#account}. */
+    public long balance(int account) {
+        return balances[account];
+    }
+
+    public long consumersHold() {
+        return Math.subtractExact(deposited, paid);
+    }
+
+    public long merchantsHold() {
+        return paid;
+    }
+
+    /** The merchant that earned most. */
+    public int busiestMerchant() {
+        int busiest = 0;
+        for (int merchant = 1; merchant < population.merchants(); merchant++) {
+            if (earned(merchant) > earned(busiest)) {
+                busiest = merchant;
+            }
+        }
+        return busiest;
+    }
+
+    private long earned(int merchant) {
+        return balances[population.consumers() + merchant];
+    }
+
+}

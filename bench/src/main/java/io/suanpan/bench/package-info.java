@@ -1,0 +1,2 @@
+/** The load generator and the demo: what people run against a node to see and to measure it. */
+package io.suanpan.bench;
