@@ -1,0 +1,175 @@
+package io.suanpan.wire;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.BranchBarred;
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.BranchRefused;
+import io.suanpan.account.AccountEvent.BranchReleased;
+import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.Funds;
+import io.suanpan.activity.ActivityEvent.ActivityCancelled;
+import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.activity.ActivityEvent.BranchFinished;
+import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.deposit.DepositCommand.MakeDeposit;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.deposit.DepositEvent.DepositFailed;
+import io.suanpan.deposit.DepositEvent.DepositStarted;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.BranchAnswer.Cancelled;
+import io.suanpan.kernel.BranchAnswer.Confirmed;
+import io.suanpan.kernel.BranchAnswer.Contradicted;
+import io.suanpan.kernel.BranchAnswer.Tried;
+import io.suanpan.kernel.BranchAnswer.TryRefused;
+import io.suanpan.kernel.BranchCommand.Cancel;
+import io.suanpan.kernel.BranchCommand.Confirm;
+import io.suanpan.kernel.BranchCommand.Try;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.partition.Answers;
+import io.suanpan.partition.OverMark;
+import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.partition.PartitionMessage.Ask;
+import io.suanpan.partition.PartitionMessage.Asks;
+import io.suanpan.partition.PartitionMessage.FromPartition;
+import io.suanpan.partition.PartitionMessage.Start;
+import io.suanpan.partition.PartitionQuery.GetTotals;
+import io.suanpan.partition.PartitionTotals;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
+import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.GetTrade;
+import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values whose bytes are golden: at least one of every type with a wire form, no two fields of one value
+ * alike. A value here never changes. When a type gets a field, its values stay as what the older bytes are
+ * read as, with their version, and new values join them.
+ */
+final class Samples {
+    /** @param version of the bytes that are read as {@code value} */
+    record Sample(int version, Object value) {}
+
+    static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678901Z");
+    static final Instant LATER = Instant.parse("2027-02-03T04:05:06.789012Z");
+    static final Currency CNY = Currency.getInstance("CNY");
+    static final Currency USD = Currency.getInstance("USD");
+    static final AccountId ANNA = new AccountId("anna");
+    static final AccountId SHOP = new AccountId("shop_1");
+    static final ActivityId ACTIVITY = new ActivityId(3, 300_000_000_000L);
+    static final FenceId FENCE = new FenceId(ACTIVITY, 2);
+    static final TradeId TRADE = new TradeId(0x0123456789abcdefL, 0xfedcba9876543210L);
+    static final DepositId DEPOSIT = new DepositId(ANNA, "salary-7");
+    static final Money AMOUNT = new Money(12_345, CNY);
+    static final Money BALANCE = new Money(-67_890, CNY);
+    static final Refusal REFUSAL = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little, 余额不足");
+    static final Branch DEBIT = new Branch(2, ANNA, Direction.DEBIT, AMOUNT);
+    static final Branch CREDIT = new Branch(63, AccountId.channel(USD), Direction.CREDIT,
+            new Money(1, USD));
+    static final Order ORDER = new Order(TRADE, SHOP, "order/42", AMOUNT, "tea, 茶", TIME, LATER);
+    static final CreateTrade CREATE = new CreateTrade(TRADE, SHOP, "order/42", AMOUNT, "tea, 茶",
+            Duration.ofMillis(3_600_001));
+    static final OverMark MARK = new OverMark(5, 1_000_000, List.of(999_990L, 999_999L));
+    static final Funds FUNDS = new Funds(BALANCE, new Money(5, CNY), new Money(6, CNY));
+
+    static final List<Sample> ALL = List.of(
+            v1(new AccountOpened(ANNA, AccountType.CONSUMER, CNY)),
+            v1(new AccountOpened(SHOP, AccountType.MERCHANT, USD)),
+            v1(new AccountOpened(AccountId.channel(CNY), AccountType.CHANNEL, CNY)),
+            v1(new BranchReserved(ACTIVITY, DEBIT, TRADE)),
+            v1(new BranchReserved(ACTIVITY, CREDIT, DEPOSIT)),
+            v1(new BranchReserved(ACTIVITY, DEBIT, ANNA)),
+            v1(new BranchReserved(ACTIVITY, DEBIT, ACTIVITY)),
+            v1(new BranchReserved(ACTIVITY, DEBIT, FENCE)),
+            v1(new BranchReserved(ACTIVITY, DEBIT, new PartitionId(4095))),
+            v1(new BranchRefused(ANNA, FENCE, REFUSAL)),
+            v1(new BranchPosted(ANNA, FENCE, Direction.DEBIT, AMOUNT, BALANCE, 77, TRADE)),
+            v1(new BranchReleased(ANNA, FENCE, Direction.CREDIT, AMOUNT)),
+            v1(new BranchBarred(ANNA, FENCE)),
+            v1(new TradeCreated(TRADE, ORDER)),
+            v1(new PaymentStarted(TRADE, ANNA, ACTIVITY)),
+            v1(new PaymentFailed(TRADE, ACTIVITY, REFUSAL)),
+            v1(new TradePaid(TRADE, ORDER, ANNA, LATER)),
+            v1(new TradeClosed(TRADE, ORDER, LATER)),
+            v1(new DepositStarted(DEPOSIT, AMOUNT, ACTIVITY)),
+            v1(new DepositCompleted(DEPOSIT, AMOUNT, TIME)),
+            v1(new DepositFailed(DEPOSIT, ACTIVITY, REFUSAL)),
+            v1(new ActivityStarted(ACTIVITY, TRADE, List.of(DEBIT, CREDIT), TIME)),
+            v1(new BranchTried(ACTIVITY, 2)),
+            v1(new ActivityConfirmed(ACTIVITY)),
+            v1(new ActivityCancelled(ACTIVITY, REFUSAL)),
+            v1(new BranchFinished(ACTIVITY, 63)),
+            v1(new ActivityEnded(ACTIVITY)),
+            v1(new FencesDropped(new PartitionId(4), MARK)),
+            v1(new StoredBatch(TIME, List.of(new BranchTried(ACTIVITY, 1),
+                    new BranchBarred(ANNA, FENCE)))),
+            v1(new OpenAccount(ANNA, AccountType.MERCHANT, USD)),
+            v1(new GetAccount(ANNA)),
+            v1(CREATE),
+            v1(new PayTrade(TRADE, ANNA)),
+            v1(new CreateAndPay(CREATE, ANNA)),
+            v1(new CloseTrade(TRADE)),
+            v1(new GetTrade(TRADE)),
+            v1(new MakeDeposit(DEPOSIT, AMOUNT)),
+            v1(new Try(ACTIVITY, DEBIT, TRADE)),
+            v1(new Confirm(ACTIVITY, 2, ANNA)),
+            v1(new Cancel(ACTIVITY, 2, ANNA)),
+            v1(new Tried(ACTIVITY, 2)),
+            v1(new TryRefused(ACTIVITY, 2, REFUSAL)),
+            v1(new Confirmed(ACTIVITY, 2)),
+            v1(new Cancelled(ACTIVITY, 2)),
+            v1(new Contradicted(ACTIVITY, 2, REFUSAL)),
+            v1(new GetTotals(new PartitionId(4))),
+            v1(new Asks(4, "pekko://a@b:1/user/c", List.of(new Ask(9, new GetAccount(ANNA))))),
+            v1(new FromPartition(4, List.of(new Tried(ACTIVITY, 2)), Optional.of(MARK))),
+            v1(new FromPartition(4, List.of(new Tried(ACTIVITY, 2)), Optional.empty())),
+            v1(new Start(4)),
+            v1(new Answer.Done(new Trade.Created(ORDER), true)),
+            v1(new Answer.Refused(REFUSAL)),
+            v1(new Answers(List.of(new Answers.Answered(9, new Answer.Refused(REFUSAL))))),
+            v1(new Account.Open(AccountId.channel(CNY), AccountType.CHANNEL, FUNDS, 78)),
+            v1(new Trade.Created(ORDER)),
+            v1(new Trade.Paying(ORDER, ANNA, ACTIVITY)),
+            v1(new Trade.Paid(ORDER, ANNA, LATER)),
+            v1(new Trade.Closed(ORDER, LATER)),
+            v1(new Deposit.Pending(DEPOSIT, AMOUNT, ACTIVITY)),
+            v1(new Deposit.Completed(DEPOSIT, AMOUNT, TIME)),
+            v1(new PartitionTotals(new PartitionId(4),
+                    Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9)));
+
+    private Samples() {}
+
+    private static Sample v1(Object value) {
+        return new Sample(1, value);
+    }
+}

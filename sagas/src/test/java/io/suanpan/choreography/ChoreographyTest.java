@@ -1,0 +1,152 @@
+package io.suanpan.choreography;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityEvent;
+import io.suanpan.activity.ActivityEvent.ActivityCancelled;
+import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.activity.ActivityEvent.BranchFinished;
+import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.activity.BranchSet;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.deposit.DepositCommand.CompleteDeposit;
+import io.suanpan.deposit.DepositCommand.FailDeposit;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.deposit.DepositEvent.DepositFailed;
+import io.suanpan.deposit.DepositEvent.DepositStarted;
+import io.suanpan.funding.DepositActivity;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.payment.PaymentActivity;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.CompletePayment;
+import io.suanpan.trade.TradeCommand.FailPayment;
+import io.suanpan.trade.TradeEvent;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChoreographyTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final AccountId ANNA = new AccountId("anna");
+    private static final AccountId SHOP = new AccountId("shop");
+    private static final ActivityId ACTIVITY = new ActivityId(0, 7);
+    private static final Money AMOUNT = new Money(100, Currency.getInstance("CNY"));
+    private static final Refusal REFUSAL = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little");
+
+    private static final TradeId TRADE = TradeId.of(SHOP, "1");
+    private static final Order ORDER = new Order(TRADE, SHOP, "1", AMOUNT, "tea", NOON,
+            NOON.plusSeconds(1));
+    private static final Trade.Paying PAYING = new Trade.Paying(ORDER, ANNA, ACTIVITY);
+
+    private static final DepositId DEPOSIT = new DepositId(ANNA, "salary");
+    private static final Deposit.Pending PENDING = new Deposit.Pending(DEPOSIT, AMOUNT, ACTIVITY);
+
+    private static final ActivityConfirmed CONFIRMED = new ActivityConfirmed(ACTIVITY);
+    private static final ActivityCancelled CANCELLED = new ActivityCancelled(ACTIVITY, REFUSAL);
+
+    private static Activity confirming(EntityId primary) {
+        return new Activity.Confirming(primary, List.of(), BranchSet.EMPTY);
+    }
+
+    private static Activity cancelling(EntityId primary) {
+        return new Activity.Cancelling(primary, List.of(), BranchSet.EMPTY);
+    }
+
+    @Test
+    void aPaymentThatStartsStartsItsActivity() {
+        assertThat(Choreography.next(new PaymentStarted(TRADE, ANNA, ACTIVITY), PAYING))
+                .contains(PaymentActivity.start(PAYING));
+    }
+
+    @Test
+    void aDepositThatStartsStartsItsActivity() {
+        assertThat(Choreography.next(new DepositStarted(DEPOSIT, AMOUNT, ACTIVITY), PENDING))
+                .contains(DepositActivity.start(PENDING));
+    }
+
+    @Test
+    void aConfirmedActivityCompletesWhatItWasFor() {
+        assertThat(Choreography.next(CONFIRMED, confirming(TRADE)))
+                .contains(new CompletePayment(TRADE, ACTIVITY));
+        assertThat(Choreography.next(CONFIRMED, confirming(DEPOSIT)))
+                .contains(new CompleteDeposit(DEPOSIT, ACTIVITY));
+    }
+
+    @Test
+    void aCancelledActivityFailsWhatItWasForWithItsReason() {
+        assertThat(Choreography.next(CANCELLED, cancelling(TRADE)))
+                .contains(new FailPayment(TRADE, ACTIVITY, REFUSAL));
+        assertThat(Choreography.next(CANCELLED, cancelling(DEPOSIT)))
+                .contains(new FailDeposit(DEPOSIT, ACTIVITY, REFUSAL));
+    }
+
+    static List<TradeEvent> otherTradeEvents() {
+        return List.of(new TradeCreated(TRADE, ORDER), new TradePaid(TRADE, ORDER, ANNA, NOON),
+                new PaymentFailed(TRADE, ACTIVITY, REFUSAL), new TradeClosed(TRADE, ORDER, NOON));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherTradeEvents")
+    void nothingFollowsFromOtherEventsOfATrade(TradeEvent event) {
+        assertThat(Choreography.next(event, PAYING)).isEmpty();
+    }
+
+    @Test
+    void nothingFollowsFromTheEndOfADeposit() {
+        assertThat(Choreography.next(new DepositCompleted(DEPOSIT, AMOUNT, NOON), PENDING))
+                .isEmpty();
+        assertThat(Choreography.next(new DepositFailed(DEPOSIT, ACTIVITY, REFUSAL), PENDING))
+                .isEmpty();
+    }
+
+    static List<ActivityEvent> undecidingEvents() {
+        return List.of(new ActivityStarted(ACTIVITY, TRADE, List.of(), NOON),
+                new BranchTried(ACTIVITY, 0), new BranchFinished(ACTIVITY, 0),
+                new ActivityEnded(ACTIVITY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("undecidingEvents")
+    void onlyTheDecisionOfAnActivityLeadsToMore(ActivityEvent event) {
+        assertThat(Choreography.next(event, confirming(TRADE))).isEmpty();
+        assertThat(Choreography.next(event, Activity.ENDED)).isEmpty();
+    }
+
+    static List<EntityId> whatNoActivityIsFor() {
+        return List.of(ANNA, ACTIVITY, new FenceId(ACTIVITY, 0), new PartitionId(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatNoActivityIsFor")
+    void anActivityIsForATradeOrADepositAndNothingElse(EntityId primary) {
+        assertThatExceptionOfType(Invariant.Violation.class)
+                .isThrownBy(() -> Choreography.next(CONFIRMED, confirming(primary)))
+                .withMessage("an activity is for a trade or a deposit: " + primary);
+        assertThatExceptionOfType(Invariant.Violation.class)
+                .isThrownBy(() -> Choreography.next(CANCELLED, cancelling(primary)))
+                .withMessage("an activity is for a trade or a deposit: " + primary);
+    }
+}
