@@ -2,7 +2,6 @@ package io.suanpan.run;
 
 import io.suanpan.localcassandra.ChildProcess;
 import io.suanpan.localcassandra.LocalCassandra;
-import io.suanpan.localcassandra.LocalCassandra.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,11 +75,11 @@ final class Supervisor {
 
     private String startCassandra() {
         progress.step("starting Cassandra in " + data.resolve("cassandra"));
-        cassandra = LocalCassandra.start(Settings.in(data.resolve("cassandra"))
-                .withHeapMegabytes(JvmFlags.CASSANDRA_HEAP_MEGABYTES));
+        cassandra = LocalCassandra.in(data.resolve("cassandra"))
+                .heapMegabytes(JvmFlags.CASSANDRA_HEAP_MEGABYTES).start();
         cassandra.onExit().thenAccept(
-                code -> happenings.add(new Happening.Died("Cassandra", code, cassandra.log())));
-        return "127.0.0.1:" + cassandra.port();
+                code -> happenings.add(new Happening.Died("Cassandra", code, cassandra.logFile())));
+        return "127.0.0.1:" + cassandra.contactPoint().getPort();
     }
 
     private void startNode(String cassandraAddress) {

@@ -1,14 +1,19 @@
 package io.suanpan.localcassandra;
 
-import io.suanpan.localcassandra.server.CassandraMain;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of Cassandra's JVM. */
-final class CassandraCommand {
-    /** Appended to the flags below, separated by spaces. */
+import io.suanpan.localcassandra.server.CassandraMain;
+
+/** The command line of the Cassandra process. */
+record CassandraCommand(CassandraLibrary library, DataFolder folder, int heapMegabytes,
+        List<String> jvmOptions) {
+    /** The user's own flags, separated by spaces; they come last and so are the strongest. */
     static final String EXTRA_OPTIONS = "SUANPAN_CASSANDRA_OPTS";
 
+    /** Cassandra reaches into the JDK; its own start script opens the same packages. */
     private static final List<String> EXPORTS = List.of("java.base/jdk.internal.misc",
             "java.base/jdk.internal.ref", "java.base/sun.nio.ch",
             "java.management.rmi/com.sun.jmx.remote.internal.rmi", "java.rmi/sun.rmi.registry",
@@ -20,29 +25,54 @@ final class CassandraCommand {
             "java.base/jdk.internal.loader", "java.base/jdk.internal.ref",
             "java.base/jdk.internal.reflect", "java.base/jdk.internal.math",
             "java.base/jdk.internal.module", "jdk.management/com.sun.management.internal");
+    private static final List<String> JVM = List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+PerfDisableSharedMem", "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true",
+            "-Djdk.attach.allowAttachSelf=true");
+    private static final List<String> CASSANDRA = List.of("-Dcassandra-foreground=yes",
+            "-Dcassandra.libjemalloc=-",
+            // A cluster of one has nobody to wait for, at start or at stop.
+            "-Dcassandra.ring_delay_ms=0", "-Dcassandra.skip_wait_for_gossip_to_settle=0",
+            "-Dcassandra.shutdown_announce_in_ms=0",
+            "-Dcassandra.test.messagingService.nonGracefulShutdown=true",
+            // It would measure this over 100,000 rows at each start.
+            "-Dcassandra.memtable.row_overhead_size=100");
+    /** Committed at start; more would be zeroed and locked in memory before anything else happens. */
+    private static final String INITIAL_HEAP = "-Xms256m";
 
-    private CassandraCommand() {}
-
-    static List<String> arguments(DataFolder folder, int heapMegabytes, String classPath) {
-        List<String> arguments = new ArrayList<>();
+    List<String> arguments() {
+        var arguments = new ArrayList<String>();
         EXPORTS.forEach(name -> arguments.add("--add-exports=" + name + "=ALL-UNNAMED"));
         OPENS.forEach(name -> arguments.add("--add-opens=" + name + "=ALL-UNNAMED"));
-        arguments.addAll(List.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.temporary().resolveSibling("cassandra.jsa"),
-                "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
-                "-Xlog:disable", "-Xlog:all=error:stderr",
-                "-Djdk.attach.allowAttachSelf=true", "-Djava.io.tmpdir=" + folder.temporary(),
-                "-Dcassandra.config=" + folder.yaml().toUri(),
-                "-Dlogback.configurationFile=" + folder.logback(),
-                "-Dcassandra.storagedir=" + folder.root(), "-Dcassandra-foreground=yes",
-                "-Dcassandra.ring_delay_ms=0", "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-                "-Dcassandra.superuser_setup_delay_ms=0",
-                "-Dio.netty.tryReflectionSetAccessible=true"));
-        arguments.addAll(LocalCassandra.words(System.getenv(EXTRA_OPTIONS)));
-        arguments.addAll(List.of("-cp", classPath, CassandraMain.class.getName(),
+        arguments.addAll(JVM);
+        arguments.add(INITIAL_HEAP);
+        arguments.add("-Xmx" + heapMegabytes + "m");
+        arguments.addAll(CASSANDRA);
+        arguments.add("-Dcassandra.config=" + folder.yaml().toUri());
+        arguments.add("-Dcassandra.storagedir=" + folder.root());
+        arguments.add("-Dcassandra.logdir=" + folder.log().getParent());
+        arguments.add("-Dlogback.configurationFile=" + folder.logback());
+        arguments.add("-Djava.io.tmpdir=" + folder.temporary());
+        useAotCache(arguments);
+        arguments.addAll(jvmOptions);
+        arguments.addAll(extraOptions());
+        arguments.addAll(List.of("-cp", library.classPath(), CassandraMain.class.getName(),
                 folder.lockFile().toString()));
         return arguments;
+    }
+
+    private static List<String> extraOptions() {
+        var options = System.getenv(EXTRA_OPTIONS);
+        return options == null || options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
+    }
+
+    /** Without it, or with one that does not fit this JVM, the start only takes longer. */
+    private void useAotCache(List<String> arguments) {
+        Path cache = library.aotCache();
+        if (Files.exists(cache)) {
+            arguments.add("-XX:AOTCache=" + cache);
+            arguments.add("-Xlog:aot=off");
+            arguments.add("-Xlog:cds=off");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.suanpan.localcassandra;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 record DataFolder(Path root) {
     /** Time for an orphan to finish stopping: the limit after which it halts itself, and a little. */
     private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(35);
+
+    /** A killed parent may take a moment to be gone. */
+    private static final Duration PARENT_GONE_LIMIT = Duration.ofSeconds(2);
 
     private static final int LAST_LINES = 15;
 
@@ -65,10 +69,11 @@ record DataFolder(Path root) {
 
     /** Waits for an orphan that is still stopping; refuses if the folder is in use by anyone else. */
     void awaitFree() {
-        var deadline = System.nanoTime() + ORPHAN_LIMIT.toNanos();
+        var begun = System.nanoTime();
         while (!isFree()) {
             var holder = holder();
-            if (holder.hasParent() || System.nanoTime() > deadline) {
+            var limit = holder.hasParent() ? PARENT_GONE_LIMIT : ORPHAN_LIMIT;
+            if (System.nanoTime() - begun > limit.toNanos()) {
                 throw inUse(holder.pid());
             }
             pause();
@@ -94,6 +99,8 @@ record DataFolder(Path root) {
         try (var channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE); var lock = channel.tryLock()) {
             return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
         } catch (IOException e) {
             throw new LocalCassandraException("cannot lock the data folder " + root + ": " + e, e);
         }

@@ -1,204 +1,204 @@
 package io.suanpan.localcassandra;
 
-import io.suanpan.localcassandra.server.CassandraMain;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.suanpan.localcassandra.server.CassandraMain;
 
 /**
- * A real Cassandra of one node, in a JVM of its own and on a class path of its own, for development and
- * tests. Listens on the loopback address only, keeps everything in one folder, and ends when this process
- * does.
+ * A real Cassandra, one node on 127.0.0.1, for people who run Suanpan on their own machine and for its tests. It runs
+ * in its own JVM, because it needs flags and libraries of its own and because a test may want to kill it, and it dies
+ * with the process that started it, because nobody else would stop it.
+ *
+ * <pre>{@code
+ * try (var cassandra = LocalCassandra.in(folder).start().awaitReady(Duration.ofSeconds(60))) {
+ *     connect(cassandra.contactPoint());
+ * }
+ * }</pre>
+ *
+ * A folder's data survives a stop and, with {@link CommitLogSync#BATCH}, any kill.
  */
-public final class LocalCassandra {
-    /** Where the build puts Cassandra's jars; overrides the place beside this module's own classes. */
-    public static final String LIB_PROPERTY = "suanpan.cassandra.lib";
+public final class LocalCassandra implements AutoCloseable {
+    public static final int DEFAULT_HEAP_MEGABYTES = 1024;
 
+    /** Stopping writes out what is in memory; past this it is killed, and replays its log next time. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final long ASK_EVERY_MS = 50;
-    /** CQL binary protocol v4: an OPTIONS frame, which a server answers before any login. */
-    private static final byte[] OPTIONS_FRAME = {4, 0, 0, 0, 5, 0, 0, 0, 0};
-    private static final int SUPPORTED_OPCODE = 6;
 
-    /**
-     * @param port of the native protocol; 0 for any that is free
-     * @param heapMegabytes of Cassandra's JVM
-     */
-    public record Settings(Path dataFolder, int port, int heapMegabytes, CommitLogSync sync) {
-        public static Settings in(Path dataFolder) {
-            return new Settings(dataFolder, 0, 1024, CommitLogSync.BATCH);
-        }
-
-        public Settings withPort(int other) {
-            return new Settings(dataFolder, other, heapMegabytes, sync);
-        }
-
-        public Settings withHeapMegabytes(int other) {
-            return new Settings(dataFolder, port, other, sync);
-        }
-
-        public Settings withSync(CommitLogSync other) {
-            return new Settings(dataFolder, port, heapMegabytes, other);
-        }
-    }
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final DataFolder folder;
+    private final InetSocketAddress contactPoint;
     private final ChildProcess process;
-    private final int port;
+    private final long startedNanos = System.nanoTime();
 
-    private LocalCassandra(DataFolder folder, ChildProcess process, int port) {
+    private LocalCassandra(DataFolder folder, InetSocketAddress contactPoint,
+            ChildProcess process) {
         this.folder = folder;
+        this.contactPoint = contactPoint;
         this.process = process;
-        this.port = port;
     }
 
-    /**
-     * Starts it and returns at once; {@link #awaitReady} tells when it serves.
-     *
-     * @throws LocalCassandraException if the folder is in use or cannot be used
-     */
-    public static LocalCassandra start(Settings settings) {
-        DataFolder folder = new DataFolder(settings.dataFolder());
-        folder.create();
-        folder.awaitFree();
-        int port = settings.port() == 0 ? freePort() : settings.port();
-        try {
-            Files.writeString(folder.yaml(),
-                    CassandraYaml.text(folder.root(), port, freePort(), settings.sync()));
-            Files.writeString(folder.logback(), CassandraYaml.logback(folder.log()));
-        } catch (IOException e) {
-            throw new LocalCassandraException("cannot write to " + folder.root() + ": " + e, e);
-        }
-        Redirect output = Redirect.to(folder.output().toFile());
-        return new LocalCassandra(folder, ChildProcess.java("Cassandra",
-                CassandraCommand.arguments(folder, settings.heapMegabytes(), lib()), output,
-                output), port);
+    /** A Cassandra that keeps all it has in {@code dataFolder}, which is created when missing. */
+    public static Builder in(Path dataFolder) {
+        return new Builder(new DataFolder(dataFolder));
     }
 
-    public int port() {
-        return port;
+    /** Where clients connect to, once {@link #awaitReady} has returned. The data centre is {@code datacenter1}. */
+    public InetSocketAddress contactPoint() {
+        return contactPoint;
     }
 
     public long pid() {
         return process.pid();
     }
 
-    /** Where its log is. */
-    public Path log() {
-        return folder.log();
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
+    /** Completes with the exit code when the process ends, for whatever reason. */
     public CompletableFuture<Integer> onExit() {
         return process.onExit();
     }
 
-    /**
-     * Returns once it answers on its native protocol.
-     *
-     * @throws LocalCassandraException if it ended, or did not come up within {@code limit}
-     */
+    public Path logFile() {
+        return folder.log();
+    }
+
     public LocalCassandra awaitReady(Duration limit) {
-        long giveUp = System.nanoTime() + limit.toNanos();
-        while (!answers()) {
+        return awaitReady(limit, elapsed -> {});
+    }
+
+    /**
+     * Returns when Cassandra answers clients.
+     *
+     * @param progress called some times a second with the time since the start
+     * @throws LocalCassandraException if it died, or is not ready after {@code limit} (it is then stopped)
+     */
+    public LocalCassandra awaitReady(Duration limit, Consumer<Duration> progress) {
+        while (!CqlConnection.answers(contactPoint)) {
+            var elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
             if (!process.isAlive()) {
-                throw ended();
+                throw died();
             }
-            if (System.nanoTime() > giveUp) {
-                throw new LocalCassandraException("Cassandra did not come up within "
-                        + limit.toSeconds() + " s; its log is " + folder.log());
+            if (elapsed.compareTo(limit) > 0) {
+                process.kill();
+                throw withLastLines("Cassandra did not answer within " + limit.toSeconds() + " s");
             }
+            progress.accept(elapsed);
             pause();
         }
         return this;
     }
 
-    /** In order: flushed and gone, or killed if that takes too long. */
-    public void stop() {
-        process.stop(STOP_LIMIT);
+    /**
+     * Stops it, killing it if it takes too long. Returns once the process is gone; does nothing if it is already.
+     *
+     * @return whether it stopped by itself
+     */
+    public boolean stop() {
+        return stop(STOP_LIMIT);
     }
 
-    /** SIGKILL, as a crash would be. */
+    boolean stop(Duration limit) {
+        return process.stop(limit);
+    }
+
+    /** Kills it as a crash would. */
     public void kill() {
         process.kill();
     }
 
-    private LocalCassandraException ended() {
-        int code = process.onExit().orTimeout(1, TimeUnit.SECONDS).join();
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private LocalCassandraException died() {
+        int code = process.onExit().join();
         if (code == CassandraMain.FOLDER_IN_USE) {
             return folder.inUse();
         }
-        return new LocalCassandraException(
-                "Cassandra ended with code " + code + " while starting:\n"
-                        + String.join("\n", folder.lastLines()));
+        return withLastLines("Cassandra ended while starting, with exit code " + code);
     }
 
-    private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-            socket.setSoTimeout(2000);
-            socket.getOutputStream().write(OPTIONS_FRAME);
-            InputStream in = socket.getInputStream();
-            byte[] header = in.readNBytes(9);
-            return header.length == 9 && header[4] == SUPPORTED_OPCODE;
-        } catch (IOException e) {
-            return false;
-        }
+    private LocalCassandraException withLastLines(String what) {
+        var message = new StringBuilder(what).append("; its log is ").append(folder.log());
+        folder.lastLines().forEach(line -> message.append("\n  ").append(line));
+        return new LocalCassandraException(message.toString());
     }
 
-    /** The module's classes first: one of them stands in for a class of Cassandra's that JDK 25 refuses. */
-    private static String lib() {
-        Path own = ownClasses();
-        String given = System.getProperty(LIB_PROPERTY);
-        Path lib = given != null ? Path.of(given) : own.resolveSibling("cassandra-lib");
-        if (!Files.isDirectory(lib)) {
-            throw new LocalCassandraException("Cassandra's jars are not in " + lib
-                    + ": build first, or set -D" + LIB_PROPERTY);
-        }
-        return own + java.io.File.pathSeparator + lib + "/*";
-    }
-
-    private static Path ownClasses() {
+    private void pause() {
         try {
-            return Path.of(LocalCassandra.class.getProtectionDomain().getCodeSource().getLocation()
-                    .toURI());
-        } catch (java.net.URISyntaxException e) {
-            throw new LocalCassandraException("cannot find this module's own classes", e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(ASK_EVERY_MS);
+            Thread.sleep(POLL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalCassandraException("interrupted while waiting for Cassandra", e);
+            process.kill();
+            throw new LocalCassandraException("interrupted while Cassandra was starting", e);
         }
     }
 
-    /** For {@code try (…)}-less callers that only want the flags in one place. */
-    static List<String> words(String text) {
-        return text == null || text.isBlank()
-                ? List.of()
-                : new ArrayList<>(List.of(text.strip().split("\\s+")));
+    /** What may be set before the start. */
+    public static final class Builder {
+        private final DataFolder folder;
+        private int nativePort;
+        private int heapMegabytes = DEFAULT_HEAP_MEGABYTES;
+        private CommitLogSync commitLogSync = CommitLogSync.BATCH;
+        private List<String> jvmOptions = List.of();
+
+        private Builder(DataFolder folder) {
+            this.folder = folder;
+        }
+
+        /** The port for clients; 0, the default, picks a free one. */
+        public Builder nativePort(int port) {
+            this.nativePort = port;
+            return this;
+        }
+
+        public Builder heapMegabytes(int megabytes) {
+            this.heapMegabytes = megabytes;
+            return this;
+        }
+
+        public Builder commitLogSync(CommitLogSync sync) {
+            this.commitLogSync = sync;
+            return this;
+        }
+
+        /** Added after our own, and so stronger. */
+        public Builder jvmOptions(List<String> options) {
+            this.jvmOptions = List.copyOf(options);
+            return this;
+        }
+
+        /**
+         * Starts the process and returns at once.
+         *
+         * @throws LocalCassandraException if the folder is in use, the port taken, or the jars are missing
+         */
+        public LocalCassandra start() {
+            var library = CassandraLibrary.find();
+            folder.create();
+            folder.awaitFree();
+            if (nativePort != 0 && !FreePorts.isFree(nativePort)) {
+                throw new LocalCassandraException("port " + nativePort
+                        + " is taken: choose another for Cassandra, or 0 for any free one");
+            }
+            int port = nativePort == 0 ? FreePorts.pick(0) : nativePort;
+            new CassandraConfiguration(folder, port, FreePorts.pick(port), commitLogSync).write();
+            var command = new CassandraCommand(library, folder, heapMegabytes, jvmOptions);
+            var output = Redirect.to(folder.output().toFile());
+            var errors = Redirect.appendTo(folder.output().toFile());
+            var process = ChildProcess.java("Cassandra", command.arguments(), output, errors);
+            var contactPoint = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            return new LocalCassandra(folder, contactPoint, process);
+        }
     }
 }

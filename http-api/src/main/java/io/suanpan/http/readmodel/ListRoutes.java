@@ -148,7 +148,7 @@ public final class ListRoutes {
                             "cursor must be the 'next' of an earlier page of this list",
                             "cursor")));
             case ReadModels.UnavailableException unavailable -> {
-                LOG.warn("the read models cannot be read: {}", unavailable.getMessage());
+                LOG.debug("the read models cannot be read", unavailable);
                 yield completedFuture(Reply.of(new Problem(STORE_UNAVAILABLE,
                         "the read models cannot be read at the moment; try again")));
             }

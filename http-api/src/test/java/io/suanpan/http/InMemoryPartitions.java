@@ -1,0 +1,316 @@
+package io.suanpan.http;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand;
+import io.suanpan.account.AccountEvent;
+import io.suanpan.account.Fence;
+import io.suanpan.account.Funds;
+import io.suanpan.account.Participant;
+import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityCommand;
+import io.suanpan.activity.ActivityEvent;
+import io.suanpan.choreography.Choreography;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.deposit.DepositCommand;
+import io.suanpan.deposit.DepositEvent;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.BranchAnswer;
+import io.suanpan.kernel.BranchCommand;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Moment;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.Settlement;
+import io.suanpan.partition.PartitionQuery;
+import io.suanpan.partition.PartitionTotals;
+import io.suanpan.partition.PartitionTotals.CurrencyTotal;
+import io.suanpan.partition.Partitions;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand;
+import io.suanpan.trade.TradeEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All partitions in one object: the real deciders, sagas and their choreography, decided one
+ * command at a time in memory. Participants can be paused, time passes only when told to, and a
+ * fault can be laid over what is asked.
+ */
+final class InMemoryPartitions implements Partitions {
+    private final Partitioning partitioning;
+    private final Map<AccountId, Account> accounts = new HashMap<>();
+    private final Map<FenceId, Fence> fences = new HashMap<>();
+    private final Map<EntityId, Trade> trades = new HashMap<>();
+    private final Map<EntityId, Deposit> deposits = new HashMap<>();
+    private final Map<ActivityId, Activity> activities = new HashMap<>();
+    private final Map<EntityId, List<Waiting>> waiting = new HashMap<>();
+    private final Deque<Command> work = new ArrayDeque<>();
+    private final List<Command> held = new ArrayList<>();
+    private final List<Logged> log = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-31T08:00:00.123456Z");
+    private boolean isPaused;
+    private long lastActivity;
+    private volatile Function<Command, Optional<CompletionStage<Answer>>> fault = _ -> Optional
+            .empty();
+
+    /** One event and when it was stored. */
+    record Logged(Instant at, Event event) {}
+
+    /** What callers can see of everything. */
+    record Books(Map<AccountId, Account> accounts, Map<EntityId, Trade> trades,
+            Map<EntityId, Deposit> deposits) {}
+
+    private record Waiting(boolean repeated, CompletableFuture<Answer> caller) {}
+
+    InMemoryPartitions(int count) {
+        this.partitioning = new Partitioning(count);
+    }
+
+    /** Lays {@code fault} over every command asked from now on: what it answers is the answer. */
+    void failWith(Function<Command, Optional<CompletionStage<Answer>>> fault) {
+        this.fault = fault;
+    }
+
+    void heal() {
+        this.fault = _ -> Optional.empty();
+    }
+
+    /** Messages to participants wait until {@link #resume}. */
+    synchronized void pause() {
+        isPaused = true;
+    }
+
+    synchronized void resume() {
+        isPaused = false;
+        work.addAll(held);
+        held.clear();
+        workOff();
+    }
+
+    /** Delivers what was held, and holds what it leads to. */
+    synchronized void step() {
+        List<Command> due = List.copyOf(held);
+        held.clear();
+        due.forEach(command -> handle(command, new CompletableFuture<>()));
+        workOff();
+    }
+
+    /** How many callers wait for an outcome. */
+    synchronized int waitingCallers() {
+        return waiting.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Lets time pass, and timers fire. */
+    synchronized void pass(Duration time) {
+        now = now.plus(time);
+        trades.forEach((_, trade) -> Trade.due(trade).filter(due -> !due.isAfter(now)).ifPresent(
+                _ -> work.add(new TradeCommand.ExpireTrade(((Trade.Created) trade).order().id()))));
+        activities.forEach((id, activity) -> Activity.due(activity).filter(due -> !due.isAfter(now))
+                .ifPresent(_ -> work.add(new ActivityCommand.TimeOut(id))));
+        workOff();
+    }
+
+    synchronized Books books() {
+        Map<EntityId, Trade> existing = new HashMap<>(trades);
+        existing.values().removeIf(Trade.Absent.class::isInstance);
+        Map<EntityId, Deposit> made = new HashMap<>(deposits);
+        made.values().removeIf(Deposit.Absent.class::isInstance);
+        return new Books(Map.copyOf(accounts), existing, made);
+    }
+
+    synchronized List<Logged> log() {
+        return List.copyOf(log);
+    }
+
+    @Override
+    public Partitioning partitioning() {
+        return partitioning;
+    }
+
+    @Override
+    public CompletionStage<Answer> ask(Command command) {
+        return fault.apply(command).orElseGet(() -> answer(command));
+    }
+
+    private synchronized CompletionStage<Answer> answer(Command command) {
+        CompletableFuture<Answer> caller = new CompletableFuture<>();
+        handle(command, caller);
+        workOff();
+        return caller;
+    }
+
+    private void workOff() {
+        while (!work.isEmpty()) {
+            Command next = work.poll();
+            if (isPaused && next instanceof BranchCommand) {
+                held.add(next);
+            } else {
+                handle(next, new CompletableFuture<>());
+            }
+        }
+    }
+
+    private void handle(Command command, CompletableFuture<Answer> caller) {
+        switch (command) {
+            case AccountCommand c -> {
+                Account state = accounts.getOrDefault(c.target(), Account.ABSENT);
+                conclude(c.target(), Account.decide(state, c), caller, this::apply,
+                        () -> accounts.get(c.target()));
+            }
+            case TradeCommand c -> {
+                Trade state = trades.getOrDefault(c.target(), Trade.ABSENT);
+                conclude(c.target(), Trade.decide(state, c, moment(c)), caller, this::apply,
+                        () -> trades.get(c.target()));
+            }
+            case DepositCommand c -> {
+                Deposit state = deposits.getOrDefault(c.target(), Deposit.ABSENT);
+                conclude(c.target(), Deposit.decide(state, c, moment(c)), caller, this::apply,
+                        () -> deposits.get(c.target()));
+            }
+            case ActivityCommand c -> conclude(c.target(),
+                    Activity.decide(activity(c.target()), c, moment(c)), caller, this::apply,
+                    () -> activity(c.target()));
+            case BranchAnswer a -> conclude(a.target(), Activity.decide(activity(a.target()), a),
+                    caller, this::apply, () -> activity(a.target()));
+            case BranchCommand c -> participate(c);
+            case PartitionQuery.GetTotals q ->
+                caller.complete(new Answer.Done(totals(q), false));
+            default -> throw new AssertionError("nobody decides " + command);
+        }
+    }
+
+    private <E extends Event> void conclude(EntityId id, Decision<E> decision,
+            CompletableFuture<Answer> caller, Consumer<E> apply,
+            Supplier<? extends EntityState> state) {
+        switch (decision) {
+            case Decision.Accepted<E> accepted -> {
+                accepted.events().forEach(apply);
+                caller.complete(new Answer.Done(state.get(), accepted.repeated()));
+            }
+            case Decision.Awaited<E> awaited -> {
+                waiting.computeIfAbsent(id, _ -> new ArrayList<>())
+                        .add(new Waiting(awaited.repeated(), caller));
+                awaited.events().forEach(apply);
+            }
+            case Decision.Refused<E> refused ->
+                caller.complete(new Answer.Refused(refused.refusal()));
+        }
+    }
+
+    private void apply(AccountEvent event) {
+        log.add(new Logged(now, event));
+        accounts.merge(event.subject(), Account.evolve(
+                accounts.getOrDefault(event.subject(), Account.ABSENT), event),
+                (_, after) -> after);
+        if (event instanceof AccountEvent.OfBranch ofBranch) {
+            fences.put(ofBranch.fence(), Fence.evolve(ofBranch));
+        }
+    }
+
+    private void apply(TradeEvent event) {
+        log.add(new Logged(now, event));
+        Trade after = Trade.evolve(trades.getOrDefault(event.subject(), Trade.ABSENT), event);
+        trades.put(event.subject(), after);
+        Choreography.next(event, after).ifPresent(work::add);
+        settle(event, after);
+    }
+
+    private void apply(DepositEvent event) {
+        log.add(new Logged(now, event));
+        Deposit after = Deposit.evolve(deposits.getOrDefault(event.subject(), Deposit.ABSENT),
+                event);
+        deposits.put(event.subject(), after);
+        Choreography.next(event, after).ifPresent(work::add);
+        settle(event, after);
+    }
+
+    private void apply(ActivityEvent event) {
+        log.add(new Logged(now, event));
+        Activity before = activity(event.subject());
+        Activity after = Activity.evolve(before, event);
+        activities.put(event.subject(), after);
+        Choreography.next(event, after).ifPresent(work::add);
+        if (before.getClass() != after.getClass()) {
+            work.addAll(Activity.outstanding(event.subject(), after));
+        }
+    }
+
+    private void settle(Event event, EntityState after) {
+        if (event instanceof Settlement settlement) {
+            Optional<Refusal> refusal = settlement.refusal();
+            List<Waiting> callers = waiting.remove(event.subject());
+            for (Waiting one : callers == null ? List.<Waiting>of() : callers) {
+                one.caller().complete(refusal.<Answer>map(Answer.Refused::new)
+                        .orElseGet(() -> new Answer.Done(after, one.repeated())));
+            }
+        }
+    }
+
+    private void participate(BranchCommand command) {
+        AccountId account = (AccountId) command.target();
+        Participant.Response response = Participant.decide(
+                accounts.getOrDefault(account, Account.ABSENT),
+                fences.getOrDefault(command.fence(), Fence.UNKNOWN), command);
+        response.events().forEach(this::apply);
+        work.add(response.answer());
+    }
+
+    private Activity activity(ActivityId id) {
+        return activities.getOrDefault(id, Activity.ABSENT);
+    }
+
+    private Moment moment(Command command) {
+        return new Moment(now,
+                new ActivityId(partitioning.partitionOf(command.target()), ++lastActivity));
+    }
+
+    private PartitionTotals totals(PartitionQuery.GetTotals query) {
+        Map<Currency, CurrencyTotal> totals = new HashMap<>();
+        for (Account account : accounts.values()) {
+            if (account instanceof Account.Open open
+                    && partitioning.partitionOf(open.id()) == query.target().number()) {
+                totals.merge(open.currency(), new CurrencyTotal(1, open.funds()),
+                        (one, other) -> new CurrencyTotal(one.accounts() + other.accounts(),
+                                sum(one.funds(), other.funds())));
+            }
+        }
+        return new PartitionTotals(query.target(), totals, 0);
+    }
+
+    private static Funds sum(Funds one, Funds other) {
+        return new Funds(one.available().plus(other.available()),
+                one.reserved().plus(other.reserved()), one.incoming().plus(other.incoming()));
+    }
+
+    /** What every account holds together, by currency; zero at rest. */
+    synchronized Map<Currency, Money> sums() {
+        Map<Currency, Money> sums = new HashMap<>();
+        for (Account account : accounts.values()) {
+            if (account instanceof Account.Open open) {
+                sums.merge(open.currency(), open.funds().balance(), Money::plus);
+            }
+        }
+        return sums;
+    }
+}

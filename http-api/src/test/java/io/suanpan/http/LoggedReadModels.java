@@ -1,0 +1,137 @@
+package io.suanpan.http;
+
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.http.InMemoryPartitions.Logged;
+import io.suanpan.http.readmodel.ConsumerRecord;
+import io.suanpan.http.readmodel.Page;
+import io.suanpan.http.readmodel.PageRequest;
+import io.suanpan.http.readmodel.Posting;
+import io.suanpan.http.readmodel.Posting.Business;
+import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.trade.TradeStatus;
+import io.suanpan.http.trade.TradeView;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Read models computed from the whole log each time; a cursor is {@code after.} and a number of
+ * items.
+ */
+final class LoggedReadModels implements ReadModels {
+    private final InMemoryPartitions partitions;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+
+    LoggedReadModels(InMemoryPartitions partitions) {
+        this.partitions = partitions;
+    }
+
+    void failWith(RuntimeException failure) {
+        this.failure = Optional.of(failure);
+    }
+
+    void heal() {
+        this.failure = Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<Page<ConsumerRecord>> consumerRecords(AccountId consumer,
+            PageRequest request) {
+        return page(partitions.log().stream().flatMap(logged -> record(consumer, logged)),
+                record -> switch (record) {
+                    case ConsumerRecord.Payment p -> p.at();
+                    case ConsumerRecord.Deposit d -> d.at();
+                }, request);
+    }
+
+    private static Stream<ConsumerRecord> record(AccountId consumer, Logged logged) {
+        return switch (logged.event()) {
+            case TradePaid e when e.payer().equals(consumer) ->
+                Stream.of(new ConsumerRecord.Payment(e.paidAt(), e.order().amount(), e.subject(),
+                        e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
+            case DepositCompleted e when e.subject().account().equals(consumer) ->
+                Stream.of(new ConsumerRecord.Deposit(e.completedAt(), e.amount(),
+                        e.subject().reference()));
+            default -> Stream.empty();
+        };
+    }
+
+    @Override
+    public CompletionStage<Page<TradeView>> merchantTrades(AccountId merchant,
+            Optional<TradeStatus> status, PageRequest request) {
+        Map<TradeId, TradeView> trades = new LinkedHashMap<>();
+        for (Logged logged : partitions.log()) {
+            switch (logged.event()) {
+                case TradeCreated e -> trades.put(e.subject(), new TradeView(e.order(),
+                        TradeStatus.CREATED, Optional.empty(), Optional.empty(),
+                        Optional.empty()));
+                case TradePaid e -> trades.put(e.subject(), new TradeView(e.order(),
+                        TradeStatus.PAID, Optional.of(e.payer()), Optional.of(e.paidAt()),
+                        Optional.empty()));
+                case TradeClosed e -> trades.put(e.subject(), new TradeView(e.order(),
+                        TradeStatus.CLOSED, Optional.empty(), Optional.empty(),
+                        Optional.of(e.closedAt())));
+                default -> {
+                    // no trade's
+                }
+            }
+        }
+        return page(trades.values().stream()
+                .filter(trade -> trade.order().merchant().equals(merchant))
+                .filter(trade -> status.isEmpty() || trade.status() == status.get()),
+                trade -> trade.order().createdAt(), request);
+    }
+
+    @Override
+    public CompletionStage<Page<Posting>> statement(AccountId account, PageRequest request) {
+        return page(partitions.log().stream().flatMap(logged -> posting(account, logged)),
+                Posting::at, request);
+    }
+
+    private static Stream<Posting> posting(AccountId account, Logged logged) {
+        return logged.event() instanceof BranchPosted e && e.subject().equals(account)
+                ? Stream.of(new Posting(e.number(), logged.at(), e.direction(), e.amount(),
+                        e.balance(), e.primary() instanceof DepositId
+                                ? Business.DEPOSIT
+                                : Business.PAYMENT,
+                        e.primary() instanceof DepositId deposit
+                                ? deposit.reference()
+                                : e.primary().toString()))
+                : Stream.empty();
+    }
+
+    private <T> CompletionStage<Page<T>> page(Stream<T> oldestFirst, Function<T, Instant> time,
+            PageRequest request) {
+        if (failure.isPresent()) {
+            return CompletableFuture.failedFuture(failure.get());
+        }
+        int start = request.cursor().map(LoggedReadModels::position).orElse(0);
+        List<T> all = oldestFirst
+                .filter(item -> !time.apply(item).isBefore(request.from().orElse(Instant.MIN)))
+                .filter(item -> time.apply(item).isBefore(request.to().orElse(Instant.MAX)))
+                .toList().reversed();
+        int end = Math.min(all.size(), start + request.limit());
+        return CompletableFuture.completedFuture(new Page<>(all.subList(start, end),
+                end < all.size() ? Optional.of("after." + end) : Optional.empty()));
+    }
+
+    private static int position(String cursor) {
+        if (!cursor.matches("after\\.[0-9]{1,6}")) {
+            throw new InvalidCursorException(cursor);
+        }
+        return Integer.parseInt(cursor.substring("after.".length()));
+    }
+}

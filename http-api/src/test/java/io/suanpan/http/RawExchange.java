@@ -1,0 +1,102 @@
+package io.suanpan.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** One connection written by hand, for requests that no client library would send. */
+record RawExchange(String response) {
+    private static final int TIMEOUT_MS = 5_000;
+
+    /** When to stop reading. */
+    private enum Until {
+        ONE_RESPONSE, CLOSED
+    }
+
+    /** Sends the bytes and reads until one response is there, or the server closes. */
+    static RawExchange send(int port, String... parts) {
+        return exchange(port, Until.ONE_RESPONSE, false, parts);
+    }
+
+    /** Sends the bytes and reads until the server closes. */
+    static RawExchange sendAndReadAll(int port, String... parts) {
+        return exchange(port, Until.CLOSED, false, parts);
+    }
+
+    /** Sends the bytes, says that there will be no more, and reads one response if there is one. */
+    static RawExchange sendAndFinish(int port, String... parts) {
+        return exchange(port, Until.ONE_RESPONSE, true, parts);
+    }
+
+    private static RawExchange exchange(int port, Until until, boolean finish, String... parts) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(TIMEOUT_MS);
+            socket.setTcpNoDelay(true);
+            for (String part : parts) {
+                write(socket, part.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            if (finish) {
+                socket.shutdownOutput();
+            }
+            return new RawExchange(read(socket.getInputStream(), until));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Socket socket, byte[] bytes) throws IOException {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+        } catch (SocketException _) {
+            // the server has heard enough; its answer may still be there
+        }
+    }
+
+    private static String read(InputStream in, Until until) throws IOException {
+        StringBuilder text = new StringBuilder();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                text.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+                if (until == Until.ONE_RESPONSE && isComplete(text.toString())) {
+                    break;
+                }
+            }
+        } catch (SocketException _) {
+            // reset after the answer
+        }
+        return text.toString();
+    }
+
+    private static boolean isComplete(String text) {
+        int head = text.indexOf("\r\n\r\n");
+        if (head < 0 || text.startsWith("HTTP/1.1 100")) {
+            return false;
+        }
+        for (String line : text.substring(0, head).split("\r\n")) {
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                return text.length() >= head + 4
+                        + Integer.parseInt(line.substring("content-length:".length()).strip());
+            }
+        }
+        return false;
+    }
+
+    int status() {
+        return response.isEmpty() ? 0 : Integer.parseInt(response.split(" ", 3)[1]);
+    }
+
+    String head() {
+        return response.substring(0, response.indexOf("\r\n\r\n"));
+    }
+
+    String body() {
+        return response.substring(response.indexOf("\r\n\r\n") + 4);
+    }
+}

@@ -1,0 +1,72 @@
+package io.suanpan.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+
+/** Modules depend downwards only, and the pure ones on nothing but the JDK. */
+@AnalyzeClasses(packages = "io.suanpan", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] PURE = {"io.suanpan.kernel..", "io.suanpan.account..",
+            "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.activity..",
+            "io.suanpan.payment..", "io.suanpan.funding..", "io.suanpan.choreography.."};
+
+    @ArchTest
+    void modulesDependDownwardsOnly(JavaClasses code) {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("kernel").definedBy("io.suanpan.kernel..")
+                .layer("entities")
+                .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..")
+                .layer("sagas")
+                .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
+                        "io.suanpan.choreography..")
+                .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
+                .layer("projections").definedBy("io.suanpan.projection..")
+                .layer("http").definedBy("io.suanpan.http..")
+                .layer("local-cassandra").definedBy("io.suanpan.localcassandra..")
+                .layer("node").definedBy("io.suanpan.node..", "io.suanpan.run..")
+                .layer("bench").definedBy("io.suanpan.bench..")
+                .whereLayer("node").mayNotBeAccessedByAnyLayer()
+                .whereLayer("bench").mayNotBeAccessedByAnyLayer()
+                .whereLayer("http").mayOnlyBeAccessedByLayers("node")
+                .whereLayer("projections").mayOnlyBeAccessedByLayers("http", "node")
+                .whereLayer("partition").mayOnlyBeAccessedByLayers("projections", "http", "node")
+                .whereLayer("sagas")
+                .mayOnlyBeAccessedByLayers("partition", "projections", "http", "node")
+                .whereLayer("entities")
+                .mayOnlyBeAccessedByLayers("sagas", "partition", "projections", "http", "node")
+                .whereLayer("local-cassandra").mayOnlyBeAccessedByLayers("node").check(code);
+    }
+
+    @ArchTest
+    void pureModulesUseNothingButTheJdkAndEachOther(JavaClasses code) {
+        classes().that().resideInAnyPackage(PURE).should().onlyDependOnClassesThat()
+                .resideInAnyPackage(join(PURE, "java..")).check(code);
+    }
+
+    @ArchTest
+    void pureModulesHaveNoClockNoRandomnessAndNoThreads(JavaClasses code) {
+        noClasses().that().resideInAnyPackage(PURE).should().callMethod(java.time.Instant.class, "now")
+                .orShould().callMethod(System.class, "currentTimeMillis").orShould()
+                .callMethod(System.class, "nanoTime").orShould().dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random").orShould().dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.Thread").check(code);
+    }
+
+    @ArchTest
+    void nothingIsCalledUtilOrCommonOrHelperOrManagerOrBase(JavaClasses code) {
+        noClasses().should().haveNameMatching("(?i).*(util|common|helper|manager|base)s?$")
+                .check(code);
+    }
+
+    private static String[] join(String[] packages, String more) {
+        String[] all = java.util.Arrays.copyOf(packages, packages.length + 1);
+        all[packages.length] = more;
+        return all;
+    }
+}
