@@ -51,8 +51,10 @@ final class Node {
         Progress.step("waiting for Cassandra");
         CqlSession session = Store.connect(options.cassandra(), CASSANDRA_PATIENCE);
         Progress.step("creating the schema");
+        session.setSchemaMetadataEnabled(false); // not read again after each table
         Store.createTables(session);
         Projections.createTables(session);
+        session.setSchemaMetadataEnabled(null);
         serve(session, Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS));
     }
 

@@ -20,6 +20,8 @@ import java.util.OptionalInt;
 final class Store {
     static final String KEYSPACE = "suanpan";
     private static final String DATACENTER = "datacenter1";
+    /** Tables are made one after another, each when all of Cassandra has the last. */
+    private static final Duration AGREEMENT_INTERVAL = Duration.ofMillis(20);
     private static final Duration RETRY_EVERY = Duration.ofMillis(250);
 
     /** See the tables that pekko-persistence-cassandra documents for its journal, tags off. */
@@ -49,7 +51,11 @@ final class Store {
                         .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT,
                                         Duration.ofSeconds(20))
-                                .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false).build())
+                                .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false)
+                                .withDuration(
+                                        DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_INTERVAL,
+                                        AGREEMENT_INTERVAL)
+                                .build())
                         .build();
             } catch (AllNodesFailedException e) {
                 if (Instant.now().isAfter(giveUp)) {

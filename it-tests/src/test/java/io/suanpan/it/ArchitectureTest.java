@@ -51,7 +51,8 @@ class ArchitectureTest {
 
     @ArchTest
     void pureModulesHaveNoClockNoRandomnessAndNoThreads(JavaClasses code) {
-        noClasses().that().resideInAnyPackage(PURE).should().callMethod(java.time.Instant.class, "now")
+        noClasses().that().resideInAnyPackage(PURE).should()
+                .callMethod(java.time.Instant.class, "now")
                 .orShould().callMethod(System.class, "currentTimeMillis").orShould()
                 .callMethod(System.class, "nanoTime").orShould().dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random").orShould().dependOnClassesThat()

@@ -78,7 +78,8 @@ class OnePaymentTest {
         assertThat(result.get("moneyAddsUp").asBoolean()).isTrue();
         assertThat(result.get("paymentsPerSecond").asDouble()).isPositive();
         assertThat(result.get("errors").asLong()).isZero();
-        assertThat(result.get("p99Ms").asDouble()).isGreaterThanOrEqualTo(result.get("p50Ms").asDouble());
+        assertThat(result.get("p99Ms").asDouble())
+                .isGreaterThanOrEqualTo(result.get("p50Ms").asDouble());
     }
 
     /** Pays until the node, then Cassandra and the supervisor, are dead by SIGKILL. */

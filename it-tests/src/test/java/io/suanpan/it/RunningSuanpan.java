@@ -32,8 +32,7 @@ final class RunningSuanpan implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
 
     /** An answer of the API. */
-    record Reply(int status, JsonNode body) {
-    }
+    record Reply(int status, JsonNode body) {}
 
     private final Process supervisor;
     private final int port;
@@ -134,12 +133,14 @@ final class RunningSuanpan implements AutoCloseable {
     /** Runs a command of {@code mainClass} to its end; returns what it printed on standard output. */
     static String run(String mainClass, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(
-                List.of(java(), "-Xmx256m", "-cp", System.getProperty("java.class.path"), mainClass));
+                List.of(java(), "-Xmx256m", "-cp", System.getProperty("java.class.path"),
+                        mainClass));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new AssertionError(command + " ended with " + process.exitValue() + ": " + output);
+            throw new AssertionError(
+                    command + " ended with " + process.exitValue() + ": " + output);
         }
         return output;
     }

@@ -63,7 +63,9 @@ record CassandraCommand(CassandraLibrary library, DataFolder folder, int heapMeg
 
     private static List<String> extraOptions() {
         var options = System.getenv(EXTRA_OPTIONS);
-        return options == null || options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
+        return options == null || options.isBlank()
+                ? List.of()
+                : List.of(options.strip().split("\\s+"));
     }
 
     /** Without it, or with one that does not fit this JVM, the start only takes longer. */
