@@ -11,7 +11,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TradeId;
 import java.util.Currency;
 
-/** What the account tests speak of: anna, her money, and branch 1 of activity 0-7 at her account. */
+/** What the account tests speak of: anna, her money, and branch 1 of activity 0-7. */
 final class Accounts {
     static final Currency CNY = Currency.getInstance("CNY");
     static final Currency USD = Currency.getInstance("USD");

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every row of the table in {@link Participant}: what is known of a branch, and what then arrives. */
+/** Every row of the table in {@link Participant}: what is known of a branch, what arrives. */
 class FenceTableTest {
     private static final Refusal TOO_POOR = new Refusal(INSUFFICIENT_FUNDS, "as it was then");
     private static final Fence REFUSED = new Fence.Refused(TOO_POOR);

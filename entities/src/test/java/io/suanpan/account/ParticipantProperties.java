@@ -30,7 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Tries, confirms and cancels at two accounts, in any order and repeated, even where they contradict. */
+/** Tries, confirms and cancels at two accounts, in any order, repeated or contradicting. */
 class ParticipantProperties {
     private static final List<AccountId> BOTH = List.of(new AccountId("anna"),
             new AccountId("shop"));

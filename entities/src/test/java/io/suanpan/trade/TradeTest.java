@@ -57,7 +57,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TradeTest {
     private static final Instant EXPIRY = NOON.plus(AN_HOUR);
-    private static final String OTHER_CONTENT = "order '1' of merchant 'shop' exists with 100 CNY and subject 'tea'";
+    private static final String OTHER_CONTENT = "order '1' of merchant 'shop'"
+            + " exists with 100 CNY and subject 'tea'";
 
     private static Decision<TradeEvent> decide(Trade state, TradeCommand command) {
         return Trade.decide(state, command, at(NOON));

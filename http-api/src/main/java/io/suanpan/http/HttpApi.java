@@ -5,12 +5,13 @@ import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
 import io.suanpan.http.deposit.DepositRoutes;
 import io.suanpan.http.exchange.Exchange;
+import io.suanpan.http.exchange.RequestTimers;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.ledger.LedgerRoutes;
 import io.suanpan.http.ops.DocsRoutes;
 import io.suanpan.http.ops.Health;
 import io.suanpan.http.ops.HealthRoutes;
-import io.suanpan.http.ops.Metrics;
+import io.suanpan.http.ops.MetricsRoutes;
 import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.trade.TradeRoutes;
@@ -40,7 +41,6 @@ public final class HttpApi {
         this.system = system;
         this.settings = HttpSettings.of(system.settings().config());
         AccountDirectory accounts = new AccountDirectory(partitions, settings.rememberedAccounts());
-        Metrics metrics = new Metrics(registry);
         this.routes = Stream.of(
                 new AccountRoutes(partitions).routes(),
                 new DepositRoutes(partitions, accounts).routes(),
@@ -48,11 +48,10 @@ public final class HttpApi {
                 new ListRoutes(readModels, partitions, accounts).routes(),
                 new LedgerRoutes(partitions).routes(),
                 new HealthRoutes(health).routes(),
-                metrics.routes(),
+                new MetricsRoutes(registry).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();
-        metrics.time(routes);
-        this.exchange = new Exchange(routes, metrics, settings.maxBodyBytes(),
-                settings.bodyTimeout(), system);
+        this.exchange = new Exchange(routes, new RequestTimers(registry, routes),
+                settings.maxBodyBytes(), settings.bodyTimeout(), system);
     }
 
     /** The table of routes, in the order of the documentation. */
@@ -67,7 +66,8 @@ public final class HttpApi {
 
     /** Serves on {@code host}:{@code port}; port 0 takes any that is free. */
     public CompletionStage<ServerBinding> bind(String host, int port) {
-        return Http.get(system).newServerAt(host, port).withSettings(settings.server())
+        return Http.get(system).newServerAt(host, port).withSettings(settings.server()
+                .withTerminationDeadlineExceededResponse(Exchange.stopping()))
                 .bind(this::answer);
     }
 }

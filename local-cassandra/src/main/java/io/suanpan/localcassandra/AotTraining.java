@@ -76,6 +76,7 @@ public final class AotTraining {
 
     private static String stampOf(CassandraLibrary library) {
         return System.getProperty("java.vm.version") + " " + System.getProperty("java.home") + "\n"
+                + CassandraCommand.aotFlags() + "\n"
                 + library.jars().stream().map(AotTraining::describe)
                         .collect(Collectors.joining("\n"));
     }

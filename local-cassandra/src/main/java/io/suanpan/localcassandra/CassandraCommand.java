@@ -25,7 +25,8 @@ record CassandraCommand(CassandraLibrary library, DataFolder folder, int heapMeg
             "java.base/jdk.internal.loader", "java.base/jdk.internal.ref",
             "java.base/jdk.internal.reflect", "java.base/jdk.internal.math",
             "java.base/jdk.internal.module", "jdk.management/com.sun.management.internal");
-    private static final List<String> JVM = List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError",
+    private static final List<String> JVM = List.of("-XX:+UseParallelGC",
+            "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError",
             "-XX:+PerfDisableSharedMem", "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true",
             "-Djdk.attach.allowAttachSelf=true");
@@ -39,6 +40,11 @@ record CassandraCommand(CassandraLibrary library, DataFolder folder, int heapMeg
             "-Dcassandra.memtable.row_overhead_size=100");
     /** Committed at start; more would be zeroed and locked in memory before anything else happens. */
     private static final String INITIAL_HEAP = "-Xms256m";
+
+    /** An AOT cache fits only the JVM flags that it was made with. */
+    static String aotFlags() {
+        return String.join(" ", JVM);
+    }
 
     List<String> arguments() {
         var arguments = new ArrayList<String>();

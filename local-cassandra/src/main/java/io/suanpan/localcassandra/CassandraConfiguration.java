@@ -51,6 +51,9 @@ record CassandraConfiguration(DataFolder folder, int nativePort, int storagePort
                 # writes one sync can carry. There is no window to set: a sync starts when the last ended.
                 %8$s
                 concurrent_writes: 64
+                # Direct I/O where the file system has it: a synchronous write of a few blocks took half
+                # the CPU time of syncing a mapped segment, and let through half as many writes again.
+                commitlog_disk_access_mode: auto
                 concurrent_reads: 16
                 # Bounds what a start after a crash has to replay.
                 commitlog_total_space: 1024MiB

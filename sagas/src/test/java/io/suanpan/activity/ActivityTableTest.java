@@ -88,7 +88,7 @@ class ActivityTableTest {
                 .map(i -> arguments(message, STATES.get(i), expected.get(i)));
     }
 
-    /** Commands arrive at the deadline; columns are absent, trying, confirming, cancelling, ended. */
+    /** Commands arrive at the deadline; the columns are those of {@link #STATES}. */
     static Stream<Arguments> decisions() {
         return Stream.of(
                 row(START, accept(STARTED), IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),

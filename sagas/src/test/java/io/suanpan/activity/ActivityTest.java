@@ -97,7 +97,7 @@ class ActivityTest {
         return order;
     }
 
-    /** Answers for all branches, each twice, and checks that outstanding shrinks by one each time. */
+    /** Answers for all branches, each twice; checks that outstanding shrinks one by one. */
     private static Activity answeredByAll(Activity state, int count,
             IntFunction<BranchAnswer> answer) {
         Activity now = state;

@@ -3,7 +3,6 @@ package io.suanpan.http.exchange;
 import io.suanpan.http.exchange.Route.BodyUse;
 import io.suanpan.http.exchange.Router.Match;
 import io.suanpan.http.input.Query;
-import io.suanpan.http.ops.Metrics;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.problem.Problems;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -22,6 +22,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.RequestEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 
 /**
  * One request through the API: find its route, take its body in, let the route's handler answer,
@@ -32,18 +33,24 @@ public final class Exchange {
     private static final byte[] NO_BODY = {};
 
     private final Router router;
-    private final Metrics metrics;
+    private final RequestTimers timers;
     private final int maxBodyBytes;
     private final Duration bodyTimeout;
     private final ClassicActorSystemProvider system;
 
-    public Exchange(List<Route> routes, Metrics metrics, int maxBodyBytes, Duration bodyTimeout,
+    public Exchange(List<Route> routes, RequestTimers timers, int maxBodyBytes,
+            Duration bodyTimeout,
             ClassicActorSystemProvider system) {
         this.router = new Router(routes);
-        this.metrics = metrics;
+        this.timers = timers;
         this.maxBodyBytes = maxBodyBytes;
         this.bodyTimeout = bodyTimeout;
         this.system = system;
+    }
+
+    /** What a request hears that the server cannot finish before it stops. */
+    public static HttpResponse stopping() {
+        return Responses.of(Reply.of(new Problem(ProblemType.NOT_READY, "the node is stopping")));
     }
 
     public CompletionStage<HttpResponse> answer(HttpRequest request) {
@@ -54,7 +61,7 @@ public final class Exchange {
                 Reply answer = failure == null
                         ? reply
                         : Reply.of(Problems.of(failure, found.route().toString()));
-                metrics.record(found.route(), answer.status(), System.nanoTime() - startNanos);
+                timers.record(found.route(), answer.status(), System.nanoTime() - startNanos);
                 return Responses.of(answer);
             });
             case Match.WrongMethod wrong -> unmatched(request, startNanos, Reply.of(new Problem(
@@ -70,7 +77,7 @@ public final class Exchange {
     private CompletionStage<HttpResponse> unmatched(HttpRequest request, long startNanos,
             Reply reply) {
         request.discardEntityBytes(system);
-        metrics.recordUnmatched(reply.status(), System.nanoTime() - startNanos);
+        timers.recordUnmatched(reply.status(), System.nanoTime() - startNanos);
         return CompletableFuture.completedFuture(Responses.of(reply));
     }
 
@@ -83,7 +90,9 @@ public final class Exchange {
                 return carryOut(found, query, strict);
             }
             return request.entity().toStrict(bodyTimeout.toMillis(), maxBodyBytes, system)
-                    .thenCompose(strict -> carryOut(found, query, strict));
+                    .exceptionally(failure -> {
+                        throw unreceived(failure).refusal();
+                    }).thenCompose(strict -> carryOut(found, query, strict));
         } catch (RuntimeException | Error e) {
             request.discardEntityBytes(system);
             return CompletableFuture.failedFuture(e);
@@ -100,7 +109,7 @@ public final class Exchange {
             return;
         }
         if (entity.getContentLengthOption().orElse(0) > maxBodyBytes) {
-            throw Problems.bodyTooLarge(maxBodyBytes).refusal();
+            throw tooLarge().refusal();
         }
         if (route.body() == BodyUse.NONE) {
             return;
@@ -113,6 +122,22 @@ public final class Exchange {
         if (encoding.isPresent() && !encoding.get().value().equalsIgnoreCase("identity")) {
             throw unsupported("Content-Encoding", "must be left out", encoding.get().value());
         }
+    }
+
+    /** Why a body that came in parts was not received. */
+    private Problem unreceived(Throwable failure) {
+        return switch (Problems.cause(failure)) {
+            case EntityStreamSizeException _ -> tooLarge();
+            case TimeoutException _ -> new Problem(ProblemType.REQUEST_TIMEOUT,
+                    "the body did not arrive within " + bodyTimeout.toSeconds() + " s");
+            default -> new Problem(ProblemType.MALFORMED_REQUEST,
+                    "the body did not arrive as its headers announce it");
+        };
+    }
+
+    private Problem tooLarge() {
+        return new Problem(ProblemType.BODY_TOO_LARGE,
+                "the body must be at most " + maxBodyBytes + " bytes");
     }
 
     private static RefusedException unsupported(String header, String rule, String value) {

@@ -95,10 +95,15 @@ public final class Rules {
 
     /** 1 to 256 code points, none of them a control character or half of a pair. */
     public static String subject(String field, String text) {
-        boolean isLine = text.codePoints().noneMatch(codePoint -> Character.isISOControl(codePoint)
-                || Character.getType(codePoint) == Character.SURROGATE);
-        if (!isLine || text.isEmpty()
-                || text.codePointCount(0, text.length()) > MAX_SUBJECT_CODE_POINTS) {
+        int codePoints = 0;
+        boolean isLine = !text.isEmpty();
+        for (int i = 0; isLine && i < text.length(); codePoints++) {
+            int codePoint = text.codePointAt(i);
+            isLine = codePoints < MAX_SUBJECT_CODE_POINTS && !Character.isISOControl(codePoint)
+                    && Character.getType(codePoint) != Character.SURROGATE;
+            i += Character.charCount(codePoint);
+        }
+        if (!isLine) {
             throw refuse(INVALID_SUBJECT, field,
                     "must be 1 to 256 characters without control characters", text);
         }

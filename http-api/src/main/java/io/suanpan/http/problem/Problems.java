@@ -3,9 +3,6 @@ package io.suanpan.http.problem;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.partition.Partitions.NoAnswerException;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
-import org.apache.pekko.http.scaladsl.model.EntityStreamException;
-import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,27 +45,22 @@ public final class Problems {
      * @param what the call, for the log
      */
     public static Problem of(Throwable failure, String what) {
-        return switch (failure) {
-            case CompletionException wrapped when wrapped.getCause() != null ->
-                of(wrapped.getCause(), what);
+        return switch (cause(failure)) {
             case RefusedException refused -> refused.problem();
             case NoAnswerException _ -> new Problem(ProblemType.OUTCOME_PENDING,
                     "no answer came in time; repeat the same request to learn its outcome");
-            case EntityStreamSizeException tooLarge -> bodyTooLarge(tooLarge.limit());
-            case EntityStreamException _ -> new Problem(ProblemType.MALFORMED_REQUEST,
-                    "the body did not arrive as its headers announce it");
-            case TimeoutException _ -> new Problem(ProblemType.REQUEST_TIMEOUT,
-                    "the body did not arrive in time");
-            default -> {
-                LOG.error("{} failed", what, failure);
+            case Throwable unforeseen -> {
+                LOG.error("{} failed", what, unforeseen);
                 yield new Problem(ProblemType.INTERNAL_ERROR,
                         "the server failed in a way it did not foresee, and has logged it");
             }
         };
     }
 
-    public static Problem bodyTooLarge(long limitBytes) {
-        return new Problem(ProblemType.BODY_TOO_LARGE,
-                "the body must be at most " + limitBytes + " bytes");
+    /** What a stage failed with, without the wrapping that later stages put around it. */
+    public static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
     }
 }

@@ -28,7 +28,6 @@ import io.suanpan.trade.TradeCommand.GetTrade;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -139,10 +138,7 @@ public final class ListRoutes {
     }
 
     private static CompletionStage<Reply> refuse(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
-        return switch (cause) {
+        return switch (Problems.cause(failure)) {
             case ReadModels.InvalidCursorException _ -> completedFuture(
                     Reply.of(new Problem(INVALID_CURSOR,
                             "cursor must be the 'next' of an earlier page of this list",
@@ -152,7 +148,7 @@ public final class ListRoutes {
                 yield completedFuture(Reply.of(new Problem(STORE_UNAVAILABLE,
                         "the read models cannot be read at the moment; try again")));
             }
-            default -> failedFuture(cause);
+            default -> failedFuture(failure);
         };
     }
 

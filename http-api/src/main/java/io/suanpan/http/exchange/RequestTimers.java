@@ -1,67 +1,42 @@
-package io.suanpan.http.ops;
+package io.suanpan.http.exchange;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.suanpan.http.exchange.Answers;
-import io.suanpan.http.exchange.Reply;
-import io.suanpan.http.exchange.Route;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.apache.pekko.http.javadsl.model.ContentType;
-import org.apache.pekko.http.javadsl.model.HttpCharsets;
-import org.apache.pekko.http.javadsl.model.MediaTypes;
-import org.apache.pekko.util.ByteString;
 
 /**
- * The time of every request by route and status, as {@code suanpan_http_requests_seconds}, and the
- * page that Prometheus reads. Finding a timer on the way of a request is one look-up and one array
- * access.
+ * The time of every request by route and status, as {@code suanpan_http_requests_seconds}. Finding a
+ * timer on the way of a request is one look-up and one array access.
  */
-public final class Metrics {
+public final class RequestTimers {
     private static final int MAX_STATUS = 599;
-    private static final ContentType PROMETHEUS_TEXT = MediaTypes
-            .customWithOpenCharset("text", "plain", Map.of("version", "0.0.4"), false)
-            .toContentType(HttpCharsets.UTF_8);
     private static final Duration[] BUCKETS = {Duration.ofMillis(2), Duration.ofMillis(5),
             Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(50),
             Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(500),
             Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20)};
 
-    private final PrometheusMeterRegistry registry;
     private final RouteTimers unmatched;
-    private Map<Route, RouteTimers> timers = Map.of();
+    private final Map<Route, RouteTimers> byRoute = new IdentityHashMap<>();
 
-    public Metrics(PrometheusMeterRegistry registry) {
-        this.registry = registry;
-        this.unmatched = new RouteTimers(registry, "NONE", "none");
-    }
-
-    public List<Route> routes() {
-        return List.of(Route.getAtOnce("/metrics", _ -> new Reply(Answers.OK, PROMETHEUS_TEXT,
-                ByteString.fromString(registry.scrape()), List.of())));
-    }
-
-    /** Names the routes that will be timed; before any request. */
-    public void time(List<Route> routes) {
-        Map<Route, RouteTimers> known = new IdentityHashMap<>();
+    public RequestTimers(MeterRegistry registry, List<Route> routes) {
+        unmatched = new RouteTimers(registry, "NONE", "none");
         for (Route route : routes) {
-            known.put(route, new RouteTimers(registry, route.method().name(),
+            byRoute.put(route, new RouteTimers(registry, route.method().name(),
                     route.path().toString()));
         }
-        timers = known;
     }
 
-    public void record(Route route, int status, long nanos) {
-        timers.get(route).record(status, nanos);
+    void record(Route route, int status, long nanos) {
+        byRoute.get(route).record(status, nanos);
     }
 
     /** A request that has no route. */
-    public void recordUnmatched(int status, long nanos) {
+    void recordUnmatched(int status, long nanos) {
         unmatched.record(status, nanos);
     }
 
