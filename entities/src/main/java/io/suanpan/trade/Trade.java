@@ -162,10 +162,20 @@ public sealed interface Trade extends EntityState {
             case TradePaid e -> {
                 Invariant.check(state instanceof Paying paying && paying.payer().equals(e.payer()),
                         "only a trade being paid by its payer becomes paid", e);
+                checkOrder(((Existing) state).order(), e.order(), e);
                 yield new Paid(e.order(), e.payer(), e.paidAt());
             }
-            case TradeClosed e -> new Closed(payable(state, e).order(), e.closedAt());
+            case TradeClosed e -> {
+                Order order = payable(state, e).order();
+                checkOrder(order, e.order(), e);
+                yield new Closed(order, e.closedAt());
+            }
         };
+    }
+
+    /** Events carry the order for the read models; it must be the one that was created. */
+    private static void checkOrder(Order created, Order carried, TradeEvent event) {
+        Invariant.check(created.equals(carried), "the order must be " + created, event);
     }
 
     private static TradeCreated created(CreateTrade c, Moment moment) {

@@ -140,13 +140,6 @@ class ParticipantTest {
                 CURRENCY_MISMATCH, "account 'anna' is in CNY, the amount is 100 USD");
     }
 
-    @Test
-    void theFundsAreCheckedBeforeTheLimit() {
-        assertRefused(firstTry(anna(0, 0, 0), ANNA, DEBIT, cny(MAX_BALANCE_MINOR + 1)), ANNA,
-                INSUFFICIENT_FUNDS, "account 'anna' has 0 CNY available, "
-                        + (MAX_BALANCE_MINOR + 1) + " CNY is needed");
-    }
-
     @ParameterizedTest
     @EnumSource(Direction.class)
     void aChannelAccountIsOpenedByItsFirstUse(Direction direction) {

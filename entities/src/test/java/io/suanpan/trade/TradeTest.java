@@ -213,6 +213,14 @@ class TradeTest {
     }
 
     @Test
+    void whatIsPaidOrClosedIsTheOrderThatWasCreated() {
+        Order dearer = new Order(ID, SHOP, "1", cny(101), "tea", NOON, EXPIRY);
+
+        assertImpossible(() -> Trade.evolve(PAYING, new TradePaid(ID, dearer, ANNA, NOON)));
+        assertImpossible(() -> Trade.evolve(CREATED, new TradeClosed(ID, dearer, NOON)));
+    }
+
+    @Test
     void anOrderHasItsOwnTradesId() {
         TradeId other = TradeId.of(SHOP, "2");
 

@@ -7,6 +7,7 @@ package io.suanpan.kernel;
 public record Branch(int index, AccountId account, Direction direction, Money amount) {
     public Branch {
         Invariant.check(index >= 0, "index must be >= 0", index);
-        Invariant.check(amount.isPositive(), "amount must be > 0", amount);
+        Invariant.check(amount.isPositive() && amount.minor() <= Money.MAX_MOVEMENT_MINOR,
+                "amount must be 1 to " + Money.MAX_MOVEMENT_MINOR, amount);
     }
 }

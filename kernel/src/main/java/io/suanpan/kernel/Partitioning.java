@@ -30,13 +30,26 @@ public record Partitioning(int count) {
         };
     }
 
+    /**
+     * Divides each partition's accounts into {@code perPartition} slots, {@code 0 <= slot < count *
+     * perPartition}; {@code slot % count} is the partition.
+     */
+    public int slotOf(AccountId account, int perPartition) {
+        return Math.floorMod(mixed(account.value().hashCode()),
+                Math.multiplyExact(count, perPartition));
+    }
+
     private int ofHash(int hash) {
+        return Math.floorMod(mixed(hash), count);
+    }
+
+    private static int mixed(int hash) {
         int mixed = hash;
         mixed ^= mixed >>> 16;
         mixed *= 0x85ebca6b;
         mixed ^= mixed >>> 13;
         mixed *= 0xc2b2ae35;
         mixed ^= mixed >>> 16;
-        return Math.floorMod(mixed, count);
+        return mixed;
     }
 }

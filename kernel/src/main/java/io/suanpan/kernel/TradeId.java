@@ -23,12 +23,16 @@ public record TradeId(long high, long low) implements EntityId {
 
     /** @throws IllegalArgumentException unless {@code text} is 32 lower-case hexadecimal digits */
     public static TradeId parse(String text) {
-        if (text.length() != 32 || !text.equals(text.toLowerCase(java.util.Locale.ROOT))) {
+        if (text.length() != 32 || !text.chars().allMatch(TradeId::isLowerCaseHexDigit)) {
             throw new IllegalArgumentException(
                     "a trade id must be 32 lower-case hexadecimal digits: '" + text + "'");
         }
         return new TradeId(HexFormat.fromHexDigitsToLong(text, 0, 16),
                 HexFormat.fromHexDigitsToLong(text, 16, 32));
+    }
+
+    private static boolean isLowerCaseHexDigit(int character) {
+        return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
     }
 
     private static MessageDigest sha256() {

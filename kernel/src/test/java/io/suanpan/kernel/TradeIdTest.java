@@ -26,6 +26,7 @@ class TradeIdTest {
             "5f1b4f621837f1475c1377eb3c337fag", " f1b4f621837f1475c1377eb3c337fae",
             "-f1b4f621837f1475c1377eb3c337fae", "０f1b4f621837f1475c1377eb3c337fae"})
     void textOfAnotherShapeIsNoId(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> TradeId.parse(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> TradeId.parse(text))
+                .withMessage("a trade id must be 32 lower-case hexadecimal digits: '" + text + "'");
     }
 }

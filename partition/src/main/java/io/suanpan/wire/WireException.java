@@ -7,4 +7,8 @@ public final class WireException extends RuntimeException {
     WireException(String message) {
         super(message);
     }
+
+    WireException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

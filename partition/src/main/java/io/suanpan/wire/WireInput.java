@@ -50,7 +50,11 @@ final class WireInput {
     }
 
     String text() {
-        return in.readString();
+        String text = in.readString();
+        if (text == null) {
+            throw new WireException("no text where one must be");
+        }
+        return text;
     }
 
     Instant time() {
@@ -105,11 +109,15 @@ final class WireInput {
     }
 
     Refusal refusal() {
-        String reason = text();
+        return new Refusal(reason(), text());
+    }
+
+    private Reason reason() {
+        String name = text();
         try {
-            return new Refusal(Reason.valueOf(reason), text());
+            return Reason.valueOf(name);
         } catch (IllegalArgumentException e) {
-            throw new WireException("unknown reason, written by a newer version: " + reason);
+            throw new WireException("unknown reason, written by a newer version: " + name);
         }
     }
 
@@ -119,7 +127,11 @@ final class WireInput {
 
     <T> List<T> list(Function<WireInput, T> read) {
         int size = integer();
-        List<T> values = new ArrayList<>(Math.min(size, 10_000));
+        int left = in.limit() - in.position();
+        if (size < 0 || size > left) {
+            throw new WireException("a list of " + size + " in " + left + " bytes");
+        }
+        List<T> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             values.add(read.apply(this));
         }
@@ -127,6 +139,6 @@ final class WireInput {
     }
 
     <T> T object(Class<T> type) {
-        return type.cast(registry.read(this));
+        return registry.read(this, type);
     }
 }

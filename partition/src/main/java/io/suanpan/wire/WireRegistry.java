@@ -45,10 +45,13 @@ public final class WireRegistry {
         }
     }
 
-    /** @throws WireException for an unknown id, a newer version, or bytes too few or too many */
+    /**
+     * @throws WireException whatever is wrong with the bytes: an unknown id, a newer version, too few or too
+     *     many, or values that their type refuses
+     */
     public Object fromBytes(byte[] bytes) {
-        try (Input in = new Input(bytes)) {
-            Object value = read(new WireInput(in, this));
+        try (Input in = new BoundedInput(bytes)) {
+            Object value = read(new WireInput(in, this), Object.class);
             if (in.position() != bytes.length) {
                 throw new WireException((bytes.length - in.position()) + " bytes too many after "
                         + value.getClass().getSimpleName());
@@ -73,7 +76,8 @@ public final class WireRegistry {
         type.write().write(out, type.type().cast(value));
     }
 
-    Object read(WireInput in) {
+    /** The next object, which must be an {@code expected}: checked first, so that none nests itself. */
+    <T> T read(WireInput in, Class<T> expected) {
         int id = in.integer();
         WireType<?> type = byId.get(id);
         if (type == null) {
@@ -84,6 +88,21 @@ public final class WireRegistry {
             throw new WireException(type.type().getSimpleName() + " has version " + version
                     + ", this node reads 1 to " + type.version());
         }
-        return type.read().read(in, version);
+        if (!expected.isAssignableFrom(type.type())) {
+            throw new WireException(type.type().getSimpleName() + " where "
+                    + expected.getSimpleName() + " must be");
+        }
+        return expected.cast(readFields(type, in, version));
+    }
+
+    private static Object readFields(WireType<?> type, WireInput in, int version) {
+        try {
+            return type.read().read(in, version);
+        } catch (WireException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new WireException("corrupt bytes of " + type.type().getSimpleName() + ": "
+                    + e.getMessage(), e);
+        }
     }
 }

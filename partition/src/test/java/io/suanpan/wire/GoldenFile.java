@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The committed bytes, one line {@code id version SimpleName hex} per sample. Lines are never changed or
- * removed: what was once stored must be readable for ever. A test run with {@code -Dgolden.write=true} appends
- * the samples that have no line yet, and only those.
+ * The committed bytes, one line {@code id version SimpleName hex} per sample. Lines are never
+ * changed or removed: what was once stored must be readable for ever. A test run with
+ * {@code -Dgolden.write=true} appends the samples that have no line yet, and only those.
  */
 final class GoldenFile {
     private static final Path PATH = Path.of("src/test/resources/golden/wire-1.txt");

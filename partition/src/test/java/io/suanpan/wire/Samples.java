@@ -72,9 +72,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values whose bytes are golden: at least one of every type with a wire form, no two fields of one value
- * alike. A value here never changes. When a type gets a field, its values stay as what the older bytes are
- * read as, with their version, and new values join them.
+ * The values whose bytes are golden: at least one of every type with a wire form, no two
+ * fields of one value alike. A value here never changes. When a type gets a field, its values stay,
+ * with their version, as what the older bytes are read as, and new values join them.
  */
 final class Samples {
     /** @param version of the bytes that are read as {@code value} */

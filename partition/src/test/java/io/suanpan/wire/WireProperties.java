@@ -129,7 +129,7 @@ class WireProperties {
 
     private static Arbitrary<Branch> branches() {
         return combine(integers().greaterOrEqual(0), accounts(), Arbitraries.of(Direction.class),
-                positives()).as(Branch::new);
+                movements()).as(Branch::new);
     }
 
     private static Arbitrary<Refusal> refusals() {
@@ -139,6 +139,10 @@ class WireProperties {
 
     private static Arbitrary<Money> monies() {
         return combine(longs(), currencies()).as(Money::new);
+    }
+
+    private static Arbitrary<Money> movements() {
+        return combine(longs().between(1, Money.MAX_MOVEMENT_MINOR), currencies()).as(Money::new);
     }
 
     private static Arbitrary<Money> positives() {

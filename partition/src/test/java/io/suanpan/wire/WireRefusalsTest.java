@@ -83,13 +83,71 @@ class WireRefusalsTest {
     @MethodSource("samples")
     void noPartOfAValueIsReadAsAWhole(Sample sample) {
         byte[] whole = bytes(sample.value());
+        int header = GoldenFile.typeOf(sample.value()).id() < 128 ? 2 : 3;
 
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatExceptionOfType(WireException.class).as("%d bytes", length)
                     .isThrownBy(() -> WireRegistry.SUANPAN.fromBytes(part))
-                    .withMessageStartingWith("corrupt bytes: ");
+                    .withMessageMatching(length < header
+                            ? "corrupt bytes: .*"
+                            : "corrupt bytes of \\w+: .*|a list of \\d+ in \\d+ bytes");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void anyByteMayBeWrongAndIsReadAsAValueOrRefused(Sample sample) {
+        byte[] bytes = bytes(sample.value());
+        for (int at = 0; at < bytes.length; at++) {
+            for (int wrong = 0; wrong < 256; wrong++) {
+                byte[] corrupt = bytes.clone();
+                corrupt[at] = (byte) wrong;
+                try {
+                    assertThat(WireRegistry.SUANPAN.fromBytes(corrupt)).isNotNull();
+                } catch (WireException e) {
+                    assertThat(e.getMessage()).isNotBlank();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aListLongerThanItsBytesIsRefusedBeforeRoomIsMade() {
+        byte[] batch = written(out -> {
+            out.integer(50);
+            out.integer(1);
+            out.time(Instant.EPOCH);
+            out.integer(Integer.MAX_VALUE);
+        });
+
+        assertUnreadable(batch, "a list of 2147483647 in 0 bytes");
+    }
+
+    @Test
+    void aTextLongerThanItsBytesIsRefusedBeforeRoomIsMade() {
+        byte[] opened = {1, 1, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 15, 'a'};
+
+        assertThatExceptionOfType(WireException.class)
+                .isThrownBy(() -> WireRegistry.SUANPAN.fromBytes(opened))
+                .withMessageMatching(
+                        "corrupt bytes of AccountOpened: a text of \\d+ characters in 1 bytes");
+    }
+
+    @Test
+    void anObjectOfAnotherKindIsRefusedSoThatNoneNestsItself() {
+        byte[] batch = written(out -> {
+            out.integer(50);
+            out.integer(1);
+            out.time(Instant.EPOCH);
+            out.integer(1);
+            out.integer(50);
+            out.integer(1);
+            out.time(Instant.EPOCH);
+            out.integer(0);
+        });
+
+        assertUnreadable(batch, "StoredBatch where Event must be");
     }
 
     @ParameterizedTest

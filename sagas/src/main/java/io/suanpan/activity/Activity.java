@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A TCC activity: either all of its branches happen or none does. It is the coordinator; the participants
@@ -99,6 +100,8 @@ public sealed interface Activity extends EntityState {
         Invariant.check(state instanceof Absent, "an activity starts once", c);
         Invariant.check(!c.branches().isEmpty() && c.branches().size() <= MAX_BRANCHES,
                 "an activity has 1 to " + MAX_BRANCHES + " branches", c);
+        Invariant.check(IntStream.range(0, c.branches().size())
+                .allMatch(i -> c.branches().get(i).index() == i), "indexes must be 0, 1, 2 …", c);
         Invariant.check(isBalanced(c.branches()), "debits must equal credits", c);
         return Decision.accept(new ActivityStarted(c.target(), c.primary(), c.branches(),
                 moment.now().plus(TRY_TIMEOUT)));
@@ -128,6 +131,7 @@ public sealed interface Activity extends EntityState {
     }
 
     private static Decision<ActivityEvent> tried(Trying trying, Tried answer) {
+        checkBranch(trying, answer.branch(), answer);
         if (trying.answered().contains(answer.branch())) {
             return Decision.repeat();
         }
@@ -138,6 +142,7 @@ public sealed interface Activity extends EntityState {
     }
 
     private static Decision<ActivityEvent> finished(Unfinished state, BranchAnswer answer) {
+        checkBranch(state, answer.branch(), answer);
         if (state.answered().contains(answer.branch())) {
             return Decision.repeat();
         }
@@ -155,11 +160,13 @@ public sealed interface Activity extends EntityState {
             }
             case BranchTried e -> {
                 Trying trying = trying(state, e);
+                checkUnanswered(trying, e.branch(), e);
                 yield new Trying(trying.primary(), trying.branches(),
                         trying.answered().with(e.branch()), trying.deadline());
             }
             case ActivityConfirmed e -> {
                 Trying trying = trying(state, e);
+                checkOnlyOneIsOpen(trying, e);
                 yield new Confirming(trying.primary(), trying.branches(), BranchSet.EMPTY);
             }
             case ActivityCancelled e -> {
@@ -170,12 +177,16 @@ public sealed interface Activity extends EntityState {
             case ActivityEnded e -> {
                 Invariant.check(state instanceof Confirming || state instanceof Cancelling,
                         "only a decided activity ends", e);
+                checkOnlyOneIsOpen((Unfinished) state, e);
                 yield ENDED;
             }
         };
     }
 
     private static Activity branchFinished(Activity state, BranchFinished e) {
+        if (state instanceof Unfinished unfinished) {
+            checkUnanswered(unfinished, e.branch(), e);
+        }
         return switch (state) {
             case Confirming s ->
                 new Confirming(s.primary(), s.branches(), s.answered().with(e.branch()));
@@ -184,6 +195,23 @@ public sealed interface Activity extends EntityState {
             case Absent _,Trying _,Ended _ ->
                 throw Invariant.broken("only a decided activity finishes branches", e);
         };
+    }
+
+    /** An answer for a branch that the activity does not have must never count towards its decision. */
+    private static void checkBranch(Unfinished state, int branch, Object cause) {
+        Invariant.check(branch >= 0 && branch < state.branches().size(),
+                "must be one of " + state.branches().size() + " branches", cause);
+    }
+
+    private static void checkUnanswered(Unfinished state, int branch, Object cause) {
+        checkBranch(state, branch, cause);
+        Invariant.check(!state.answered().contains(branch), "a branch answers once", cause);
+    }
+
+    /** The last answer is the decision itself, so exactly one branch is still open before it. */
+    private static void checkOnlyOneIsOpen(Unfinished state, ActivityEvent event) {
+        Invariant.check(state.answered().size() == state.branches().size() - 1,
+                "every branch but the last must have answered", event);
     }
 
     private static Trying trying(Activity state, ActivityEvent event) {

@@ -10,6 +10,8 @@ import io.suanpan.activity.ActivityCommand.TimeOut;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.BranchFinished;
+import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,6 +162,53 @@ class ActivityTest {
     }
 
     @Test
+    void nothingIsDecidedOrEndedWhileTwoBranchesAreOpen() {
+        Activity trying = after(started(3), new Tried(ID, 0));
+        Activity confirming = answeredByAll(started(3), 3, i -> new Tried(ID, i));
+        Activity halfway = after(confirming, new Confirmed(ID, 2));
+
+        assertImpossible(() -> Activity.evolve(trying, new ActivityConfirmed(ID)),
+                "every branch but the last must have answered");
+        assertImpossible(() -> Activity.evolve(halfway, new ActivityEnded(ID)),
+                "every branch but the last must have answered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 2, 63})
+    void anAnswerOfABranchThatIsNotThereCountsForNothing(int branch) {
+        Activity trying = after(started(2), new Tried(ID, 0));
+        Activity confirming = after(trying, new Tried(ID, 1));
+        Activity cancelling = after(trying, new TryRefused(ID, 1, TOO_POOR));
+        String rule = "must be one of 2 branches";
+
+        assertImpossible(() -> Activity.decide(trying, new Tried(ID, branch)), rule);
+        assertImpossible(() -> Activity.decide(confirming, new Confirmed(ID, branch)), rule);
+        assertImpossible(() -> Activity.decide(cancelling, new Cancelled(ID, branch)), rule);
+        assertImpossible(() -> Activity.evolve(trying, new BranchTried(ID, branch)), rule);
+        assertImpossible(() -> Activity.evolve(confirming, new BranchFinished(ID, branch)), rule);
+    }
+
+    @Test
+    void aBranchAnswersOnce() {
+        Activity trying = after(started(3), new Tried(ID, 0));
+        Activity confirming = after(answeredByAll(started(3), 3, i -> new Tried(ID, i)),
+                new Confirmed(ID, 0));
+
+        assertImpossible(() -> Activity.evolve(trying, new BranchTried(ID, 0)),
+                "a branch answers once");
+        assertImpossible(() -> Activity.evolve(confirming, new BranchFinished(ID, 0)),
+                "a branch answers once");
+    }
+
+    @Test
+    void branchesAreNumberedByTheirPlace() {
+        assertCannotStart(List.of(branch(0, DEBIT, cny(1)), branch(2, CREDIT, cny(1))),
+                "indexes must be 0, 1, 2 …");
+        assertCannotStart(List.of(branch(0, DEBIT, cny(1)), branch(0, CREDIT, cny(1))),
+                "indexes must be 0, 1, 2 …");
+    }
+
+    @Test
     void nothingIsOutstandingBeforeAnActivityStarts() {
         assertThat(outstanding(Activity.ABSENT)).isEmpty();
     }
@@ -230,7 +280,11 @@ class ActivityTest {
     }
 
     private static void assertCannotStart(List<Branch> branches, String rule) {
-        assertThatExceptionOfType(Invariant.Violation.class).isThrownBy(() -> start(branches))
+        assertImpossible(() -> start(branches), rule);
+    }
+
+    private static void assertImpossible(ThrowingCallable call, String rule) {
+        assertThatExceptionOfType(Invariant.Violation.class).isThrownBy(call)
                 .withMessageStartingWith(rule);
     }
 
