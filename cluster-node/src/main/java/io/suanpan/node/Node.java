@@ -16,8 +16,10 @@ import io.suanpan.partition.PartitionQuery.GetTotals;
 import io.suanpan.partition.PartitionSettings;
 import io.suanpan.partition.PartitionSharding;
 import io.suanpan.partition.Partitions;
+import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.Projections;
 import io.suanpan.projection.feed.JournalTail;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 /** One node, from Cassandra up to the API. Read {@link #start} from top to bottom. */
 final class Node {
     /** The default for new data; docs/decisions/partitions.md has the measurement. */
-    static final int DEFAULT_PARTITIONS = 8;
+    static final int DEFAULT_PARTITIONS = 4;
     private static final Duration CASSANDRA_PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(10);
@@ -67,7 +69,7 @@ final class Node {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         NodeMetrics metrics = new NodeMetrics(registry);
         JournalTail tail = new JournalTail();
-        Projections projections = new Projections(system, session, tail,
+        Projections projections = new Projections(system, session, partitioning, tail,
                 ReadModelStore.lagMetric(registry));
         NodeHealth health = new NodeHealth(system);
 
@@ -78,7 +80,8 @@ final class Node {
 
         Progress.step("recovering");
         awaitAll(partitions);
-        ReadModels readModels = new ReadModelStore(session, Store.dataBegan(session));
+        ReadModels readModels = new ReadModelStore(session, partitioning,
+                new DataTimes(Store.dataBegan(session), Clock.systemUTC()));
         HttpApi api = new HttpApi(system, partitions, readModels, health, registry);
         bind(system, api);
         health.started();

@@ -12,7 +12,9 @@ import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.Cursor;
+import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.LagListener;
 import io.suanpan.projection.PageQuery;
 import io.suanpan.projection.consumerrecords.ConsumerRecordQueries;
@@ -21,7 +23,6 @@ import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
 import io.suanpan.projection.merchanttrades.MerchantTradeQueries;
 import io.suanpan.projection.statement.StatementQueries;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,10 +38,10 @@ final class ReadModelStore implements ReadModels {
     private final MerchantTradeQueries trades;
     private final StatementQueries statements;
 
-    ReadModelStore(CqlSession session, Instant dataBegan) {
-        this.records = new ConsumerRecordQueries(session, dataBegan);
-        this.trades = new MerchantTradeQueries(session);
-        this.statements = new StatementQueries(session);
+    ReadModelStore(CqlSession session, Partitioning partitioning, DataTimes times) {
+        this.records = new ConsumerRecordQueries(session, partitioning, times);
+        this.trades = new MerchantTradeQueries(session, partitioning);
+        this.statements = new StatementQueries(session, partitioning, times);
     }
 
     /** Records every group's lag as {@code suanpan_projection_lag_seconds}. */

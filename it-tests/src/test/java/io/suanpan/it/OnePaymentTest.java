@@ -137,7 +137,7 @@ class OnePaymentTest {
         RunningSuanpan refused = RunningSuanpan.start(data, "--partitions", "5");
 
         assertThat(refused.exitCode()).isNotZero();
-        assertThat(refused.said()).contains("--partitions 5 was asked for, but this data has 8");
+        assertThat(refused.said()).contains("--partitions 5 was asked for, but this data has 4");
     }
 
     @Test

@@ -36,6 +36,15 @@ public record Cursor(String list, long position, String id) {
         throw new InvalidCursorException(text);
     }
 
+    /** @return {@link #id} of a list whose items are told apart by number */
+    public long number() {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw new InvalidCursorException(text());
+        }
+    }
+
     /** The cursor is not one that this list gave out. */
     public static final class InvalidCursorException extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -2,10 +2,9 @@ package io.suanpan.projection;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/** Times as the tables hold them: microseconds since 1970, and the UTC day and month they lie in. */
+/** Times as the tables hold them: microseconds since 1970, and the UTC day and week they lie in. */
 public final class Micros {
     private static final long MICROS = 1_000_000;
 
@@ -21,10 +20,9 @@ public final class Micros {
                 Math.floorMod(micros, MICROS) * 1000);
     }
 
-    /** Months since year 0. */
-    public static int month(Instant time) {
-        return Math.toIntExact(YearMonth.from(time.atOffset(ZoneOffset.UTC)).getLong(
-                java.time.temporal.ChronoField.PROLEPTIC_MONTH));
+    /** Weeks since 1970, each from Thursday to Wednesday. */
+    public static int week(Instant time) {
+        return Math.floorDiv(day(time), 7);
     }
 
     /** Days since 1970. */

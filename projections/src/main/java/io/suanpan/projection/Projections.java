@@ -2,6 +2,7 @@ package io.suanpan.projection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.PartitionSettings.Companion;
 import io.suanpan.projection.consumerrecords.ConsumerRecords;
 import io.suanpan.projection.feed.CassandraJournalReader;
@@ -36,14 +37,16 @@ public final class Projections {
             """);
 
     private final CqlSession session;
+    private final Partitioning partitioning;
     private final JournalTail tail;
     private final LagListener lag;
     private final JournalFeed.Reader journal;
     private final Generations generations;
 
-    public Projections(ActorSystem<?> system, CqlSession session, JournalTail tail,
-            LagListener lag) {
+    public Projections(ActorSystem<?> system, CqlSession session, Partitioning partitioning,
+            JournalTail tail, LagListener lag) {
         this.session = session;
+        this.partitioning = partitioning;
         this.tail = tail;
         this.lag = lag;
         this.journal = new CassandraJournalReader(system);
@@ -72,7 +75,7 @@ public final class Projections {
     private Behavior<?> runner(ReadModel model, int partition) {
         return ReadModelRunner.create(model.name(), partition,
                 new JournalFeed(partition, tail, journal), () -> new RowHandler(model.name(),
-                        model.rows(session), new RowWriter(session), lag),
+                        model.rows(session, partitioning), new RowWriter(session), lag),
                 generations);
     }
 }

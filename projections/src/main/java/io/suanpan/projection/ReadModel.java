@@ -1,6 +1,7 @@
 package io.suanpan.projection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.feed.JournalEntry;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public interface ReadModel {
     List<String> tableNames();
 
     /** A writer for one partition's journal; used by one thread at a time. */
-    Rows rows(CqlSession session);
+    Rows rows(CqlSession session, Partitioning partitioning);
 
     /** Turns journal entries into rows. May remember what it wrote, to spare repetitions. */
     interface Rows {

@@ -23,8 +23,8 @@ final class ReadModelRunner extends AbstractBehavior<ReadModelRunner.Look> {
 
     /** So many batches are written together, at most, */
     private static final int GROUP_BATCHES = 256;
-    /** and so long the first of them waits for the others. */
-    private static final Duration GROUP_TIME = Duration.ofMillis(80);
+    /** and so long the first of them waits for the others: what lies together is written at once. */
+    private static final Duration GROUP_TIME = Duration.ofMillis(250);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration RESTART_FIRST = Duration.ofMillis(500);
     private static final Duration RESTART_LAST = Duration.ofSeconds(5);

@@ -1,17 +1,19 @@
 package io.suanpan.projection.consumerrecords;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Cursor;
+import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.Page;
 import io.suanpan.projection.PageQuery;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -19,24 +21,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 
-/** Reads consumer records, newest first, month by month back to the month the data began. */
+/** Reads consumer records, newest first, back to the week the data began; a month's weeks at once. */
 public final class ConsumerRecordQueries {
-    /** Other nodes' clocks may be ahead by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+    private static final int WEEKS_AT_ONCE = 5;
 
     private final CqlSession session;
-    private final Instant dataBegan;
+    private final Partitioning partitioning;
+    private final DataTimes times;
     private final PreparedStatement select;
 
-    /** @param dataBegan no record is older */
-    public ConsumerRecordQueries(CqlSession session, Instant dataBegan) {
+    public ConsumerRecordQueries(CqlSession session, Partitioning partitioning, DataTimes times) {
         this.session = session;
-        this.dataBegan = dataBegan;
+        this.partitioning = partitioning;
+        this.times = times;
         this.select = session.prepare("""
                 SELECT at, id, kind, amount, currency, merchant, out_trade_no, subject
                 FROM suanpan.consumer_records
-                WHERE consumer = ? AND month = ? AND (at, id) < (?, ?) AND (at, id) >= (?, '')
+                WHERE slot = ? AND week = ? AND consumer = ?
+                  AND (at, id) < (?, ?) AND (at, id) >= (?, '')
                 LIMIT ?
                 """);
     }
@@ -45,27 +49,38 @@ public final class ConsumerRecordQueries {
         String list = "records/" + consumer + "/" + query.fromMicros() + "/" + query.toMicros();
         Cursor start = query.cursor().map(text -> Cursor.parse(text, list))
                 .orElse(new Cursor(list, query.toMicros(), ""));
-        Instant newest = earlier(Micros.instant(start.position()),
-                Clock.systemUTC().instant().plus(CLOCK_SKEW));
-        Instant oldest = later(Micros.instant(query.fromMicros()), dataBegan.minus(CLOCK_SKEW));
-        return collect(new Scan(consumer, start, query, Micros.month(oldest), new ArrayList<>()),
-                Micros.month(newest));
+        int lastWeek = Micros.week(times.oldest(query.fromMicros()));
+        return collect(new Scan(consumer, start, query, lastWeek, new ArrayList<>()),
+                Micros.week(times.newest(start.position())));
     }
 
-    private record Scan(AccountId consumer, Cursor start, PageQuery query, int lastMonth,
-            List<Row> found) {}
+    private record Scan(AccountId consumer, Cursor start, PageQuery query, int lastWeek,
+            List<Row> found) {
+        int wanted() {
+            return query.limit() + 1 - found.size();
+        }
+    }
 
-    private CompletionStage<Page<ConsumerRecord>> collect(Scan scan, int month) {
-        int wanted = scan.query().limit() + 1 - scan.found().size();
-        if (wanted <= 0 || month < scan.lastMonth()) {
+    private CompletionStage<Page<ConsumerRecord>> collect(Scan scan, int week) {
+        if (scan.wanted() <= 0 || week < scan.lastWeek()) {
             return CompletableFuture.completedFuture(page(scan));
         }
-        return session.executeAsync(select.bind(scan.consumer().value(), month,
-                scan.start().position(), scan.start().id(), scan.query().fromMicros(), wanted))
-                .thenCompose(rows -> {
-                    rows.currentPage().forEach(scan.found()::add);
-                    return collect(scan, month - 1);
+        int before = Math.max(week - WEEKS_AT_ONCE, scan.lastWeek() - 1);
+        List<CompletableFuture<AsyncResultSet>> weeks = IntStream
+                .iterate(week, w -> w > before, w -> w - 1)
+                .mapToObj(w -> session.executeAsync(statement(scan, w)).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(weeks.toArray(CompletableFuture<?>[]::new))
+                .thenCompose(_ -> {
+                    weeks.forEach(rows -> rows.join().currentPage().forEach(scan.found()::add));
+                    return collect(scan, before);
                 });
+    }
+
+    private BoundStatement statement(Scan scan, int week) {
+        return select.bind(ConsumerRecords.slotOf(scan.consumer(), partitioning), week,
+                scan.consumer().value(), scan.start().position(), scan.start().id(),
+                scan.query().fromMicros(), scan.wanted());
     }
 
     private static Page<ConsumerRecord> page(Scan scan) {
@@ -88,13 +103,5 @@ public final class ConsumerRecordQueries {
                         new AccountId(row.getString("merchant")), row.getString("out_trade_no"),
                         row.getString("subject"))
                 : new ConsumerRecord.Deposit(at, amount, id);
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
     }
 }

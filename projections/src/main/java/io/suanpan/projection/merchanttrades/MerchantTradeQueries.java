@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Cursor;
 import io.suanpan.projection.Micros;
@@ -34,16 +35,18 @@ public final class MerchantTradeQueries {
             SELECT created_at, trade_id, out_trade_no, amount, currency, subject, expires_at, status,
               payer, paid_at, closed_at
             FROM suanpan.merchant_trades
-            WHERE merchant = ? AND day = ? AND bucket = ? AND (created_at, trade_id) < (?, ?)
-              AND (created_at, trade_id) >= (?, '')""";
+            WHERE slot = ? AND day = ? AND bucket = ? AND merchant = ?
+              AND (created_at, trade_id) < (?, ?) AND (created_at, trade_id) >= (?, '')""";
 
     private final CqlSession session;
+    private final Partitioning partitioning;
     private final PreparedStatement selectDays;
     private final PreparedStatement select;
     private final PreparedStatement selectStatus;
 
-    public MerchantTradeQueries(CqlSession session) {
+    public MerchantTradeQueries(CqlSession session, Partitioning partitioning) {
         this.session = session;
+        this.partitioning = partitioning;
         this.selectDays = session.prepare("""
                 SELECT day FROM suanpan.merchant_trade_days
                 WHERE merchant = ? AND day <= ? AND day >= ? LIMIT ?
@@ -109,13 +112,14 @@ public final class MerchantTradeQueries {
 
     private BoundStatement statement(Scan scan, int day, int bucket) {
         String merchant = scan.merchant().value();
+        int slot = MerchantTrades.slotOf(scan.merchant(), partitioning);
         long from = scan.query().fromMicros();
         Cursor start = scan.start();
         return scan.status()
-                .map(status -> selectStatus.bind(merchant, day, bucket, start.position(),
+                .map(status -> selectStatus.bind(slot, day, bucket, merchant, start.position(),
                         start.id(), from, code(status), scan.wanted()))
-                .orElseGet(() -> select.bind(merchant, day,
-                        bucket, start.position(), start.id(), from, scan.wanted()));
+                .orElseGet(() -> select.bind(slot, day, bucket, merchant, start.position(),
+                        start.id(), from, scan.wanted()));
     }
 
     private static Page<MerchantTrade> page(Scan scan) {

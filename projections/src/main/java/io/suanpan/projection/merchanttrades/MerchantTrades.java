@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.ReadModel;
@@ -22,11 +23,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Merchant trades: one row for each trade, by merchant and day of creation. A hot merchant's day is spread
- * over {@link #BUCKETS} by the trade's partition. A second table names the days that a merchant has, so that
- * queries touch no empty ones.
+ * Merchant trades: one row for each trade. The merchants of a slot lie together, day by day, so that a group
+ * of journal entries is few writes; a hot merchant's day is spread over {@link #BUCKETS} by the trade's
+ * partition. A second table names the days that a merchant has, so that queries touch no empty ones.
  */
 public final class MerchantTrades implements ReadModel {
+    /** These two never change once data exists. */
+    static final int SLOTS_PER_PARTITION = 1;
     static final int BUCKETS = 4;
     static final int CREATED = 1;
     static final int PAID = 2;
@@ -49,11 +52,11 @@ public final class MerchantTrades implements ReadModel {
     public List<String> tables() {
         return List.of("""
                 CREATE TABLE IF NOT EXISTS suanpan.merchant_trades (
-                  merchant text, day int, bucket int, created_at bigint, trade_id text,
+                  slot int, day int, bucket int, merchant text, created_at bigint, trade_id text,
                   out_trade_no text, amount bigint, currency text, subject text, expires_at bigint,
                   status int, payer text, paid_at bigint, closed_at bigint,
-                  PRIMARY KEY ((merchant, day, bucket), created_at, trade_id))
-                  WITH CLUSTERING ORDER BY (created_at DESC, trade_id DESC)
+                  PRIMARY KEY ((slot, day, bucket), merchant, created_at, trade_id))
+                  WITH CLUSTERING ORDER BY (merchant ASC, created_at DESC, trade_id DESC)
                 """, """
                 CREATE TABLE IF NOT EXISTS suanpan.merchant_trade_days (
                   merchant text, day int, PRIMARY KEY (merchant, day))
@@ -67,23 +70,30 @@ public final class MerchantTrades implements ReadModel {
     }
 
     @Override
-    public Rows rows(CqlSession session) {
-        return new Writer(session);
+    public Rows rows(CqlSession session, Partitioning partitioning) {
+        return new Writer(session, partitioning);
+    }
+
+    static int slotOf(AccountId merchant, Partitioning partitioning) {
+        return partitioning.slotOf(merchant, SLOTS_PER_PARTITION);
     }
 
     private static final class Writer implements Rows {
+        private record Key(int slot, int day) {}
+
+        private final Partitioning partitioning;
         private final PreparedStatement insertTrade;
         private final PreparedStatement insertDay;
         private final Set<Day> named = new HashSet<>();
 
-        Writer(CqlSession session) {
-            insertTrade = session.prepare(
-                    """
-                            INSERT INTO suanpan.merchant_trades (merchant, day, bucket, created_at, trade_id,
-                              out_trade_no, amount, currency, subject, expires_at, status, payer, paid_at,
-                              closed_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?
-                            """);
+        Writer(CqlSession session, Partitioning partitioning) {
+            this.partitioning = partitioning;
+            insertTrade = session.prepare("""
+                    INSERT INTO suanpan.merchant_trades (slot, day, bucket, merchant, created_at,
+                      trade_id, out_trade_no, amount, currency, subject, expires_at, status, payer,
+                      paid_at, closed_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?
+                    """);
             insertDay = session.prepare(
                     "INSERT INTO suanpan.merchant_trade_days (merchant, day) VALUES (?, ?)");
         }
@@ -122,21 +132,23 @@ public final class MerchantTrades implements ReadModel {
                 rows.add(new Row(List.of("day", order.merchant()),
                         insertDay.bind(order.merchant().value(), day.day())));
             }
+            Key key = new Key(slotOf(order.merchant(), partitioning), day.day());
             BoundStatementBuilder row = insertTrade.boundStatementBuilder()
-                    .setString(0, order.merchant().value()).setInt(1, day.day()).setInt(2, bucket)
-                    .setLong(3, Micros.of(order.createdAt())).setString(4, order.id().toString())
-                    .setString(5, order.outTradeNo()).setLong(6, order.amount().minor())
-                    .setString(7, order.amount().currency().getCurrencyCode())
-                    .setString(8, order.subject()).setLong(9, Micros.of(order.expiresAt()))
-                    .setInt(10, version.status()).setLong(14, version.timestamp());
+                    .setInt(0, key.slot()).setInt(1, key.day()).setInt(2, bucket)
+                    .setString(3, order.merchant().value())
+                    .setLong(4, Micros.of(order.createdAt())).setString(5, order.id().toString())
+                    .setString(6, order.outTradeNo()).setLong(7, order.amount().minor())
+                    .setString(8, order.amount().currency().getCurrencyCode())
+                    .setString(9, order.subject()).setLong(10, Micros.of(order.expiresAt()))
+                    .setInt(11, version.status()).setLong(15, version.timestamp());
             if (version.paid() != null) {
-                row.setString(11, version.paid().payer().value()).setLong(12,
+                row.setString(12, version.paid().payer().value()).setLong(13,
                         Micros.of(version.paid().paidAt()));
             }
             if (version.closed() != null) {
-                row.setLong(13, Micros.of(version.closed().closedAt()));
+                row.setLong(14, Micros.of(version.closed().closedAt()));
             }
-            rows.add(new Row(day, row.build()));
+            rows.add(new Row(key, row.build()));
         }
     }
 }
