@@ -55,6 +55,29 @@ class PartitioningTest {
         assertThat(owner(id, 4096)).isEqualTo(of4096);
     }
 
+    @ParameterizedTest
+    @CsvSource({"anna, 5, 53, 821", "ben, 13, 61, 3901", "channel:CNY, 2, 18, 1554"})
+    void anAccountStaysInItsSlotForEver(String account, int two, int eight, int fiveHundredTwelve) {
+        Partitioning eightPartitions = new Partitioning(8);
+        AccountId id = new AccountId(account);
+
+        assertThat(eightPartitions.slotOf(id, 2)).isEqualTo(two);
+        assertThat(eightPartitions.slotOf(id, 8)).isEqualTo(eight);
+        assertThat(eightPartitions.slotOf(id, 512)).isEqualTo(fiveHundredTwelve);
+    }
+
+    @Test
+    void aSlotsAccountsAreAllOfOnePartition() {
+        Partitioning partitioning = new Partitioning(12);
+        for (int i = 0; i < 1000; i++) {
+            AccountId account = new AccountId("user-" + i);
+
+            assertThat(partitioning.slotOf(account, 7)).isBetween(0, 12 * 7 - 1);
+            assertThat(partitioning.slotOf(account, 7) % 12)
+                    .isEqualTo(partitioning.partitionOf(account));
+        }
+    }
+
     @Test
     void aDepositLivesWithItsAccount() {
         for (int i = 0; i < 100; i++) {

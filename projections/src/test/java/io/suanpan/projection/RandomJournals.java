@@ -1,0 +1,136 @@
+package io.suanpan.projection;
+
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.projection.feed.JournalEntry;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Two years of made-up journals: some days with a lot at one microsecond, some weeks and months with nothing,
+ * one merchant with most of the trades and with postings on both sides of a chunk's end.
+ */
+final class RandomJournals {
+    static final Instant BEGAN = Instant.parse("2024-11-20T00:00:00Z");
+    static final List<AccountId> CONSUMERS = accounts("c0", "c1", "c2", "c3", "c4", "c5");
+    static final List<AccountId> MERCHANTS = accounts("m0", "m1", "m2", "m3");
+
+    private static final int ENTRIES = 250;
+    private static final AccountId HOT = MERCHANTS.getFirst();
+    private static final long HOT_POSTINGS_BEFORE = 499_900;
+    private static final Currency CNY = Currency.getInstance("CNY");
+
+    private final Random random;
+    private final Partitioning partitioning;
+    private final Map<AccountId, Long> postings = new HashMap<>(Map.of(HOT, HOT_POSTINGS_BEFORE));
+    private int lastOrder;
+
+    RandomJournals(Random random, Partitioning partitioning) {
+        this.random = random;
+        this.partitioning = partitioning;
+    }
+
+    private static List<AccountId> accounts(String... ids) {
+        return Stream.of(ids).map(AccountId::new).toList();
+    }
+
+    List<JournalEntry> of(int partition) {
+        List<AccountId> own = Stream.concat(CONSUMERS.stream(), MERCHANTS.stream())
+                .filter(account -> partitioning.partitionOf(account) == partition).toList();
+        List<Order> unpaid = new ArrayList<>();
+        List<JournalEntry> entries = new ArrayList<>();
+        Instant now = BEGAN;
+        for (long number = 1; number <= ENTRIES; number++) {
+            now = now.plus(pause());
+            List<Event> events = new ArrayList<>();
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                events.add(event(partition, own, unpaid, now));
+            }
+            entries.add(new JournalEntry(partition, number, new StoredBatch(now, events)));
+        }
+        return entries;
+    }
+
+    private Duration pause() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Duration.ZERO;
+            case 1, 2 -> Duration.of(1 + random.nextInt(3), ChronoUnit.MICROS);
+            case 3, 4 -> Duration.ofMinutes(random.nextInt(300));
+            case 5, 6 -> Duration.ofHours(random.nextInt(100));
+            default -> Duration.ofDays(random.nextInt(20));
+        };
+    }
+
+    private Event event(int partition, List<AccountId> own, List<Order> unpaid, Instant now) {
+        int kind = random.nextInt(10);
+        if (kind < 3 && !own.isEmpty()) {
+            return posting(pick(own), now);
+        }
+        if (kind < 4 && own.stream().anyMatch(CONSUMERS::contains)) {
+            AccountId consumer = pick(own.stream().filter(CONSUMERS::contains).toList());
+            return new DepositCompleted(new DepositId(consumer, "d" + ++lastOrder), money(), now);
+        }
+        if (kind < 7 && !unpaid.isEmpty()) {
+            Order order = unpaid.remove(random.nextInt(unpaid.size()));
+            return kind == 6
+                    ? new TradeClosed(order.id(), order, now)
+                    : new TradePaid(order.id(), order, pick(CONSUMERS), now);
+        }
+        Order order = order(partition, now);
+        unpaid.add(order);
+        return new TradeCreated(order.id(), order);
+    }
+
+    private Order order(int partition, Instant now) {
+        AccountId merchant = random.nextInt(10) < 6 ? HOT : pick(MERCHANTS);
+        while (true) {
+            String outTradeNo = "o" + ++lastOrder;
+            TradeId id = TradeId.of(merchant, outTradeNo);
+            if (partitioning.partitionOf(id) == partition) {
+                return new Order(id, merchant, outTradeNo, money(), "tea no. " + lastOrder, now,
+                        now.plus(Duration.ofHours(1)));
+            }
+        }
+    }
+
+    private BranchPosted posting(AccountId account, Instant now) {
+        long number = postings.merge(account, 1L, Long::sum);
+        EntityId primary = random.nextBoolean()
+                ? TradeId.of(account, "p" + number)
+                : new DepositId(account, "p" + number);
+        return new BranchPosted(account, new FenceId(new ActivityId(0, number), 0),
+                random.nextBoolean() ? Direction.DEBIT : Direction.CREDIT, money(), money(),
+                number, primary);
+    }
+
+    private Money money() {
+        return new Money(1 + random.nextInt(1_000_000), CNY);
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,94 @@
+package io.suanpan.projection;
+
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.projection.consumerrecords.ConsumerRecord;
+import io.suanpan.projection.feed.JournalEntry;
+import io.suanpan.projection.merchanttrades.MerchantTrade;
+import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
+import io.suanpan.projection.statement.Posting;
+import io.suanpan.projection.statement.Posting.Business;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What the read models must show, found by going through all journals: slow, and plainly right. */
+record Recomputed(List<JournalEntry> journals) {
+    List<ConsumerRecord> records(AccountId consumer) {
+        record Found(Instant at, String id, ConsumerRecord record) {}
+        List<Found> found = new ArrayList<>();
+        each((_, event) -> {
+            if (event instanceof TradePaid e && e.payer().equals(consumer)) {
+                found.add(new Found(e.paidAt(), e.order().id().toString(),
+                        new ConsumerRecord.Payment(e.paidAt(), e.order().amount(), e.order().id(),
+                                e.order().merchant(), e.order().outTradeNo(),
+                                e.order().subject())));
+            } else if (event instanceof DepositCompleted e
+                    && e.subject().account().equals(consumer)) {
+                found.add(new Found(e.completedAt(), e.subject().reference(),
+                        new ConsumerRecord.Deposit(e.completedAt(), e.amount(),
+                                e.subject().reference())));
+            }
+        });
+        found.sort(Comparator.comparing(Found::at).thenComparing(Found::id).reversed());
+        return found.stream().map(Found::record).toList();
+    }
+
+    List<MerchantTrade> trades(AccountId merchant) {
+        List<MerchantTrade> found = new ArrayList<>();
+        each((_, event) -> {
+            if (event instanceof TradeCreated e && e.order().merchant().equals(merchant)) {
+                found.add(new MerchantTrade(e.order(), Status.CREATED, Optional.empty(),
+                        Optional.empty(), Optional.empty()));
+            }
+        });
+        each((_, event) -> {
+            switch (event) {
+                case TradePaid e -> found.replaceAll(trade -> !trade.order().equals(e.order())
+                        ? trade
+                        : new MerchantTrade(e.order(), Status.PAID, Optional.of(e.payer()),
+                                Optional.of(e.paidAt()), Optional.empty()));
+                case TradeClosed e -> found.replaceAll(trade -> !trade.order().equals(e.order())
+                        ? trade
+                        : new MerchantTrade(e.order(), Status.CLOSED, Optional.empty(),
+                                Optional.empty(), Optional.of(e.closedAt())));
+                default -> {
+                }
+            }
+        });
+        found.sort(Comparator.comparing((MerchantTrade trade) -> trade.order().createdAt())
+                .thenComparing(trade -> trade.order().id().toString()).reversed());
+        return found;
+    }
+
+    List<Posting> statement(AccountId account) {
+        List<Posting> found = new ArrayList<>();
+        each((entry, event) -> {
+            if (event instanceof BranchPosted e && e.subject().equals(account)) {
+                found.add(new Posting(e.number(), entry.batch().at(), e.direction(), e.amount(),
+                        e.balance(), e.primary() instanceof TradeId
+                                ? Business.PAYMENT
+                                : Business.DEPOSIT,
+                        e.primary() instanceof DepositId deposit
+                                ? deposit.reference()
+                                : e.primary().toString()));
+            }
+        });
+        return found.reversed();
+    }
+
+    private void each(BiConsumer<JournalEntry, Event> action) {
+        journals.forEach(
+                entry -> entry.batch().events().forEach(event -> action.accept(entry, event)));
+    }
+}
