@@ -132,17 +132,28 @@ final class RunningSuanpan implements AutoCloseable {
 
     /** Runs a command of {@code mainClass} to its end; returns what it printed on standard output. */
     static String run(String mainClass, String... arguments) throws Exception {
+        Process process = new ProcessBuilder(command(mainClass, arguments))
+                .redirectError(Redirect.INHERIT).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(List.of(arguments) + " ended with " + process.exitValue()
+                    + ": " + output);
+        }
+        return output;
+    }
+
+    /** Starts a command of {@code mainClass}. */
+    static Process begin(String mainClass, String... arguments) throws IOException {
+        return new ProcessBuilder(command(mainClass, arguments)).redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT).start();
+    }
+
+    private static List<String> command(String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(java(), "-Xmx256m", "-cp", System.getProperty("java.class.path"),
                         mainClass));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new AssertionError(
-                    command + " ended with " + process.exitValue() + ": " + output);
-        }
-        return output;
+        return command;
     }
 
     private static String java() {
