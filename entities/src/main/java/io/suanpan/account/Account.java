@@ -42,14 +42,6 @@ public sealed interface Account extends EntityState {
         public Currency currency() {
             return funds.available().currency();
         }
-
-        private Open with(Funds next) {
-            return new Open(id, type, next, postings);
-        }
-
-        private Open post(Funds next) {
-            return new Open(id, type, next, postings + 1);
-        }
     }
 
     Account ABSENT = new Absent();
@@ -78,9 +70,11 @@ public sealed interface Account extends EntityState {
     static Account evolve(Account state, AccountEvent event) {
         return switch (event) {
             case AccountOpened e -> opened(state, e);
-            case BranchReserved e -> reserved(existing(state, event), e);
+            case BranchReserved _,BranchReleased _ -> {
+                Open open = existing(state, event);
+                yield new Open(open.id(), open.type(), open.funds().after(event), open.postings());
+            }
             case BranchPosted e -> posted(existing(state, event), e);
-            case BranchReleased e -> released(existing(state, event), e);
             case BranchRefused _,BranchBarred _ -> state;
         };
     }
@@ -90,31 +84,13 @@ public sealed interface Account extends EntityState {
         return new Open(e.subject(), e.type(), Funds.none(Money.zero(e.currency())), 0);
     }
 
-    private static Account reserved(Open open, BranchReserved e) {
-        Money amount = e.work().amount();
-        return open.with(switch (e.work().direction()) {
-            case DEBIT -> open.funds().reserve(amount);
-            case CREDIT -> open.funds().expect(amount);
-        });
-    }
-
     private static Account posted(Open open, BranchPosted e) {
-        Open after = open.post(switch (e.direction()) {
-            case DEBIT -> open.funds().postDebit(e.amount());
-            case CREDIT -> open.funds().postCredit(e.amount());
-        });
+        Open after = new Open(open.id(), open.type(), open.funds().after(e), open.postings() + 1);
         Invariant.check(after.funds().balance().equals(e.balance()),
                 "the balance must be " + after.funds().balance() + " after", e);
         Invariant.check(after.postings() == e.number(),
                 "the posting must be number " + after.postings(), e);
         return after;
-    }
-
-    private static Open released(Open open, BranchReleased e) {
-        return open.with(switch (e.direction()) {
-            case DEBIT -> open.funds().releaseDebit(e.amount());
-            case CREDIT -> open.funds().releaseCredit(e.amount());
-        });
     }
 
     private static Open existing(Account state, AccountEvent event) {

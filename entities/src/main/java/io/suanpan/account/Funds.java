@@ -1,5 +1,11 @@
 package io.suanpan.account;
 
+import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.BranchBarred;
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.BranchRefused;
+import io.suanpan.account.AccountEvent.BranchReleased;
+import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 
@@ -16,7 +22,7 @@ public record Funds(Money available, Money reserved, Money incoming) {
         Invariant.check(!incoming.isNegative(), "incoming must be >= 0", incoming);
     }
 
-    static Funds none(Money zero) {
+    public static Funds none(Money zero) {
         return new Funds(zero, zero, zero);
     }
 
@@ -25,27 +31,46 @@ public record Funds(Money available, Money reserved, Money incoming) {
         return available.plus(reserved);
     }
 
-    Funds reserve(Money amount) {
+    /** The funds after {@code event} happened to the account, or to one of several that these sum up. */
+    public Funds after(AccountEvent event) {
+        return switch (event) {
+            case BranchReserved e -> switch (e.work().direction()) {
+                case DEBIT -> reserve(e.work().amount());
+                case CREDIT -> expect(e.work().amount());
+            };
+            case BranchPosted e -> switch (e.direction()) {
+                case DEBIT -> postDebit(e.amount());
+                case CREDIT -> postCredit(e.amount());
+            };
+            case BranchReleased e -> switch (e.direction()) {
+                case DEBIT -> releaseDebit(e.amount());
+                case CREDIT -> releaseCredit(e.amount());
+            };
+            case AccountOpened _,BranchRefused _,BranchBarred _ -> this;
+        };
+    }
+
+    private Funds reserve(Money amount) {
         return new Funds(available.minus(amount), reserved.plus(amount), incoming);
     }
 
-    Funds postDebit(Money amount) {
+    private Funds postDebit(Money amount) {
         return new Funds(available, reserved.minus(amount), incoming);
     }
 
-    Funds releaseDebit(Money amount) {
+    private Funds releaseDebit(Money amount) {
         return new Funds(available.plus(amount), reserved.minus(amount), incoming);
     }
 
-    Funds expect(Money amount) {
+    private Funds expect(Money amount) {
         return new Funds(available, reserved, incoming.plus(amount));
     }
 
-    Funds postCredit(Money amount) {
+    private Funds postCredit(Money amount) {
         return new Funds(available.plus(amount), reserved, incoming.minus(amount));
     }
 
-    Funds releaseCredit(Money amount) {
+    private Funds releaseCredit(Money amount) {
         return new Funds(available, reserved, incoming.minus(amount));
     }
 }

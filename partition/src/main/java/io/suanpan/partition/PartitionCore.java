@@ -130,7 +130,7 @@ public final class PartitionCore {
     /** Makes {@code outcome} the state that the next batch sees. */
     public void apply(Outcome outcome) {
         if (!outcome.isEmpty()) {
-            state.apply(outcome.changes(), outcome.batch().at());
+            state.apply(outcome.changes(), outcome.batch());
         }
     }
 

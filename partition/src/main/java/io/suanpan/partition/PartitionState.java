@@ -129,6 +129,7 @@ public final class PartitionState {
     /** Applies a batch from the journal. */
     public void apply(StoredBatch batch) {
         for (Event event : batch.events()) {
+            count(event);
             if (event instanceof FencesDropped dropped) {
                 fences.drop(dropped.mark());
                 continue;
@@ -143,11 +144,18 @@ public final class PartitionState {
     }
 
     /** Applies what {@code batch} led to, already evolved. */
-    void apply(Batch.Changes changes, Instant at) {
+    void apply(Batch.Changes changes, StoredBatch batch) {
+        batch.events().forEach(this::count);
         changes.fences().forEach(fences::put);
         changes.entities().forEach(this::put);
         changes.dropped().forEach(dropped -> fences.drop(dropped.mark()));
-        lastBatchAt = at;
+        lastBatchAt = batch.at();
+    }
+
+    private void count(Event event) {
+        if (event instanceof AccountEvent account) {
+            totals.happened(account);
+        }
     }
 
     private void put(EntityId id, EntityState after) {
@@ -162,7 +170,6 @@ public final class PartitionState {
             residents.put(id, after);
         }
         timers.changed(id, before, after);
-        totals.changed(before, after);
     }
 
     private void putActivity(ActivityId id, Activity after) {

@@ -1,38 +1,47 @@
 package io.suanpan.partition;
 
-import io.suanpan.account.Account;
+import io.suanpan.account.AccountEvent;
+import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.BranchReleased;
+import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.account.Funds;
-import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Money;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Running sums over a partition's accounts, by currency. */
+/** Running sums over a partition's accounts, by currency: what the events say, whoever is in memory. */
 final class Totals {
     private final Map<Currency, CurrencyTotal> byCurrency = new HashMap<>();
 
-    void changed(EntityState before, EntityState after) {
-        if (after instanceof Account.Open open) {
-            Currency currency = open.currency();
-            CurrencyTotal total = byCurrency.getOrDefault(currency, empty(currency));
-            boolean opened = !(before instanceof Account.Open);
-            Funds old = before instanceof Account.Open was ? was.funds() : empty(currency).funds();
-            byCurrency.put(currency, new CurrencyTotal(total.accounts() + (opened ? 1 : 0),
-                    replaced(total.funds(), old, open.funds())));
+    void happened(AccountEvent event) {
+        if (event instanceof AccountOpened opened) {
+            CurrencyTotal total = of(opened.currency());
+            byCurrency.put(opened.currency(),
+                    new CurrencyTotal(total.accounts() + 1, total.funds()));
         }
+        amount(event).ifPresent(amount -> {
+            CurrencyTotal total = of(amount.currency());
+            byCurrency.put(amount.currency(),
+                    new CurrencyTotal(total.accounts(), total.funds().after(event)));
+        });
     }
 
-    private static Funds replaced(Funds total, Funds old, Funds next) {
-        return new Funds(total.available().minus(old.available()).plus(next.available()),
-                total.reserved().minus(old.reserved()).plus(next.reserved()),
-                total.incoming().minus(old.incoming()).plus(next.incoming()));
+    private static Optional<Money> amount(AccountEvent event) {
+        return switch (event) {
+            case BranchReserved e -> Optional.of(e.work().amount());
+            case BranchPosted e -> Optional.of(e.amount());
+            case BranchReleased e -> Optional.of(e.amount());
+            default -> Optional.empty();
+        };
     }
 
-    private static CurrencyTotal empty(Currency currency) {
-        Money zero = Money.zero(currency);
-        return new CurrencyTotal(0, new Funds(zero, zero, zero));
+    private CurrencyTotal of(Currency currency) {
+        return byCurrency.getOrDefault(currency,
+                new CurrencyTotal(0, Funds.none(Money.zero(currency))));
     }
 
     Map<Currency, CurrencyTotal> all() {
