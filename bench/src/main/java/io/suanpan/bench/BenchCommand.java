@@ -32,9 +32,12 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
     /** Enough for any run: a million payments of the largest amount for each consumer. */
     private static final long DEPOSIT_MINOR = 1_000_000L * RandomPayments.MAX_AMOUNT_MINOR;
-    private static final Duration REACH_WITHIN = Duration.ofSeconds(10);
-    private static final Duration REST_WITHIN = Duration.ofSeconds(30);
-    private static final int SHORTEST_WARM_UP_SECONDS = 5;
+
+    // How long a run waits for a server; no options, but a test of a bad server has less patience.
+    Duration shortestWarmUp = Duration.ofSeconds(5);
+    Duration reachWithin = Duration.ofSeconds(10);
+    Duration settleWithin = Duration.ofSeconds(60);
+    Duration restWithin = Duration.ofSeconds(30);
 
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "The node (default: ${DEFAULT-VALUE}).")
     private String url;
@@ -62,17 +65,17 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (connections < 1 || seconds < 1) {
-            throw new BenchFailure("--connections and --seconds must be at least 1: " + connections
-                    + ", " + seconds);
-        }
+        requireAtLeastOne("--connections", connections);
+        requireAtLeastOne("--seconds", seconds);
+        requireAtLeastOne("--accounts", accounts);
+        requireAtLeastOne("--merchants", merchants);
         Target target = Target.parse(url);
         Population population = new Population(Population.newRun("bench"), accounts, merchants);
         Books books = new Books(population);
         ProgressLine progress = new ProgressLine(new PrintWriter(System.err, true),
                 ProgressLine.standardErrorIsTerminal());
         try (Queries queries = new Queries(target);
-                Client client = new Client(target, connections, REACH_WITHIN)) {
+                Client client = new Client(target, connections, reachWithin)) {
             queries.requireReady();
             Accounts all = new Accounts(client, books, progress);
             all.open();
@@ -81,17 +84,36 @@ final class BenchCommand implements Callable<Integer> {
                     new RandomPayments(population, hot), (payment, _) -> books.paid(payment),
                     progress);
             run.start();
-            run.drive("warming up (discarded)",
-                    Duration.ofSeconds(Math.max(SHORTEST_WARM_UP_SECONDS, seconds / 4)));
+            run.drive("warming up (discarded)", warmUp());
             Measured measured = run.drive("measuring", Duration.ofSeconds(seconds));
             run.drain();
-            Settled settled = run.settle();
-            MoneyVerdict verdict = new MoneyCheck(queries, all, books, progress, REST_WITHIN)
+            Settled settled = run.settle(settleWithin);
+            MoneyVerdict verdict = new MoneyCheck(queries, all, books, progress, restWithin)
                     .run(settled.stillOpen());
             BenchReport report = new BenchReport(target, connections, accounts, merchants, hot,
                     measured, verdict);
             spec.commandLine().getOut().println(json ? report.json() : report.text());
+            if (json) {
+                tell(verdict);
+            }
             return verdict.addsUp() && measured.errorCount() == 0 ? 0 : 1;
+        }
+    }
+
+    private Duration warmUp() {
+        Duration quarter = Duration.ofSeconds(seconds / 4);
+        return quarter.compareTo(shortestWarmUp) > 0 ? quarter : shortestWarmUp;
+    }
+
+    /** The JSON says only whether the money adds up; what is wrong with it is for a person. */
+    private void tell(MoneyVerdict verdict) {
+        verdict.findings().forEach(finding -> spec.commandLine().getErr()
+                .println("the money does not add up: " + finding));
+    }
+
+    private static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new BenchFailure(option + " must be at least 1: " + value);
         }
     }
 }

@@ -40,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 16;
     private static final long DEPOSIT_MINOR = 100_000_000;
     private static final Duration REACH_WITHIN = Duration.ofSeconds(3);
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(60);
 
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "The node (default: ${DEFAULT-VALUE}).")
     private String url;
@@ -80,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
             try {
                 Measured measured = run.drive("shopping", Duration.ofSeconds(seconds));
                 run.drain();
-                run.settle();
+                run.settle(SETTLE_WITHIN);
                 progress.pause(Duration.ofSeconds(1), "letting the read models catch up");
                 out.print(new DemoReport(population, measured, queries, books).text());
                 out.flush();

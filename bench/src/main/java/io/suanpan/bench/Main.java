@@ -5,12 +5,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./suanpan bench} and {@code ./suanpan demo}. */
-@Command(name = "suanpan", subcommands = {BenchCommand.class, DemoCommand.class})
+@Command(name = "suanpan")
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new Main());
+        System.exit(commandLine(new BenchCommand()).execute(args));
+    }
+
+    /** The commands and how their failures are told, with {@code bench} as it is to be run. */
+    static CommandLine commandLine(BenchCommand bench) {
+        CommandLine line = new CommandLine(new Main()).addSubcommand(bench)
+                .addSubcommand(new DemoCommand());
         line.setExecutionExceptionHandler((failure, command, _) -> {
             if (failure instanceof BenchFailure || failure instanceof IllegalArgumentException) {
                 command.getErr().println("suanpan: " + failure.getMessage());
@@ -18,6 +24,6 @@ public final class Main {
             }
             throw failure;
         });
-        System.exit(line.execute(args));
+        return line;
     }
 }

@@ -121,7 +121,11 @@ final class Connection {
         if (inFlight != null) {
             Exchange exchange = inFlight;
             inFlight = null;
-            take(exchange.lost());
+            try {
+                take(exchange.lost());
+            } catch (RuntimeException e) {
+                run.fail(e);
+            }
         }
     }
 

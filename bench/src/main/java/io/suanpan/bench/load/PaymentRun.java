@@ -60,10 +60,11 @@ public final class PaymentRun {
         return load.open().size();
     }
 
-    /** Repeats what was left open until its outcome is known. */
-    public Settled settle() {
+    /** Repeats what was left open until its outcome is known, or {@code giveUpAfter} has passed. */
+    public Settled settle(Duration giveUpAfter) {
         beginPhase();
-        Settlement settlement = new Settlement(load.open(), requests, listener, phase.tally());
+        Settlement settlement = new Settlement(load.open(), requests, listener, phase.tally(),
+                giveUpAfter);
         if (settlement.toSettle() > 0) {
             progress.await(client.run(settlement), () -> "settling payments left open  %,d of %,d"
                     .formatted(settlement.settled(), settlement.toSettle()));

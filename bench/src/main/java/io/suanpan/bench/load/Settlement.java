@@ -15,22 +15,24 @@ import io.suanpan.bench.client.Turn;
  * client of a payment core does. Gives up on those still open after a while.
  */
 final class Settlement implements Source, PaymentDesk {
-    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
     private static final Duration MIN_PAUSE = Duration.ofMillis(200);
 
     private final Deque<Payment> open;
     private final Requests requests;
     private final PaidListener listener;
     private final Tally refusals;
+    private final Duration giveUpAfter;
     private final long beganNs = System.nanoTime();
     private final int toSettle;
     private volatile int settled;
 
-    Settlement(Deque<Payment> open, Requests requests, PaidListener listener, Tally refusals) {
+    Settlement(Deque<Payment> open, Requests requests, PaidListener listener, Tally refusals,
+            Duration giveUpAfter) {
         this.open = open;
         this.requests = requests;
         this.listener = listener;
         this.refusals = refusals;
+        this.giveUpAfter = giveUpAfter;
         this.toSettle = open.size();
     }
 
@@ -73,6 +75,6 @@ final class Settlement implements Source, PaymentDesk {
     }
 
     private boolean isOverdue() {
-        return System.nanoTime() - beganNs > GIVE_UP_AFTER.toNanos();
+        return System.nanoTime() - beganNs > giveUpAfter.toNanos();
     }
 }

@@ -1,7 +1,7 @@
 package io.suanpan.bench.load;
 
-import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.HdrHistogram.Histogram;
@@ -35,7 +35,8 @@ public final class Tally {
         return latencies;
     }
 
+    /** The errors until now; those to come are not in it. */
     public SortedMap<String, ErrorCount> errors() {
-        return Collections.unmodifiableSortedMap(errors);
+        return new TreeMap<>(errors);
     }
 }

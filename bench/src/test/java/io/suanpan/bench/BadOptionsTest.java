@@ -1,0 +1,63 @@
+package io.suanpan.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be run is refused in words before anything is sent. */
+class BadOptionsTest {
+    /** Nobody listens there, should an option be taken after all. */
+    private static final String NOBODY = "http://127.0.0.1:1";
+
+    private static BenchRun bench(String... options) {
+        return BenchRun.of(BenchRun.impatient(), List.of(options));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--connections, 0", "--connections, -1", "--seconds, 0", "--accounts, 0",
+            "--merchants, -3"})
+    void numbersBelowOneAreRefused(String option, String value) {
+        BenchRun run = bench("--url", NOBODY, option, value);
+
+        assertThat(run.err().lines()).containsExactly(
+                "suanpan: " + option + " must be at least 1: " + value);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--seconds, x", "--connections, 1.5", "--accounts, 99999999999"})
+    void whatIsNoNumberIsRefused(String option, String value) {
+        BenchRun run = bench("--url", NOBODY, option, value);
+
+        assertThat(run.err()).startsWith(
+                "Invalid value for option '%s': '%s' is not an int".formatted(option, value));
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownOptionIsRefused() {
+        BenchRun run = bench("--url", NOBODY, "--conections", "4");
+
+        assertThat(run.err()).startsWith("Unknown option").contains("'--conections'")
+                .contains("--connections");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://127.0.0.1:8080", "127.0.0.1:8080", "localhost:8080",
+            "http://127.0.0.1:8080/v1", "http://127.0.0.1:80800"})
+    void aUrlThatIsNotAPlainServersIsRefused(String url) {
+        BenchRun run = bench("--url", url);
+
+        assertThat(run.err().lines()).containsExactly(
+                "suanpan: the url must be like http://HOST:PORT: " + url);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+}
