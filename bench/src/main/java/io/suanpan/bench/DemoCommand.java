@@ -56,6 +56,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (seconds < 1) {
+            throw new BenchFailure("--seconds must be at least 1: " + seconds);
+        }
         Target target = Target.parse(url);
         Population population = new Population(Population.newRun("demo"), CONSUMERS, MERCHANTS);
         Books books = new Books(population);
@@ -87,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
                 out.flush();
                 return 0;
             } catch (ServerGone e) {
-                out.println("so far: " + run.soFar().inShort());
+                out.printf("%,d payments were acknowledged%n", books.payments());
                 throw new BenchFailure(e.getMessage() + ". What it acknowledged is not lost:"
                         + " start it again and look.");
             }

@@ -141,13 +141,6 @@ public sealed interface Trade extends EntityState {
                 moment.now()));
     }
 
-    /** When the trade next needs its timer. */
-    static Optional<Instant> due(Trade state) {
-        return state instanceof Created created
-                ? Optional.of(created.order().expiresAt())
-                : Optional.empty();
-    }
-
     static Trade evolve(Trade state, TradeEvent event) {
         return switch (event) {
             case TradeCreated e -> {

@@ -172,23 +172,14 @@ class TradeTest {
     }
 
     @Test
-    void anExpiryWhilePayingIsIgnoredAndDueAgainOnceThePaymentFailed() {
+    void anExpiryWhilePayingIsIgnoredAndClosesTheTradeOnceThePaymentFailed() {
         assertThat(Trade.decide(PAYING, new ExpireTrade(ID), at(EXPIRY)))
                 .isEqualTo(Decision.repeat());
 
         Trade failed = Trade.evolve(PAYING, new PaymentFailed(ID, ACTIVITY, TOO_POOR));
 
-        assertThat(Trade.due(PAYING)).isEmpty();
-        assertThat(Trade.due(failed)).contains(EXPIRY);
         assertThat(Trade.decide(failed, new ExpireTrade(ID), at(EXPIRY.plusSeconds(1))))
                 .isEqualTo(Decision.accept(new TradeClosed(ID, ORDER, EXPIRY.plusSeconds(1))));
-    }
-
-    @Test
-    void onlyAnUnpaidTradeHasATimer() {
-        assertThat(Trade.due(CREATED)).contains(EXPIRY);
-        assertThat(Stream.of(ABSENT, PAYING, PAID, CLOSED))
-                .allSatisfy(state -> assertThat(Trade.due(state)).isEmpty());
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.PartitionQuery;
 import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
@@ -124,10 +125,8 @@ final class InMemoryPartitions implements Partitions {
     /** Lets time pass, and timers fire. */
     synchronized void pass(Duration time) {
         now = now.plus(time);
-        trades.forEach((_, trade) -> Trade.due(trade).filter(due -> !due.isAfter(now)).ifPresent(
-                _ -> work.add(new TradeCommand.ExpireTrade(((Trade.Created) trade).order().id()))));
-        activities.forEach((id, activity) -> Activity.due(activity).filter(due -> !due.isAfter(now))
-                .ifPresent(_ -> work.add(new ActivityCommand.TimeOut(id))));
+        trades.forEach((id, _) -> work.add(new TradeCommand.ExpireTrade((TradeId) id)));
+        activities.forEach((id, _) -> work.add(new ActivityCommand.TimeOut(id)));
         workOff();
     }
 

@@ -20,6 +20,8 @@ public record Limits(int batchCommands, int batchBytes, int queuedCommands,
             Duration.ofMillis(500), Duration.ofSeconds(10));
     /** Timers fired in one batch, at most; the rest fire in the next. */
     static final int TIMERS_PER_BATCH = 256;
+    /** A timer that found its entity busy fires again after so long. */
+    static final Duration TIMER_AGAIN = Duration.ofSeconds(1);
     /** A coordinator's mark goes out again after so many activities ended, */
     static final int MARK_EVERY_ACTIVITIES = 512;
     /** or after so long. */

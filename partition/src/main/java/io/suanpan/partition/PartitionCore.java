@@ -113,7 +113,7 @@ public final class PartitionCore {
         Run run = new Run(
                 clockMicros.isAfter(state.lastBatchAt()) ? clockMicros : state.lastBatchAt());
         heard.forEach(mark -> hear(run, mark));
-        state.timers().dueAt(run.now, Limits.TIMERS_PER_BATCH)
+        state.timers().takeDue(run.now, Limits.TIMERS_PER_BATCH, Limits.TIMER_AGAIN)
                 .forEach(id -> handleAll(run, new Message(timerCommand(id))));
         resends.takeDue(run.now, Limits.TIMERS_PER_BATCH).forEach(resend -> resend(run, resend));
         handleLocal(run);

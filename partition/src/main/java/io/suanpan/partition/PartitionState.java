@@ -129,7 +129,7 @@ public final class PartitionState {
     /** Applies a batch from the journal. */
     public void apply(StoredBatch batch) {
         for (Event event : batch.events()) {
-            count(event);
+            happened(event);
             if (event instanceof FencesDropped dropped) {
                 fences.drop(dropped.mark());
                 continue;
@@ -145,14 +145,15 @@ public final class PartitionState {
 
     /** Applies what {@code batch} led to, already evolved. */
     void apply(Batch.Changes changes, StoredBatch batch) {
-        batch.events().forEach(this::count);
+        batch.events().forEach(this::happened);
         changes.fences().forEach(fences::put);
         changes.entities().forEach(this::put);
         changes.dropped().forEach(dropped -> fences.drop(dropped.mark()));
         lastBatchAt = batch.at();
     }
 
-    private void count(Event event) {
+    private void happened(Event event) {
+        timers.happened(event);
         if (event instanceof AccountEvent account) {
             totals.happened(account);
         }
@@ -163,17 +164,14 @@ public final class PartitionState {
             putActivity(activity, (Activity) after);
             return;
         }
-        EntityState before = residents.get(id);
         if (after.equals(Evolution.absent(id))) {
             residents.remove(id);
         } else {
             residents.put(id, after);
         }
-        timers.changed(id, before, after);
     }
 
     private void putActivity(ActivityId id, Activity after) {
-        Activity before = unfinished.get(id.number());
         switch (after) {
             case Activity.Unfinished state -> unfinished.put(id.number(), state);
             case Activity.Ended _ -> {
@@ -184,6 +182,5 @@ public final class PartitionState {
             }
         }
         nextActivity = Math.max(nextActivity, id.number() + 1);
-        timers.changed(id, before, after);
     }
 }

@@ -238,9 +238,4 @@ public sealed interface Activity extends EntityState {
         return state.branches().stream().filter(b -> !state.answered().contains(b.index()))
                 .map(command).toList();
     }
-
-    /** When the activity next needs its timer. */
-    static Optional<Instant> due(Activity state) {
-        return state instanceof Trying trying ? Optional.of(trying.deadline()) : Optional.empty();
-    }
 }

@@ -227,22 +227,12 @@ class ActivityTest {
         Activity trying = after(started(2), new Tried(ID, 0));
         TimeOut timeOut = new TimeOut(ID);
 
-        assertThat(Activity.due(trying)).contains(DEADLINE);
         assertThat(Activity.decide(trying, timeOut, new Moment(DEADLINE.minusNanos(1000), ID)))
                 .isEqualTo(Decision.repeat());
         assertThat(Activity.decide(trying, timeOut, new Moment(DEADLINE, ID)))
                 .isEqualTo(Decision.accept(
                         new ActivityCancelled(ID, new Refusal(Reason.ACTIVITY_TIMED_OUT,
                                 "not every account answered within 10 s"))));
-    }
-
-    @Test
-    void onlyAnUndecidedActivityHasATimer() {
-        Activity confirming = answeredByAll(started(2), 2, i -> new Tried(ID, i));
-        Activity cancelling = after(started(2), new TryRefused(ID, 0, TOO_POOR));
-
-        assertThat(List.of(Activity.ABSENT, confirming, cancelling, Activity.ENDED))
-                .allSatisfy(state -> assertThat(Activity.due(state)).isEmpty());
     }
 
     @Test

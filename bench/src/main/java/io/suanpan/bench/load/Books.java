@@ -12,6 +12,7 @@ public final class Books {
     private final long[] balances;
     private long deposited;
     private long paid;
+    private long payments;
 
     public Books(Population population) {
         this.population = population;
@@ -24,6 +25,7 @@ public final class Books {
     }
 
     public void paid(Payment payment) {
+        payments++;
         paid = Math.addExact(paid, payment.amountMinor());
         balances[payment.payer()] -= payment.amountMinor();
         balances[population.consumers() + payment.merchant()] += payment.amountMinor();
@@ -36,6 +38,11 @@ public final class Books {
     /** By the index of {@link Population#account}. */
     public long balance(int account) {
         return balances[account];
+    }
+
+    /** How many payments the server has acknowledged. */
+    public long payments() {
+        return payments;
     }
 
     public long consumersHold() {

@@ -42,11 +42,6 @@ public final class PaymentRun {
         return phase.soFar();
     }
 
-    /** The phase under way, also after it failed. */
-    public Measured soFar() {
-        return phase.soFar();
-    }
-
     /** Begins no more payments and waits for those in flight; nothing of it is measured. */
     public Measured drain() {
         beginPhase();
