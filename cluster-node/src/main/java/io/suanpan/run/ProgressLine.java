@@ -29,11 +29,22 @@ final class ProgressLine {
 
     /** Prints {@code text} on a line of its own. */
     synchronized void line(String text) {
+        clear();
+        out.println(text);
+        out.flush();
+    }
+
+    /** Says on standard error what went wrong. */
+    synchronized void failure(String text) {
+        clear();
+        out.flush();
+        System.err.println("suanpan: " + text);
+    }
+
+    private void clear() {
         if (terminal && width > 0) {
             out.print("\r" + " ".repeat(width) + "\r");
             width = 0;
         }
-        out.println(text);
-        out.flush();
     }
 }

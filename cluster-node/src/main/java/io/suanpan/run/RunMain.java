@@ -1,6 +1,5 @@
 package io.suanpan.run;
 
-import io.suanpan.localcassandra.LocalCassandraException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,7 +46,7 @@ public final class RunMain implements Callable<Integer> {
                     : OptionalInt.of(partitions);
             return new Supervisor(home, folder.toAbsolutePath().normalize(), port, count,
                     Optional.ofNullable(cassandra)).run();
-        } catch (RunFailure | LocalCassandraException e) {
+        } catch (RunFailure e) {
             System.err.println("suanpan: " + e.getMessage());
             return 1;
         }

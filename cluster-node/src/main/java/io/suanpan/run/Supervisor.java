@@ -2,6 +2,7 @@ package io.suanpan.run;
 
 import io.suanpan.localcassandra.ChildProcess;
 import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.localcassandra.LocalCassandraException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +24,19 @@ import java.util.stream.Stream;
  * this process however it ends, because they watch for that themselves.
  */
 final class Supervisor {
-    private static final Duration NODE_STOP_LIMIT = Duration.ofSeconds(20);
+    /** More than all phases of the node's coordinated shutdown may take; it mostly takes two seconds. */
+    static final Duration NODE_STOP_LIMIT = Duration.ofSeconds(80);
+    /** An exit code above it says which signal ended the process. */
+    private static final int SIGNAL_BASE = 128;
+    private static final int LAST_SIGNAL = 64;
 
     /** What ends the run, or is worth a line before. */
     private sealed interface Happening {
         record Said(String line) implements Happening {}
 
-        record Died(String what, int code, Path log) implements Happening {}
+        record NodeDied(int code) implements Happening {}
+
+        record CassandraDied(int code) implements Happening {}
     }
 
     private final Path home;
@@ -40,9 +46,11 @@ final class Supervisor {
     private final Optional<String> givenCassandra;
     private final ProgressLine progress = new ProgressLine(System.out);
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
-    private final AtomicBoolean stopping = new AtomicBoolean();
-    private LocalCassandra cassandra;
-    private ChildProcess node;
+    // Written by the main thread, read by the shutdown hook too.
+    private volatile boolean stopping;
+    private volatile LocalCassandra cassandra;
+    private volatile ChildProcess node;
+    private boolean ready;
 
     Supervisor(Path home, Path data, int port, OptionalInt partitions,
             Optional<String> givenCassandra) {
@@ -60,6 +68,10 @@ final class Supervisor {
         try {
             startNode(givenCassandra.orElseGet(this::startCassandra));
             return watch();
+        } catch (RunFailure | LocalCassandraException e) {
+            // Said before the stop: that takes its time, and a signal may end this process in it.
+            progress.failure(e.getMessage());
+            return 1;
         } finally {
             stop("stopping what was started");
         }
@@ -77,20 +89,19 @@ final class Supervisor {
         progress.step("starting Cassandra in " + data.resolve("cassandra"));
         cassandra = LocalCassandra.in(data.resolve("cassandra"))
                 .heapMegabytes(JvmFlags.CASSANDRA_HEAP_MEGABYTES).start();
-        cassandra.onExit().thenAccept(
-                code -> happenings.add(new Happening.Died("Cassandra", code, cassandra.logFile())));
+        cassandra.onExit()
+                .thenAccept(code -> happenings.add(new Happening.CassandraDied(code)));
         return "127.0.0.1:" + cassandra.contactPoint().getPort();
     }
 
     private void startNode(String cassandraAddress) {
-        Path log = data.resolve("logs/node-1.log");
-        List<String> arguments = new ArrayList<>(JvmFlags.node(log, nodeClassPath()));
+        List<String> arguments = new ArrayList<>(JvmFlags.node(nodeLog(), nodeClassPath()));
         arguments.addAll(List.of("--http-port", Integer.toString(port), "--cassandra",
                 cassandraAddress));
         partitions.ifPresent(
                 count -> arguments.addAll(List.of("--partitions", Integer.toString(count))));
         node = ChildProcess.java("node 1", arguments, Redirect.PIPE,
-                Redirect.to(data.resolve("logs/node-1.err").toFile()));
+                Redirect.to(nodeErrors().toFile()));
         Thread.ofPlatform().daemon().name("node-output").start(this::readNode);
         progress.line("node 1 has pid " + node.pid() + ", Cassandra is at " + cassandraAddress
                 + (cassandra == null ? "" : " with pid " + cassandra.pid()));
@@ -103,47 +114,65 @@ final class Supervisor {
         } catch (IOException e) {
             // Its end is reported below, whatever ended its output.
         }
-        happenings.add(new Happening.Died("node 1", node.onExit().join(),
-                data.resolve("logs/node-1.log")));
+        happenings.add(new Happening.NodeDied(node.onExit().join()));
     }
 
     private int watch() throws InterruptedException {
         while (true) {
-            switch (happenings.take()) {
+            Happening happening = happenings.take();
+            if (stopping) {
+                return 0; // A signal stops all; what the processes say to that is no failure.
+            }
+            switch (happening) {
                 case Happening.Said(String line) when line.startsWith("progress ") ->
                     progress.step(line.substring("progress ".length()));
                 case Happening.Said(String line) when line.startsWith("fatal ") ->
                     throw new RunFailure(line.substring("fatal ".length()));
-                case Happening.Said(String line) -> progress.line(line);
-                case Happening.Died died when stopping.get() -> {
-                    return 0;
+                case Happening.Said(String line) -> {
+                    ready |= line.startsWith("ready ");
+                    progress.line(line);
                 }
-                case Happening.Died died -> throw new RunFailure(cassandraSays(died));
+                case Happening.NodeDied(int code) -> throw new RunFailure(
+                        ended("node 1", code) + nodeLog() + ", its errors are in " + nodeErrors());
+                case Happening.CassandraDied(int code) -> {
+                    if (!ready) {
+                        cassandra.awaitReady(Duration.ZERO); // throws: it knows best why it could not start
+                    }
+                    throw new RunFailure(ended("Cassandra", code) + cassandra.logFile());
+                }
             }
         }
     }
 
-    /** If Cassandra could not even start, it knows better why than its exit code. */
-    private String cassandraSays(Happening.Died died) {
-        if (cassandra != null && !died.what().equals("node 1")) {
-            cassandra.awaitReady(Duration.ZERO);
-        }
-        return died.what() + " ended unexpectedly with code " + died.code() + "; its log is "
-                + died.log();
+    private static String ended(String what, int code) {
+        boolean bySignal = code > SIGNAL_BASE && code <= SIGNAL_BASE + LAST_SIGNAL;
+        return what + " ended unexpectedly with code " + code
+                + (bySignal ? " (signal " + (code - SIGNAL_BASE) + ")" : "") + "; its log is ";
     }
 
-    private void stop(String why) {
-        if (!stopping.compareAndSet(false, true)) {
+    /** Whoever comes second waits until all is stopped: this process ends when its shutdown hook returns. */
+    private synchronized void stop(String why) {
+        if (stopping) {
             return;
         }
+        stopping = true;
         progress.line(why);
-        if (node != null) {
-            node.stop(NODE_STOP_LIMIT);
+        if (node != null && !node.stop(NODE_STOP_LIMIT)) {
+            progress.line("node 1 did not stop within " + NODE_STOP_LIMIT.toSeconds()
+                    + " s and was killed");
         }
-        if (cassandra != null) {
-            cassandra.stop();
+        if (cassandra != null && !cassandra.stop()) {
+            progress.line("Cassandra did not stop in time and was killed");
         }
         progress.line("stopped");
+    }
+
+    private Path nodeLog() {
+        return data.resolve("logs/node-1.log");
+    }
+
+    private Path nodeErrors() {
+        return data.resolve("logs/node-1.err");
     }
 
     private String nodeClassPath() {

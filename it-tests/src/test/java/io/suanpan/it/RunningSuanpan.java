@@ -38,11 +38,12 @@ final class RunningSuanpan implements AutoCloseable {
     private final int port;
     private final List<String> said = new ArrayList<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Thread listener;
 
     private RunningSuanpan(Process supervisor, int port) {
         this.supervisor = supervisor;
         this.port = port;
-        Thread.ofPlatform().daemon().start(this::listen);
+        this.listener = Thread.ofPlatform().daemon().start(this::listen);
     }
 
     static RunningSuanpan start(Path data, String... more) throws IOException {
@@ -68,6 +69,7 @@ final class RunningSuanpan implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (said) {
                     said.add(line);
+                    said.notifyAll();
                 }
                 if (line.equals("ready http://127.0.0.1:" + port)) {
                     ready.complete(null);
@@ -84,10 +86,25 @@ final class RunningSuanpan implements AutoCloseable {
         return this;
     }
 
+    /** Waits for a line with {@code text}. */
+    void awaitSaid(String text) throws InterruptedException {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        synchronized (said) {
+            while (!said().contains(text)) {
+                if (System.nanoTime() > giveUp) {
+                    throw new AssertionError("never said '" + text + "': " + said());
+                }
+                said.wait(1000);
+            }
+        }
+    }
+
+    /** Once it has ended, by itself, and {@link #said} is complete. */
     int exitCode() throws InterruptedException {
         if (!supervisor.waitFor(120, TimeUnit.SECONDS)) {
             throw new AssertionError("still runs: " + said());
         }
+        listener.join(TimeUnit.SECONDS.toMillis(10));
         return supervisor.exitValue();
     }
 
