@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * this process however it ends, because they watch for that themselves.
  */
 final class Supervisor {
-    /** More than all phases of the node's coordinated shutdown may take; it mostly takes two seconds. */
+    /** More than all phases of the node's coordinated shutdown may take; mostly it is two seconds. */
     static final Duration NODE_STOP_LIMIT = Duration.ofSeconds(80);
     /** An exit code above it says which signal ended the process. */
     private static final int SIGNAL_BASE = 128;
@@ -136,7 +136,8 @@ final class Supervisor {
                         ended("node 1", code) + nodeLog() + ", its errors are in " + nodeErrors());
                 case Happening.CassandraDied(int code) -> {
                     if (!ready) {
-                        cassandra.awaitReady(Duration.ZERO); // throws: it knows best why it could not start
+                        // It knows best why it could not start, and throws that.
+                        cassandra.awaitReady(Duration.ZERO);
                     }
                     throw new RunFailure(ended("Cassandra", code) + cassandra.logFile());
                 }
@@ -150,7 +151,7 @@ final class Supervisor {
                 + (bySignal ? " (signal " + (code - SIGNAL_BASE) + ")" : "") + "; its log is ";
     }
 
-    /** Whoever comes second waits until all is stopped: this process ends when its shutdown hook returns. */
+    /** Whoever comes second waits until all is stopped: this process ends when its hook returns. */
     private synchronized void stop(String why) {
         if (stopping) {
             return;

@@ -21,7 +21,7 @@ class ProcessesTest {
     static Path data;
 
     private RunningSuanpan suanpan;
-    private List<ProcessHandle> started;
+    private List<ProcessHandle> started = List.of();
 
     @AfterEach
     void leaveNoProcess() {

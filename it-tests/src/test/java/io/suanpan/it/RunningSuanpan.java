@@ -205,7 +205,7 @@ final class RunningSuanpan implements AutoCloseable {
     @Override
     public void close() {
         supervisor.destroy();
-        supervisor.onExit().orTimeout(90, TimeUnit.SECONDS).join();
+        supervisor.onExit().orTimeout(120, TimeUnit.SECONDS).join();
     }
 
     private static int freePort() throws IOException {

@@ -25,8 +25,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.jdk.javaapi.FutureConverters;
 
 /**
- * A journal plugin for one partition whose writes the test holds back, stores or fails. Rows are kept in the
- * wire format, so a recovery reads what Cassandra would give it.
+ * A journal plugin for one partition whose writes the test holds back, stores or fails. Rows are kept in
+ * the wire format, so a recovery reads what Cassandra would give it.
  */
 public final class HeldJournal extends AsyncWriteJournal {
     static final Config CONFIG = ConfigFactory.parseString("""

@@ -200,7 +200,7 @@ class PartitionActorTest {
         partition.journal.hold();
         partition.ask(open("first"));
         Write first = partition.journal.awaitWrite();
-        // The HTTP API lets no such order pass; should one come, Order's own check throws in decide.
+        // The HTTP API lets no such order pass; should one come, Order's check throws in decide.
         CreateTrade ofNothing = new CreateTrade(TradeId.of(ANNA, "o1"), ANNA, "o1", cny(0), "tea",
                 Duration.ofHours(1));
         partition.ask(open("before"), ofNothing, open("after"));

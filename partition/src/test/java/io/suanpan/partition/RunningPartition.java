@@ -66,7 +66,7 @@ final class RunningPartition implements AutoCloseable {
         return heard.get(asked);
     }
 
-    /** The next {@code count} answers, in the order they come, by the number of their question from 1. */
+    /** The next {@code count} answers as they come, by the number of their question from 1. */
     Map<Long, Answer> hear(int count) {
         Map<Long, Answer> heard = new LinkedHashMap<>();
         while (heard.size() < count) {
