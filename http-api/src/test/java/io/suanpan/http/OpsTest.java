@@ -19,7 +19,7 @@ class OpsTest {
 
     @Test
     void bothProbesAreUpWhenNothingIsWrong() {
-        assertThat(api.get("/health/live").text()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(api.get("/health/live").text()).isEqualTo("{\"status\":\"UP\"}\n");
         assertThat(api.get("/health/ready").status()).isEqualTo(200);
     }
 

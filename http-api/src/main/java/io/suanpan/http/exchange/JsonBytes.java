@@ -21,6 +21,7 @@ final class JsonBytes {
             json.writeStartObject();
             fields.write(json);
             json.writeEndObject();
+            json.writeRaw('\n'); // so that answers to curl stand on lines of their own
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
