@@ -13,6 +13,7 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.BranchAnswer;
@@ -94,7 +95,7 @@ public final class Participant {
 
     private static Optional<Refusal> refusalToReserve(Account account, Branch work) {
         return switch (account) {
-            case Account.Absent _ when work.account().isChannel() -> Optional.empty();
+            case Account.Absent _ when work.account().equals(channelOf(work)) -> Optional.empty();
             case Account.Absent _ ->
                 refuse(ACCOUNT_NOT_FOUND, "there is no account '" + work.account() + "'");
             case Account.Open open when open.currency() != work.amount().currency() ->
@@ -105,6 +106,10 @@ public final class Participant {
                 case CREDIT -> refusalToCredit(open, work.amount());
             };
         };
+    }
+
+    private static AccountId channelOf(Branch work) {
+        return AccountId.channel(work.amount().currency());
     }
 
     private static Optional<Refusal> refusalToDebit(Account.Open open, Money amount) {

@@ -109,6 +109,8 @@ public sealed interface Trade extends EntityState {
                     "trade " + trade.order().id() + " is just being paid by another payer than '"
                             + payer + "'");
             case Closed closed -> refuseClosed(closed);
+            case Created created when isExpired(created, moment) -> Decision.refuse(TRADE_CLOSED,
+                    "trade " + trade.order().id() + " expired at " + trade.order().expiresAt());
             case Created created -> {
                 List<TradeEvent> events = new ArrayList<>(before);
                 events.add(new PaymentStarted(created.order().id(), payer, moment.nextActivity()));
@@ -130,10 +132,15 @@ public sealed interface Trade extends EntityState {
 
     private static Decision<TradeEvent> expire(Trade state, Moment moment) {
         return switch (state) {
-            case Created created when !moment.now().isBefore(created.order().expiresAt()) ->
+            case Created created when isExpired(created, moment) ->
                 Decision.accept(closed(created.order(), moment));
             case Absent _,Created _,Paying _,Paid _,Closed _ -> Decision.repeat();
         };
+    }
+
+    /** It closes when its timer fires; a payment must not slip in before. */
+    private static boolean isExpired(Created created, Moment moment) {
+        return !moment.now().isBefore(created.order().expiresAt());
     }
 
     private static Decision<TradeEvent> complete(Paying paying, Moment moment) {

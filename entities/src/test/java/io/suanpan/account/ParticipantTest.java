@@ -156,6 +156,12 @@ class ParticipantTest {
     }
 
     @Test
+    void aChannelAccountIsNotOpenedInAnotherCurrencyThanItsName() {
+        assertRefused(firstTry(Account.ABSENT, CHANNEL, DEBIT, usd(4)), CHANNEL,
+                ACCOUNT_NOT_FOUND, "there is no account 'channel:CNY'");
+    }
+
+    @Test
     void aChannelAccountGoesNegativeByItsFirstDebit() {
         Account opened = Accounts.after(Account.ABSENT,
                 firstTry(Account.ABSENT, CHANNEL, DEBIT, cny(4)));

@@ -172,6 +172,18 @@ class TradeTest {
     }
 
     @Test
+    void anExpiredTradeIsNotPaidEvenBeforeItsTimerFires() {
+        Decision<TradeEvent> refused = refuse(TRADE_CLOSED,
+                "trade " + ID + " expired at 2026-01-01T13:00:00Z");
+
+        assertThat(Trade.decide(CREATED, new PayTrade(ID, ANNA), at(EXPIRY))).isEqualTo(refused);
+        assertThat(Trade.decide(CREATED, new CreateAndPay(CREATE, ANNA), at(EXPIRY)))
+                .isEqualTo(refused);
+        assertThat(Trade.decide(CREATED, new PayTrade(ID, ANNA), at(EXPIRY.minusNanos(1000))))
+                .isInstanceOf(Decision.Awaited.class);
+    }
+
+    @Test
     void anExpiryWhilePayingIsIgnoredAndClosesTheTradeOnceThePaymentFailed() {
         assertThat(Trade.decide(PAYING, new ExpireTrade(ID), at(EXPIRY)))
                 .isEqualTo(Decision.repeat());

@@ -22,10 +22,6 @@ public record AccountId(String value) implements EntityId {
         return new AccountId("channel:" + currency.getCurrencyCode());
     }
 
-    public boolean isChannel() {
-        return value.startsWith("channel:");
-    }
-
     @Override
     public String toString() {
         return value;

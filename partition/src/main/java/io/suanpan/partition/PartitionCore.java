@@ -170,20 +170,29 @@ public final class PartitionCore {
         }
     }
 
-    /** One command, one transaction: all it leads to within this partition, or nothing. */
+    /**
+     * One command, one transaction: all it leads to within this partition, or nothing. What fails after the
+     * commit fails the whole batch: then nothing of it is stored, and nobody is told otherwise.
+     */
     private void handle(Run run, Envelope envelope) {
-        try {
-            if (envelope instanceof Request r && waiters.isFull(r.command().target())) {
-                throw new Rejected(busy("too many callers wait for " + r.command().target()));
-            }
-            Decision<? extends Event> decision = switch (envelope.command()) {
-                case BranchCommand c -> participate(run, c);
-                case Command c -> execute(run, c);
-            };
+        transact(run, envelope).ifPresent(decision -> {
             List<Event> events = List.copyOf(run.batch.newEvents());
             run.batch.commit();
             answer(run, envelope, decision);
             events.forEach(event -> follow(run, event));
+        });
+    }
+
+    /** The decision, its events recorded; none if the command was rejected or has to wait. */
+    private Optional<Decision<? extends Event>> transact(Run run, Envelope envelope) {
+        try {
+            if (envelope instanceof Request r && waiters.isFull(r.command().target())) {
+                throw new Rejected(busy("too many callers wait for " + r.command().target()));
+            }
+            return Optional.of(switch (envelope.command()) {
+                case BranchCommand c -> participate(run, c);
+                case Command c -> execute(run, c);
+            });
         } catch (Rejected e) {
             run.batch.rollback();
             reply(run, envelope, new Answer.Refused(e.refusal()));
@@ -196,6 +205,7 @@ public final class PartitionCore {
             reply(run, envelope, new Answer.Refused(
                     new Refusal(Reason.INTERNAL_ERROR, "an internal error; nothing was changed")));
         }
+        return Optional.empty();
     }
 
     /** Decides {@code command} and whatever follows from its events within this partition. */
