@@ -10,6 +10,7 @@ import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.Limits;
+import io.suanpan.partition.Memory;
 import io.suanpan.partition.PartitionGateway;
 import io.suanpan.partition.PartitionMessage;
 import io.suanpan.partition.PartitionQuery.GetTotals;
@@ -74,6 +75,7 @@ final class Node {
         NodeHealth health = new NodeHealth(system);
 
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
+                Memory.UNBOUNDED,
                 tail, metrics, projections::companions);
         ActorRef<PartitionMessage> region = PartitionSharding.start(system, settings);
         Partitions partitions = new PartitionGateway(system, partitioning, region, ANSWER_TIMEOUT);

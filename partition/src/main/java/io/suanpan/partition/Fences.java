@@ -3,6 +3,7 @@ package io.suanpan.partition;
 import io.suanpan.account.Fence;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.FenceId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -33,6 +34,23 @@ final class Fences {
         if (before == null) {
             size++;
         }
+    }
+
+    Map<FenceId, Fence> all() {
+        Map<FenceId, Fence> all = new HashMap<>();
+        byCoordinator.forEach((partition, numbers) -> numbers.forEach((number, branches) -> branches
+                .forEach((branch, fence) -> all
+                        .put(new FenceId(new ActivityId(partition, number), branch), fence))));
+        return all;
+    }
+
+    Collection<OverMark> marks() {
+        return marks.values();
+    }
+
+    /** A mark whose fences are gone already. */
+    void learn(OverMark mark) {
+        marks.put(mark.coordinator(), mark);
     }
 
     /** What the coordinator last declared over, as far as it is stored here. */

@@ -122,6 +122,7 @@ public final class PartitionCore {
             handleAll(run, envelopes.get(taken));
             taken++;
         }
+        state.evict();
         return new Outcome(new StoredBatch(run.now, run.batch.events()), run.batch.changes(),
                 run.replies, run.outgoing.boxes(marks, run.now), taken, run.parked, run.failures,
                 run.alarms);

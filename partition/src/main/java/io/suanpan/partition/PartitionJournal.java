@@ -49,7 +49,7 @@ final class PartitionJournal
         this.settings = settings;
         this.front = front;
         this.release = release;
-        this.state = new PartitionState(partition);
+        this.state = new PartitionState(partition, settings.memory());
         this.core = new PartitionCore(state, settings.partitioning(), settings.limits());
     }
 
@@ -110,7 +110,7 @@ final class PartitionJournal
                 core.apply(inHand);
                 inHand = null;
             } else {
-                state.apply(batch);
+                state.replay(state.sequenceNumber() + 1, batch);
             }
             return state;
         };

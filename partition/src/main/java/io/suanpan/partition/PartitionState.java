@@ -7,11 +7,15 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.OverMark.FencesDropped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -23,20 +27,41 @@ import java.util.TreeMap;
 public final class PartitionState {
     private final int partition;
     private final Residents residents;
+    private final KnownIds known;
+    private final Tail tail = new Tail();
     private final Fences fences = new Fences();
     private final NavigableMap<Long, Activity.Unfinished> unfinished = new TreeMap<>();
     private final Timers timers = new Timers();
     private final Totals totals = new Totals();
     private long nextActivity;
     private Instant lastBatchAt = Instant.EPOCH;
+    private long sequenceNumber;
 
-    public PartitionState(int partition) {
-        this(partition, new Residents());
+    /** Of a partition that has no history. */
+    public PartitionState(int partition, Memory memory) {
+        this(partition, memory, KnownIds.none(memory.expectedEntities()));
     }
 
-    PartitionState(int partition, Residents residents) {
+    private PartitionState(int partition, Memory memory, KnownIds known) {
         this.partition = partition;
-        this.residents = residents;
+        this.known = known;
+        this.residents = new Residents(memory.residentBytes(), known);
+    }
+
+    /** As of {@code checkpoint}; the journal's batches after it are to be {@linkplain #replay replayed}. */
+    static PartitionState restored(int partition, Memory memory, Checkpoint checkpoint) {
+        PartitionState state = new PartitionState(partition, memory,
+                KnownIds.unknown(memory.expectedEntities()));
+        checkpoint.unfinished()
+                .forEach((id, activity) -> state.unfinished.put(id.number(), activity));
+        checkpoint.fences().forEach(state.fences::put);
+        checkpoint.marks().forEach(state.fences::learn);
+        checkpoint.timers().forEach(state.timers::set);
+        state.totals.restore(checkpoint.totals());
+        state.nextActivity = checkpoint.nextActivity();
+        state.lastBatchAt = checkpoint.lastBatchAt();
+        state.sequenceNumber = checkpoint.sequenceNumber();
+        return state;
     }
 
     int partition() {
@@ -56,10 +81,61 @@ public final class PartitionState {
         if (state != null) {
             return state;
         }
-        if (residents.isKnownAbsent(id)) {
+        if (!known.mayContain(id)) {
             return Evolution.absent(id);
         }
         throw new NotInMemory(id);
+    }
+
+    /** The entity was read; {@code row} says absent if it is not in the table. */
+    public void loaded(EntityId id, StoredEntity row) {
+        if (residents.get(id) != null) {
+            return; // asked for twice
+        }
+        EntityState state = tail.bringForward(id, row);
+        residents.loaded(id, row.state());
+        if (!state.equals(row.state())) {
+            residents.changed(id, state);
+        }
+    }
+
+    /** Entities that must be loaded before the next flush. */
+    public Collection<EntityId> behind() {
+        return tail.ids();
+    }
+
+    /** Everything that changed since the last flush. Only between batches, with nothing {@link #behind}. */
+    public Flush beginFlush() {
+        Invariant.check(tail.ids().isEmpty(), "nothing may be behind its events",
+                tail.ids().size());
+        return new Flush(residents.beginFlush(), known.takeFresh(), checkpoint());
+    }
+
+    /** A batch is decided: what it read may go. */
+    void evict() {
+        residents.evict();
+    }
+
+    /** The flush's entities are written. */
+    public void flushed() {
+        residents.flushed();
+    }
+
+    private Checkpoint checkpoint() {
+        Map<ActivityId, Activity.Unfinished> activities = new HashMap<>();
+        unfinished.forEach((number, activity) -> activities
+                .put(new ActivityId(partition, number), activity));
+        return new Checkpoint(sequenceNumber, lastBatchAt, nextActivity, activities, fences.all(),
+                fences.marks(), timers.all(), totals());
+    }
+
+    /** What is stored of the ids that exist; {@link #idsLearned} when that is all. */
+    public void learnIds(long[] hashes) {
+        known.learn(hashes);
+    }
+
+    public void idsLearned() {
+        known.learnedAll();
     }
 
     /** Unfinished activities are always in memory, and a number once given is never given again. */
@@ -122,12 +198,29 @@ public final class PartitionState {
         return residents.size() + unfinished.size();
     }
 
+    /** Estimated bytes of the entities in memory. */
+    public long residentBytes() {
+        return residents.bytes();
+    }
+
+    /** Entities that changed since the last flush. */
+    public int dirtyCount() {
+        return residents.dirtyCount();
+    }
+
+    public long sequenceNumber() {
+        return sequenceNumber;
+    }
+
     public int fenceCount() {
         return fences.size();
     }
 
-    /** Applies a batch from the journal. */
-    public void apply(StoredBatch batch) {
+    /** Applies a batch from the journal. What is not in memory is brought forward when it is loaded. */
+    public void replay(long number, StoredBatch batch) {
+        Invariant.check(number == sequenceNumber + 1,
+                "the next batch must be " + (sequenceNumber + 1),
+                number);
         for (Event event : batch.events()) {
             happened(event);
             if (event instanceof FencesDropped dropped) {
@@ -137,10 +230,20 @@ public final class PartitionState {
             if (event instanceof AccountEvent.OfBranch e) {
                 fences.put(e.fence(), Fence.evolve(e));
             }
-            put(event.subject(),
-                    Evolution.evolve(event.subject(), entity(event.subject()), event));
+            EntityId id = event.subject();
+            if (tail.has(id) || isNotHere(id)) {
+                known.add(id); // it exists, whatever is stored of the ids
+                tail.add(number, event);
+            } else {
+                put(id, Evolution.evolve(id, entity(id), event));
+            }
         }
         lastBatchAt = batch.at();
+        sequenceNumber = number;
+    }
+
+    private boolean isNotHere(EntityId id) {
+        return !(id instanceof ActivityId) && residents.get(id) == null && known.mayContain(id);
     }
 
     /** Applies what {@code batch} led to, already evolved. */
@@ -150,6 +253,7 @@ public final class PartitionState {
         changes.entities().forEach(this::put);
         changes.dropped().forEach(dropped -> fences.drop(dropped.mark()));
         lastBatchAt = batch.at();
+        sequenceNumber++;
     }
 
     private void happened(Event event) {
@@ -164,10 +268,9 @@ public final class PartitionState {
             putActivity(activity, (Activity) after);
             return;
         }
-        if (after.equals(Evolution.absent(id))) {
-            residents.remove(id);
-        } else {
-            residents.put(id, after);
+        boolean nothingHappened = residents.get(id) == null && after.equals(Evolution.absent(id));
+        if (!nothingHappened) {
+            residents.changed(id, after);
         }
     }
 

@@ -40,7 +40,7 @@ final class Timers {
         }
     }
 
-    private void set(EntityId id, Instant due) {
+    void set(EntityId id, Instant due) {
         cancel(id);
         byId.put(id, due);
         byTime.computeIfAbsent(due, _ -> new LinkedHashSet<>(2)).add(id);
@@ -54,6 +54,10 @@ final class Timers {
                 return ids.isEmpty() ? null : ids;
             });
         }
+    }
+
+    Map<EntityId, Instant> all() {
+        return byId;
     }
 
     Optional<Instant> first() {

@@ -17,6 +17,10 @@ import java.util.Optional;
 final class Totals {
     private final Map<Currency, CurrencyTotal> byCurrency = new HashMap<>();
 
+    void restore(PartitionTotals totals) {
+        byCurrency.putAll(totals.totals());
+    }
+
     void happened(AccountEvent event) {
         if (event instanceof AccountOpened opened) {
             CurrencyTotal total = of(opened.currency());

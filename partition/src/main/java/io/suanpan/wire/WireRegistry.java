@@ -14,7 +14,8 @@ import java.util.Map;
 public final class WireRegistry {
     /** Everything Suanpan stores or sends. */
     public static final WireRegistry SUANPAN = new WireRegistry().with(EventTypes.all())
-            .with(CommandTypes.all()).with(AnswerTypes.all());
+            .with(CommandTypes.all()).with(AnswerTypes.all())
+            .with(CheckpointTypes.all());
 
     private static final int FIRST_BUFFER_BYTES = 1024;
     /** More than any batch; a bound against a runaway object. */

@@ -38,9 +38,13 @@ final class InMemoryCluster {
     final List<InFlight> network = new ArrayList<>();
     final Map<Integer, Answer> answers = new HashMap<>();
     final List<List<byte[]>> journals = new ArrayList<>();
+    final List<InMemoryTable> tables = new ArrayList<>();
     final List<String> alarms = new ArrayList<>();
     private final List<PartitionState> states = new ArrayList<>();
     private final List<PartitionCore> cores = new ArrayList<>();
+    private final List<List<Outcome.Parked>> parked = new ArrayList<>();
+    private final Map<Integer, Flush> flushes = new HashMap<>();
+    private final Memory memory;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int tickets;
 
@@ -49,21 +53,36 @@ final class InMemoryCluster {
     }
 
     InMemoryCluster(int partitions, Limits limits) {
+        this(partitions, limits, Memory.DEFAULT);
+    }
+
+    InMemoryCluster(int partitions, Limits limits, Memory memory) {
+        this.memory = memory;
         this.partitioning = new Partitioning(partitions);
         this.limits = limits;
         for (int p = 0; p < partitions; p++) {
             journals.add(new ArrayList<>());
+            tables.add(new InMemoryTable());
+            parked.add(new ArrayList<>());
             states.add(null);
             cores.add(null);
             restart(p);
         }
     }
 
-    /** Forgets everything but the journal, and recovers from that. */
+    /** Forgets everything but what is stored, and recovers from the checkpoint and the journal's tail. */
     void restart(int partition) {
-        PartitionState state = new PartitionState(partition);
-        journals.get(partition)
-                .forEach(bytes -> state.apply((StoredBatch) WireRegistry.SUANPAN.fromBytes(bytes)));
+        InMemoryTable table = tables.get(partition);
+        PartitionState state = table.checkpoint()
+                .map(checkpoint -> PartitionState.restored(partition, memory, checkpoint))
+                .orElseGet(() -> new PartitionState(partition, memory));
+        List<byte[]> journal = journals.get(partition);
+        for (long number = state.sequenceNumber() + 1; number <= journal.size(); number++) {
+            state.replay(number, (StoredBatch) WireRegistry.SUANPAN
+                    .fromBytes(journal.get((int) number - 1)));
+        }
+        parked.get(partition).clear();
+        flushes.remove(partition);
         PartitionCore core = new PartitionCore(state, partitioning, limits);
         core.recovered(now);
         states.set(partition, state);
@@ -91,6 +110,7 @@ final class InMemoryCluster {
             journals.get(partition).add(WireRegistry.SUANPAN.toBytes(outcome.batch()));
             core.apply(outcome);
         }
+        parked.get(partition).addAll(outcome.parked());
         outcome.failures().forEach(f -> alarms.add(f.command() + ": " + f.cause()));
         alarms.addAll(outcome.alarms());
         outcome.replies().forEach(
@@ -100,6 +120,39 @@ final class InMemoryCluster {
                         (Command) WireRegistry.SUANPAN
                                 .fromBytes(WireRegistry.SUANPAN.toBytes(command)),
                         outbox.mark()))));
+    }
+
+    /** Loads what parked commands wait for, and then lets them be handled. */
+    void load(int partition) {
+        List<Outcome.Parked> waiting = List.copyOf(parked.get(partition));
+        parked.get(partition).clear();
+        waiting.forEach(one -> states.get(partition).loaded(one.missing(),
+                tables.get(partition).read(one.missing())));
+        run(partition, waiting.stream().map(Outcome.Parked::envelope).toList(), List.of());
+    }
+
+    /** What was stored of the ids that exist is learned some time after the recovery. */
+    void learnIds(int partition) {
+        tables.get(partition).ids().forEach(states.get(partition)::learnIds);
+        states.get(partition).idsLearned();
+    }
+
+    void beginFlush(int partition) {
+        PartitionState state = states.get(partition);
+        if (!flushes.containsKey(partition)) {
+            List.copyOf(state.behind())
+                    .forEach(id -> state.loaded(id, tables.get(partition).read(id)));
+            flushes.put(partition, state.beginFlush());
+        }
+    }
+
+    /** Writes the rows of a flush under way, all but {@code without} of them; only after all, the checkpoint. */
+    void endFlush(int partition, int without) {
+        Flush flush = flushes.get(partition);
+        if (flush != null && tables.get(partition).write(flush, without)) {
+            states.get(partition).flushed();
+            flushes.remove(partition);
+        }
     }
 
     /** Delivers the message at {@code index} and leaves it in flight if it is to arrive again. */
@@ -121,8 +174,13 @@ final class InMemoryCluster {
     /** Delivers everything, until no activity is unfinished and nothing is in flight. */
     void settle() {
         for (int rounds = 0; rounds < 200; rounds++) {
-            while (!network.isEmpty()) {
-                deliver(0, false);
+            while (!network.isEmpty() || parked.stream().anyMatch(list -> !list.isEmpty())) {
+                for (int p = 0; p < cores.size(); p++) {
+                    load(p);
+                }
+                if (!network.isEmpty()) {
+                    deliver(0, false);
+                }
             }
             if (states.stream().allMatch(state -> state.unfinishedCount() == 0)) {
                 return;

@@ -31,13 +31,14 @@ class InterleavingProperties {
     private static final List<AccountId> PAYERS = List.of(new AccountId("anna"),
             new AccountId("ben"));
     private static final AccountId MERCHANT = new AccountId("shop");
-    private static final int STEPS = 150;
+    private static final int STEPS = 250;
 
     @Property(tries = 300)
     void anyInterleavingKeepsTheSumAtZeroAndAnswersTrue(@ForAll long seed,
             @ForAll @IntRange(min = 1, max = 6) int partitions) {
         Random random = new Random(seed);
-        InMemoryCluster cluster = new InMemoryCluster(partitions);
+        Memory memory = new Memory(random.nextInt(4) * 1000L, 100); // 0 to 2 entities
+        InMemoryCluster cluster = new InMemoryCluster(partitions, Limits.DEFAULT, memory);
         cluster.open(MERCHANT, AccountType.MERCHANT);
         for (AccountId payer : PAYERS) {
             cluster.open(payer, AccountType.CONSUMER);
@@ -80,12 +81,23 @@ class InterleavingProperties {
             cluster.deliver(random.nextInt(inFlight), true);
         } else if (what < 80 && inFlight > 0) {
             cluster.network.remove(random.nextInt(inFlight));
-        } else if (what < 85) {
+        } else if (what < 83) {
             cluster.restart(random.nextInt(cluster.journals.size()));
-        } else if (what < 88) {
+        } else if (what < 92) {
+            page(cluster, random, random.nextInt(cluster.journals.size()));
+        } else if (what < 94) {
             cluster.ask(new CloseTrade(TradeId.of(MERCHANT, "o" + random.nextInt(8))));
         } else {
             cluster.advance(Duration.ofMillis(random.nextInt(4000)));
+        }
+    }
+
+    private static void page(InMemoryCluster cluster, Random random, int partition) {
+        switch (random.nextInt(6)) {
+            case 0, 1 -> cluster.load(partition);
+            case 2 -> cluster.learnIds(partition);
+            case 3, 4 -> cluster.beginFlush(partition);
+            default -> cluster.endFlush(partition, random.nextInt(3));
         }
     }
 

@@ -189,7 +189,7 @@ class PartitionCoreTest {
 
     @Test
     void aBatchClosesWhenItsEventsReachTheBound() {
-        PartitionState state = new PartitionState(0);
+        PartitionState state = new PartitionState(0, Memory.DEFAULT);
         Limits small = new Limits(512, 1000, 8192, 100, 10, Duration.ofSeconds(1),
                 Duration.ofSeconds(10));
         PartitionCore core = new PartitionCore(state, new Partitioning(1), small);
@@ -218,13 +218,8 @@ class PartitionCoreTest {
 
     @Test
     void aCommandForAnEntityThatIsNotInMemoryIsParkedAndTheOthersAreHandled() {
-        Residents cold = new Residents() {
-            @Override
-            boolean isKnownAbsent(EntityId id) {
-                return !id.equals(PAYER);
-            }
-        };
-        PartitionState state = new PartitionState(0, cold);
+        PartitionState state = new PartitionState(0, new Memory(0, 100));
+        state.learnIds(new long[]{KnownIds.hash(PAYER)});
         PartitionCore core = new PartitionCore(state, new Partitioning(1), Limits.DEFAULT);
         Envelope parked = new Request(new InMemoryCluster.Ticket(1), new GetAccount(PAYER));
         Envelope handled = new Request(new InMemoryCluster.Ticket(2),

@@ -42,7 +42,7 @@ final class RunningPartition implements AutoCloseable {
     RunningPartition(int partition, Partitioning partitioning, Limits limits) {
         this.partition = partition;
         this.actor = kit.spawn(PartitionActor.create(partition,
-                new PartitionSettings(partitioning, limits,
+                new PartitionSettings(partitioning, limits, Memory.DEFAULT,
                         (_, number, _) -> heardByListener.add(number),
                         (_, batch) -> statistics.add(batch), _ -> List.of()),
                 others.ref()));

@@ -92,9 +92,10 @@ class GoldenBytesTest {
     }
 
     @Test
-    void eventsCommandsAndAnswersKeepToTheirIds() {
+    void eventsCommandsAnswersAndCheckpointsKeepToTheirIds() {
         assertThat(EventTypes.all()).allMatch(t -> t.id() >= 1 && t.id() <= 99);
         assertThat(CommandTypes.all()).allMatch(t -> t.id() >= 100 && t.id() <= 199);
         assertThat(AnswerTypes.all()).allMatch(t -> t.id() >= 200 && t.id() <= 299);
+        assertThat(CheckpointTypes.all()).allMatch(t -> t.id() >= 300 && t.id() <= 399);
     }
 }

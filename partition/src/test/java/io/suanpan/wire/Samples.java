@@ -9,7 +9,11 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.Fence;
 import io.suanpan.account.Funds;
+import io.suanpan.activity.Activity;
+import io.suanpan.activity.BranchSet;
+import io.suanpan.partition.Checkpoint;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
@@ -165,7 +169,20 @@ final class Samples {
             v1(new Deposit.Pending(DEPOSIT, AMOUNT, ACTIVITY)),
             v1(new Deposit.Completed(DEPOSIT, AMOUNT, TIME)),
             v1(new PartitionTotals(new PartitionId(4),
-                    Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9)));
+                    Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9)),
+            v1(new Activity.Trying(TRADE, List.of(DEBIT, CREDIT), BranchSet.EMPTY.with(63), TIME)),
+            v1(new Activity.Confirming(TRADE, List.of(DEBIT, CREDIT), BranchSet.EMPTY.with(2))),
+            v1(new Activity.Cancelling(TRADE, List.of(DEBIT, CREDIT), BranchSet.EMPTY)),
+            v1(new Fence.Reserved(DEBIT, TRADE)),
+            v1(new Fence.Refused(REFUSAL)),
+            v1(Fence.POSTED),
+            v1(Fence.CANCELLED),
+            v1(new Checkpoint(77, TIME, 78,
+                    Map.of(ACTIVITY,
+                            new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY)),
+                    Map.of(FENCE, Fence.POSTED), List.of(MARK), Map.of(TRADE, LATER),
+                    new PartitionTotals(new PartitionId(4),
+                            Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9))));
 
     private Samples() {}
 

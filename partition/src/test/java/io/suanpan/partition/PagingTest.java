@@ -1,0 +1,163 @@
+package io.suanpan.partition;
+
+import static io.suanpan.partition.InMemoryCluster.cny;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.deposit.DepositCommand.MakeDeposit;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.GetTrade;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** One partition with room for nothing: whatever may leave its memory does, and must come back as it was. */
+class PagingTest {
+    private static final AccountId ANNA = new AccountId("anna");
+    private static final AccountId SHOP = new AccountId("shop");
+    private static final Memory NOTHING = new Memory(0, 10_000);
+
+    private final InMemoryCluster cluster = new InMemoryCluster(1, Limits.DEFAULT, NOTHING);
+
+    private void flush() {
+        cluster.beginFlush(0);
+        cluster.endFlush(0, 0);
+        cluster.run(0, List.of(), List.of());
+    }
+
+    private static CreateTrade order(String number) {
+        return new CreateTrade(TradeId.of(SHOP, number), SHOP, number, cny(1), "tea",
+                Duration.ofHours(1));
+    }
+
+    private static Answer.Done done(Answer answer) {
+        return (Answer.Done) answer;
+    }
+
+    @Test
+    void whatWasFlushedLeavesMemoryAndIsLoadedWhenItIsAskedFor() {
+        cluster.open(ANNA, AccountType.CONSUMER);
+        cluster.answerTo(new MakeDeposit(new DepositId(ANNA, "d1"), cny(10)));
+        flush();
+        assertThat(cluster.state(0).residentCount()).isZero();
+
+        assertThat(cluster.account(ANNA).funds().available()).isEqualTo(cny(10));
+    }
+
+    @Test
+    void memoryStaysWithinTheBudgetHoweverManyEntitiesThereAre() {
+        for (int i = 0; i < 1000; i++) {
+            cluster.open(new AccountId("account-" + i), AccountType.CONSUMER);
+            if (i % 100 == 99) {
+                flush();
+                assertThat(cluster.state(0).residentBytes()).isZero();
+            }
+        }
+
+        assertThat(IntStream.range(0, 1000).mapToObj(i -> new AccountId("account-" + i)))
+                .allSatisfy(id -> assertThat(cluster.account(id).id()).isEqualTo(id));
+        assertThat(cluster.state(0).totals().totals().get(InMemoryCluster.CNY).accounts())
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void aNewEntityCostsNoRead() {
+        cluster.open(ANNA, AccountType.CONSUMER);
+        flush();
+        cluster.restart(0);
+        cluster.learnIds(0);
+
+        int ticket = cluster.ask(order("new"));
+
+        assertThat(done(cluster.answers.get(ticket)).state()).isInstanceOf(Trade.Created.class);
+    }
+
+    @Test
+    void untilTheIdsAreLearnedNothingIsTakenForNew() {
+        cluster.answerTo(order("o1"));
+        flush();
+        cluster.restart(0);
+
+        int ticket = cluster.ask(order("o1"));
+        assertThat(cluster.answers).as("it must be read first").doesNotContainKey(ticket);
+        cluster.load(0);
+
+        assertThat(done(cluster.answers.get(ticket)).repeated()).isTrue();
+    }
+
+    @Test
+    void anEntityOfTheTailIsNotTakenForNewWhenTheStoredIdsAreLearned() {
+        cluster.open(ANNA, AccountType.CONSUMER);
+        flush();
+        cluster.answerTo(order("late"));
+        cluster.restart(0);
+        cluster.learnIds(0);
+
+        assertThat(done(cluster.answerTo(order("late"))).repeated()).isTrue();
+    }
+
+    @Test
+    void recoveryNeedsNoBatchBeforeTheCheckpoint() {
+        cluster.open(ANNA, AccountType.CONSUMER);
+        cluster.answerTo(new MakeDeposit(new DepositId(ANNA, "d1"), cny(10)));
+        flush();
+        cluster.journals.getFirst().replaceAll(_ -> new byte[]{0});
+        cluster.answerTo(new MakeDeposit(new DepositId(ANNA, "d2"), cny(5)));
+
+        cluster.restart(0);
+
+        assertThat(cluster.account(ANNA).funds().available()).isEqualTo(cny(15));
+        assertThat(cluster.totals()).containsExactly(0L, 0L, 0L);
+    }
+
+    @Test
+    void aFlushThatACrashCutsShortLeavesTheOldCheckpoint() {
+        cluster.open(ANNA, AccountType.CONSUMER);
+        flush();
+        cluster.answerTo(new MakeDeposit(new DepositId(ANNA, "d1"), cny(10)));
+        cluster.beginFlush(0);
+        cluster.endFlush(0, 1);
+
+        cluster.restart(0);
+
+        assertThat(cluster.account(ANNA).funds().available()).isEqualTo(cny(10));
+        assertThat(cluster.totals()).containsExactly(0L, 0L, 0L);
+    }
+
+    @Test
+    void whatEndedAsAbsentIsStoredAsAbsent() {
+        AccountId nobody = new AccountId("nobody");
+        MakeDeposit deposit = new MakeDeposit(new DepositId(nobody, "d1"), cny(10));
+        cluster.answerTo(deposit);
+        flush();
+
+        Answer answer = cluster.answerTo(new GetAccount(nobody));
+
+        assertThat(((Answer.Refused) answer).refusal().reason())
+                .isEqualTo(Reason.ACCOUNT_NOT_FOUND);
+        cluster.open(nobody, AccountType.CONSUMER);
+        assertThat(done(cluster.answerTo(deposit)).repeated()).isFalse();
+        assertThat(cluster.account(nobody).funds().available()).isEqualTo(cny(10));
+    }
+
+    @Test
+    void timersOutliveARestartThoughTheirTradesAreNotInMemory() {
+        cluster.answerTo(order("o1"));
+        flush();
+        cluster.restart(0);
+
+        cluster.advance(Duration.ofHours(1));
+        cluster.settle();
+
+        assertThat(done(cluster.answerTo(new GetTrade(TradeId.of(SHOP, "o1")))).state())
+                .isInstanceOf(Trade.Closed.class);
+    }
+}

@@ -1,0 +1,123 @@
+package io.suanpan.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.Funds;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Money;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResidentsTest {
+    private static final AccountId A = new AccountId("a");
+    private static final AccountId B = new AccountId("b");
+    private static final AccountId C = new AccountId("c");
+    private static final long ONE = EntitySize.bytes(A, account(A, 0));
+
+    private static Account account(AccountId id, long postings) {
+        return new Account.Open(id, AccountType.CONSUMER,
+                Funds.none(Money.zero(InMemoryCluster.CNY)), postings);
+    }
+
+    private static Residents room(int entities) {
+        return new Residents(entities * ONE, KnownIds.none(100));
+    }
+
+    private static void flush(Residents residents) {
+        residents.beginFlush();
+        residents.flushed();
+    }
+
+    @Test
+    void whatChangedStaysHoweverSmallTheBudget() {
+        Residents residents = room(0);
+        residents.changed(A, account(A, 1));
+        residents.changed(B, account(B, 1));
+
+        assertThat(residents.get(A)).isEqualTo(account(A, 1));
+        assertThat(residents.get(B)).isEqualTo(account(B, 1));
+        assertThat(residents.dirtyCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsBeingWrittenStaysUntilItIsWritten() {
+        Residents residents = room(0);
+        residents.changed(A, account(A, 1));
+
+        Map<?, EntityState> written = residents.beginFlush();
+        assertThat(written).hasSize(1).containsValue(account(A, 1));
+        assertThat(residents.get(A)).isEqualTo(account(A, 1));
+
+        residents.flushed();
+        residents.evict();
+        assertThat(residents.get(A)).isNull();
+        assertThat(residents.bytes()).isZero();
+    }
+
+    @Test
+    void whatChangesWhileItIsWrittenIsWrittenAgain() {
+        Residents residents = room(0);
+        residents.changed(A, account(A, 1));
+        residents.beginFlush();
+        residents.changed(A, account(A, 2));
+        residents.flushed();
+
+        assertThat(residents.get(A)).isEqualTo(account(A, 2));
+        assertThat(residents.beginFlush()).containsValue(account(A, 2));
+    }
+
+    @Test
+    void overTheBudgetWhatWasUsedLeastRecentlyGoes() {
+        Residents residents = room(2);
+        residents.changed(A, account(A, 1));
+        residents.changed(B, account(B, 1));
+        flush(residents);
+        residents.get(A);
+
+        residents.loaded(C, account(C, 1));
+        assertThat(residents.size()).as("until a batch has used what it loaded").isEqualTo(3);
+        residents.evict();
+
+        assertThat(residents.get(B)).isNull();
+        assertThat(residents.get(A)).isNotNull();
+        assertThat(residents.get(C)).isNotNull();
+        assertThat(residents.bytes()).isEqualTo(2 * ONE);
+        assertThat(residents.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aCleanEntityThatChangesIsDirtyOnceAndCountedOnce() {
+        Residents residents = room(5);
+        residents.loaded(A, account(A, 1));
+        residents.changed(A, account(A, 2));
+        residents.changed(A, account(A, 3));
+
+        assertThat(residents.size()).isEqualTo(1);
+        assertThat(residents.bytes()).isEqualTo(ONE);
+        assertThat(residents.beginFlush()).hasSize(1).containsValue(account(A, 3));
+    }
+
+    @Test
+    void thereIsOneFlushAtATime() {
+        Residents residents = room(5);
+        residents.changed(A, account(A, 1));
+        residents.beginFlush();
+
+        assertThatExceptionOfType(Invariant.Violation.class).isThrownBy(residents::beginFlush)
+                .withMessageStartingWith("one flush at a time");
+    }
+
+    @Test
+    void whatIsInMemoryIsNotLoadedOverItself() {
+        Residents residents = room(5);
+        residents.changed(A, account(A, 2));
+
+        assertThatExceptionOfType(Invariant.Violation.class)
+                .isThrownBy(() -> residents.loaded(A, account(A, 1)));
+    }
+}
