@@ -9,6 +9,7 @@ import io.suanpan.http.HttpApi;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.partition.CassandraEntityStore;
 import io.suanpan.partition.Limits;
 import io.suanpan.partition.Memory;
 import io.suanpan.partition.PartitionGateway;
@@ -56,6 +57,7 @@ final class Node {
         Progress.step("creating the schema");
         session.setSchemaMetadataEnabled(false); // not read again after each table
         Store.createTables(session);
+        CassandraEntityStore.createTables(session);
         Projections.createTables(session);
         session.setSchemaMetadataEnabled(null);
         serve(session, Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS));
@@ -75,7 +77,8 @@ final class Node {
         NodeHealth health = new NodeHealth(system);
 
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
-                Memory.UNBOUNDED,
+                Memory.DEFAULT,
+                new CassandraEntityStore(session),
                 tail, metrics, projections::companions);
         ActorRef<PartitionMessage> region = PartitionSharding.start(system, settings);
         Partitions partitions = new PartitionGateway(system, partitioning, region, ANSWER_TIMEOUT);

@@ -51,11 +51,16 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
 
     record Recovered(Optional<Instant> nextWake) implements Internal {}
 
-    /** @param untaken envelopes that did not fit the batch */
-    record Handled(List<Envelope> untaken, Optional<Instant> nextWake,
+    /**
+     * @param untaken envelopes that did not fit the batch
+     * @param parked how many wait for entities to be loaded; they come back {@link Unparked}
+     */
+    record Handled(List<Envelope> untaken, int parked, Optional<Instant> nextWake,
             PartitionStatistics statistics)
             implements
                 Internal {}
+
+    record Unparked(List<Envelope> envelopes) implements Internal {}
 
     record Wake() implements Internal {}
 
@@ -80,7 +85,8 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
     private final Map<String, ActorRef<PartitionGateway.Message>> gateways = new ConcurrentHashMap<>();
     private final Deque<Envelope> queue = new ArrayDeque<>();
     private final Map<Integer, OverMark> marks = new HashMap<>();
-    private ActorRef<Handle> journal;
+    private ActorRef<PartitionJournal.Command> journal;
+    private int parked;
     private boolean ready;
     private boolean wakeDue;
     private Duration restartAfter = FIRST_RESTART;
@@ -119,6 +125,10 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
             case Start _ -> {
             }
             case Handled handled -> handled(handled);
+            case Unparked unparked -> {
+                parked -= unparked.envelopes().size();
+                unparked.envelopes().reversed().forEach(queue::addFirst);
+            }
             case Recovered recovered -> {
                 ready = true;
                 restartAfter = FIRST_RESTART;
@@ -137,11 +147,11 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
     private void enqueue(Asks asks) {
         for (Ask ask : asks.asks()) {
             GatewayCaller caller = new GatewayCaller(asks.gateway(), ask.correlation());
-            if (queue.size() < settings.limits().queuedCommands()) {
+            if (queue.size() + parked < settings.limits().queuedCommands()) {
                 queue.add(new Request(caller, ask.command()));
             } else {
                 answer(List.of(new Reply(caller, new Answer.Refused(new Refusal(Reason.BUSY,
-                        "partition " + partition + " has " + queue.size()
+                        "partition " + partition + " has " + (queue.size() + parked)
                                 + " commands waiting; try again later")))));
             }
         }
@@ -152,7 +162,7 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
                 (old, next) -> next.floor() > old.floor() ? next : old));
         for (Command command : from.messages()) {
             // Twice the room that callers get: answers to what this partition asked must get through.
-            if (queue.size() < 2 * settings.limits().queuedCommands()) {
+            if (queue.size() + parked < 2 * settings.limits().queuedCommands()) {
                 queue.add(new Message(command));
             }
         }
@@ -160,6 +170,7 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
 
     private void handled(Handled handled) {
         ready = true;
+        parked += handled.parked();
         handled.untaken().reversed().forEach(queue::addFirst);
         settings.statistics().batchDone(partition, handled.statistics());
         scheduleWake(handled.nextWake());
@@ -200,6 +211,7 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
     /** Its write failed, and only the journal knows whether it is there: recover from it. */
     private Behavior<PartitionMessage> journalStopped() {
         ready = false;
+        parked = 0;
         getContext().getLog().warn("partition {} recovers from its journal in {} ms", partition,
                 restartAfter.toMillis());
         timers.startSingleTimer("start", new StartJournal(), restartAfter);

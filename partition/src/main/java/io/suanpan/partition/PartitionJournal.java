@@ -2,16 +2,21 @@ package io.suanpan.partition;
 
 import io.suanpan.partition.PartitionActor.Handled;
 import io.suanpan.partition.PartitionActor.Recovered;
+import io.suanpan.partition.PartitionActor.Unparked;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -23,41 +28,54 @@ import org.slf4j.LoggerFactory;
 /**
  * The persistent half of a partition: decides one batch at a time with the core, stores what it led to as one
  * event, and only then lets answers and messages go. Its parent collects the next batch meanwhile. After a
- * failed write it stops, for then only the journal knows; the parent starts a new one, which recovers.
+ * failed write it stops, for then only the journal knows; the parent starts a new one, which recovers from
+ * the checkpoint and the journal's tail.
  */
 final class PartitionJournal
         extends
-            EventSourcedBehavior<PartitionJournal.Handle, StoredBatch, PartitionState> {
+            EventSourcedBehavior<PartitionJournal.Command, StoredBatch, PartitionState> {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionJournal.class);
 
-    /** The next batch; never sent before the last one was {@link Handled}. */
-    record Handle(List<Envelope> envelopes, Collection<OverMark> marks) {}
+    sealed interface Command {}
 
-    private final ActorContext<Handle> context;
-    private final PartitionState state;
-    private final PartitionCore core;
+    /** The next batch; never sent before the last one was {@link Handled}. */
+    record Handle(List<Envelope> envelopes, Collection<OverMark> marks) implements Command {}
+
+    /** Something else to do between batches; tells itself. */
+    private record Then(Runnable action) implements Command {}
+
+    private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
+    private final int partition;
+    private final PartitionSettings settings;
     private final ActorRef<PartitionMessage> front;
     private final Consumer<Outcome> release;
-    private final PartitionSettings settings;
+    private PartitionState state;
+    private PartitionCore core;
+    private Pager pager;
     private Outcome inHand;
 
-    private PartitionJournal(ActorContext<Handle> context, int partition,
-            PartitionSettings settings,
-            ActorRef<PartitionMessage> front, Consumer<Outcome> release) {
+    private PartitionJournal(ActorContext<Command> context, TimerScheduler<Command> timers,
+            int partition, PartitionSettings settings, ActorRef<PartitionMessage> front,
+            Consumer<Outcome> release) {
         super(persistenceId(partition));
         this.context = context;
+        this.timers = timers;
+        this.partition = partition;
         this.settings = settings;
         this.front = front;
         this.release = release;
         this.state = new PartitionState(partition, settings.memory());
-        this.core = new PartitionCore(state, settings.partitioning(), settings.limits());
+        CheckpointSnapshots.Stores.of(context.getSystem().classicSystem())
+                .register(persistenceId(partition).id(), partition, settings.store());
     }
 
     /** @param release lets an outcome's answers and messages go, in this actor's thread */
-    static Behavior<Handle> create(int partition, PartitionSettings settings,
+    static Behavior<Command> create(int partition, PartitionSettings settings,
             ActorRef<PartitionMessage> front, Consumer<Outcome> release) {
-        return Behaviors.setup(
-                context -> new PartitionJournal(context, partition, settings, front, release));
+        return Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new PartitionJournal(context, timers, partition, settings, front,
+                        release)));
     }
 
     static PersistenceId persistenceId(int partition) {
@@ -70,8 +88,33 @@ final class PartitionJournal
     }
 
     @Override
-    public CommandHandler<Handle, StoredBatch, PartitionState> commandHandler() {
-        return (_, handle) -> handle(handle);
+    public String snapshotPluginId() {
+        return CheckpointSnapshots.PLUGIN;
+    }
+
+    @Override
+    public SnapshotAdapter<PartitionState> snapshotAdapter() {
+        return new SnapshotAdapter<>() {
+            @Override
+            public Object toJournal(PartitionState ignored) {
+                throw new UnsupportedOperationException("checkpoints are written by flushes");
+            }
+
+            @Override
+            public PartitionState fromJournal(Object checkpoint) {
+                state = PartitionState.restored(partition, settings.memory(),
+                        (Checkpoint) checkpoint);
+                return state;
+            }
+        };
+    }
+
+    @Override
+    public CommandHandler<Command, StoredBatch, PartitionState> commandHandler() {
+        return (_, command) -> switch (command) {
+            case Handle handle -> handle(handle);
+            case Then then -> Effect().none().thenRun(_ -> then.action().run());
+        };
     }
 
     private Effect<StoredBatch, PartitionState> handle(Handle handle) {
@@ -83,8 +126,7 @@ final class PartitionJournal
         }
         inHand = outcome;
         return Effect().persist(outcome.batch()).thenRun(_ -> {
-            settings.listener().stored(state.partition(), lastSequenceNumber(context),
-                    outcome.batch());
+            settings.listener().stored(partition, lastSequenceNumber(context), outcome.batch());
             finish(outcome, handle);
         });
     }
@@ -93,7 +135,8 @@ final class PartitionJournal
         release.accept(outcome);
         front.tell(new Handled(
                 handle.envelopes().subList(outcome.taken(), handle.envelopes().size()),
-                core.nextWake(), statistics(outcome)));
+                outcome.parked().size(), core.nextWake(), statistics(outcome)));
+        pager.park(outcome.parked());
     }
 
     private PartitionStatistics statistics(Outcome outcome) {
@@ -119,9 +162,34 @@ final class PartitionJournal
     @Override
     public SignalHandler<PartitionState> signalHandler() {
         return newSignalHandlerBuilder().onSignal(RecoveryCompleted.instance(), _ -> {
+            core = new PartitionCore(state, settings.partitioning(), settings.limits());
             core.recovered(Clock.systemUTC().instant());
+            pager = new Pager(state, settings.store(), new InThisActor(),
+                    envelopes -> front.tell(new Unparked(envelopes)));
+            pager.recovered();
+            timers.startTimerWithFixedDelay("flush", new Then(pager::flush),
+                    settings.memory().flushEvery());
             front.tell(new Recovered(core.nextWake()));
         }).build();
+    }
+
+    private final class InThisActor implements Pager.Thread {
+        @Override
+        public <T> void then(CompletionStage<T> stage, Consumer<T> done,
+                Consumer<Throwable> failed) {
+            context.pipeToSelf(stage, (value, failure) -> new Then(() -> {
+                if (failure == null) {
+                    done.accept(value);
+                } else {
+                    failed.accept(failure);
+                }
+            }));
+        }
+
+        @Override
+        public void later(Duration delay, Runnable action) {
+            context.scheduleOnce(delay, context.getSelf(), new Then(action));
+        }
     }
 
     private void log(Outcome outcome) {
@@ -129,9 +197,5 @@ final class PartitionJournal
                 failure.command().getClass().getSimpleName(), failure.command().target(),
                 failure.cause()));
         outcome.alarms().forEach(alarm -> LOG.error("{}: {}", persistenceId().id(), alarm));
-        if (!outcome.parked().isEmpty()) {
-            throw new IllegalStateException("everything is in memory, yet missing: "
-                    + outcome.parked().getFirst().missing());
-        }
     }
 }

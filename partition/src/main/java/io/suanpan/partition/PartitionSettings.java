@@ -11,6 +11,7 @@ import org.apache.pekko.actor.typed.Behavior;
  * @param companions actors that live and move with a partition: its projections
  */
 public record PartitionSettings(Partitioning partitioning, Limits limits, Memory memory,
+        EntityStore store,
         StoredBatchListener listener, PartitionStatistics.Listener statistics,
         IntFunction<List<Companion>> companions) {
 

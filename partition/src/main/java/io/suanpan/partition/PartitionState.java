@@ -36,6 +36,7 @@ public final class PartitionState {
     private long nextActivity;
     private Instant lastBatchAt = Instant.EPOCH;
     private long sequenceNumber;
+    private long checkpointNumber;
 
     /** Of a partition that has no history. */
     public PartitionState(int partition, Memory memory) {
@@ -61,6 +62,7 @@ public final class PartitionState {
         state.nextActivity = checkpoint.nextActivity();
         state.lastBatchAt = checkpoint.lastBatchAt();
         state.sequenceNumber = checkpoint.sequenceNumber();
+        state.checkpointNumber = checkpoint.sequenceNumber();
         return state;
     }
 
@@ -214,6 +216,11 @@ public final class PartitionState {
 
     public int fenceCount() {
         return fences.size();
+    }
+
+    /** The batch whose checkpoint this was restored from, 0 if from none. */
+    long checkpointNumber() {
+        return checkpointNumber;
     }
 
     /** Applies a batch from the journal. What is not in memory is brought forward when it is loaded. */

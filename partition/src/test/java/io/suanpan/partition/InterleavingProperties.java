@@ -37,7 +37,7 @@ class InterleavingProperties {
     void anyInterleavingKeepsTheSumAtZeroAndAnswersTrue(@ForAll long seed,
             @ForAll @IntRange(min = 1, max = 6) int partitions) {
         Random random = new Random(seed);
-        Memory memory = new Memory(random.nextInt(4) * 1000L, 100); // 0 to 2 entities
+        Memory memory = new Memory(random.nextInt(4) * 1000L, 100, Duration.ofSeconds(10)); // 0 to 2 entities
         InMemoryCluster cluster = new InMemoryCluster(partitions, Limits.DEFAULT, memory);
         cluster.open(MERCHANT, AccountType.MERCHANT);
         for (AccountId payer : PAYERS) {

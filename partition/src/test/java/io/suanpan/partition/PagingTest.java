@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PagingTest {
     private static final AccountId ANNA = new AccountId("anna");
     private static final AccountId SHOP = new AccountId("shop");
-    private static final Memory NOTHING = new Memory(0, 10_000);
+    private static final Memory NOTHING = new Memory(0, 10_000, Duration.ofSeconds(10));
 
     private final InMemoryCluster cluster = new InMemoryCluster(1, Limits.DEFAULT, NOTHING);
 

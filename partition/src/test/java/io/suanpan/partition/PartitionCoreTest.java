@@ -218,7 +218,7 @@ class PartitionCoreTest {
 
     @Test
     void aCommandForAnEntityThatIsNotInMemoryIsParkedAndTheOthersAreHandled() {
-        PartitionState state = new PartitionState(0, new Memory(0, 100));
+        PartitionState state = new PartitionState(0, new Memory(0, 100, Duration.ofSeconds(10)));
         state.learnIds(new long[]{KnownIds.hash(PAYER)});
         PartitionCore core = new PartitionCore(state, new Partitioning(1), Limits.DEFAULT);
         Envelope parked = new Request(new InMemoryCluster.Ticket(1), new GetAccount(PAYER));

@@ -32,6 +32,7 @@ final class RunningPartition implements AutoCloseable {
     final BlockingQueue<Long> heardByListener = new LinkedBlockingQueue<>();
     final BlockingQueue<PartitionStatistics> statistics = new LinkedBlockingQueue<>();
     private final int partition;
+    final InMemoryStore store = new InMemoryStore();
     private final ActorRef<PartitionMessage> actor;
     private long asked;
 
@@ -40,9 +41,13 @@ final class RunningPartition implements AutoCloseable {
     }
 
     RunningPartition(int partition, Partitioning partitioning, Limits limits) {
+        this(partition, partitioning, limits, Memory.DEFAULT);
+    }
+
+    RunningPartition(int partition, Partitioning partitioning, Limits limits, Memory memory) {
         this.partition = partition;
         this.actor = kit.spawn(PartitionActor.create(partition,
-                new PartitionSettings(partitioning, limits, Memory.DEFAULT,
+                new PartitionSettings(partitioning, limits, memory, store,
                         (_, number, _) -> heardByListener.add(number),
                         (_, batch) -> statistics.add(batch), _ -> List.of()),
                 others.ref()));

@@ -1,0 +1,207 @@
+package io.suanpan.partition;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.wire.WireRegistry;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Entities in Cassandra, by partition and bucket, so that a flush is a few writes of many rows each. Every
+ * write has the journal's sequence number as its timestamp: what is newer stays.
+ */
+public final class CassandraEntityStore implements EntityStore {
+    /** Buckets of one partition. Never changes once data exists. */
+    private static final int BUCKETS = 64;
+    private static final int ROWS_PER_BATCH = 64;
+    private static final int BATCHES_IN_FLIGHT = 8;
+    private static final int IDS_PAGE = 50;
+
+    private static final List<String> TABLES = List.of("""
+            CREATE TABLE IF NOT EXISTS suanpan.entities (
+              partition int, bucket int, id text, sequence_nr bigint, state blob,
+              PRIMARY KEY ((partition, bucket), id))
+            """, """
+            CREATE TABLE IF NOT EXISTS suanpan.known_ids (
+              partition int, sequence_nr bigint, hashes blob,
+              PRIMARY KEY (partition, sequence_nr))
+            """, """
+            CREATE TABLE IF NOT EXISTS suanpan.checkpoints (
+              partition int PRIMARY KEY, checkpoint blob)
+            """);
+
+    private final CqlSession session;
+    private final PreparedStatement insertEntity;
+    private final PreparedStatement insertIds;
+    private final PreparedStatement insertCheckpoint;
+    private final PreparedStatement selectEntity;
+    private final PreparedStatement selectIds;
+    private final PreparedStatement selectCheckpoint;
+
+    public CassandraEntityStore(CqlSession session) {
+        this.session = session;
+        insertEntity = session.prepare("""
+                INSERT INTO suanpan.entities (partition, bucket, id, sequence_nr, state)
+                VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?
+                """);
+        insertIds = session.prepare("""
+                INSERT INTO suanpan.known_ids (partition, sequence_nr, hashes)
+                VALUES (?, ?, ?) USING TIMESTAMP ?
+                """);
+        insertCheckpoint = session.prepare("""
+                INSERT INTO suanpan.checkpoints (partition, checkpoint) VALUES (?, ?)
+                USING TIMESTAMP ?
+                """);
+        selectEntity = session.prepare("""
+                SELECT sequence_nr, state FROM suanpan.entities
+                WHERE partition = ? AND bucket = ? AND id = ?
+                """);
+        selectIds = session.prepare("SELECT hashes FROM suanpan.known_ids WHERE partition = ?");
+        selectCheckpoint = session
+                .prepare("SELECT checkpoint FROM suanpan.checkpoints WHERE partition = ?");
+    }
+
+    /** In the keyspace {@code suanpan}. */
+    public static void createTables(CqlSession session) {
+        TABLES.forEach(session::execute);
+    }
+
+    @Override
+    public CompletionStage<Void> write(int partition, Flush flush) {
+        Map<Integer, List<BoundStatement>> byBucket = new TreeMap<>();
+        flush.entities().forEach((id, state) -> byBucket
+                .computeIfAbsent(bucket(id), _ -> new ArrayList<>())
+                .add(insert(partition, id, state, flush.sequenceNumber())));
+        List<Statement<?>> statements = new ArrayList<>();
+        byBucket.values().forEach(rows -> {
+            for (int from = 0; from < rows.size(); from += ROWS_PER_BATCH) {
+                statements.add(BatchStatement.newInstance(BatchType.UNLOGGED).setIdempotent(true)
+                        .addAll(rows.subList(from,
+                                Math.min(from + ROWS_PER_BATCH, rows.size()))));
+            }
+        });
+        if (flush.newIds().length > 0) {
+            statements.add(insertIds.bind(partition, flush.sequenceNumber(),
+                    bytes(flush.newIds()), flush.sequenceNumber()));
+        }
+        return writeFrom(statements, 0).thenCompose(_ -> session
+                .executeAsync(insertCheckpoint.bind(partition,
+                        ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(flush.checkpoint())),
+                        flush.sequenceNumber()))
+                .thenApply(_ -> null));
+    }
+
+    private BoundStatement insert(int partition, EntityId id, EntityState state, long number) {
+        boolean absent = state.equals(Evolution.absent(id));
+        return insertEntity.bind(partition, bucket(id), text(id), number,
+                absent ? null : ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(state)), number);
+    }
+
+    private CompletionStage<Void> writeFrom(List<Statement<?>> statements, int from) {
+        if (from >= statements.size()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        int to = Math.min(from + BATCHES_IN_FLIGHT, statements.size());
+        CompletableFuture<?>[] writes = statements.subList(from, to).stream()
+                .map(statement -> session.executeAsync(statement).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(writes).thenCompose(_ -> writeFrom(statements, to));
+    }
+
+    @Override
+    public CompletionStage<Map<EntityId, StoredEntity>> read(int partition,
+            Collection<EntityId> ids) {
+        Map<EntityId, CompletableFuture<AsyncResultSet>> reads = new HashMap<>();
+        ids.forEach(id -> reads.put(id, session
+                .executeAsync(selectEntity.bind(partition, bucket(id), text(id)))
+                .toCompletableFuture()));
+        return CompletableFuture.allOf(reads.values().toArray(CompletableFuture<?>[]::new))
+                .thenApply(_ -> {
+                    Map<EntityId, StoredEntity> found = new HashMap<>();
+                    reads.forEach((id, read) -> found.put(id, entity(id, read.join().one())));
+                    return found;
+                });
+    }
+
+    private static StoredEntity entity(EntityId id, Row row) {
+        if (row == null) {
+            return new StoredEntity(0, Evolution.absent(id));
+        }
+        return new StoredEntity(row.getLong("sequence_nr"), row.isNull("state")
+                ? Evolution.absent(id)
+                : (EntityState) WireRegistry.SUANPAN.fromBytes(array(row.getByteBuffer("state"))));
+    }
+
+    @Override
+    public CompletionStage<Optional<Checkpoint>> checkpoint(int partition) {
+        return session.executeAsync(selectCheckpoint.bind(partition))
+                .thenApply(rows -> Optional.ofNullable(rows.one())
+                        .map(row -> (Checkpoint) WireRegistry.SUANPAN
+                                .fromBytes(array(row.getByteBuffer("checkpoint")))));
+    }
+
+    @Override
+    public CompletionStage<List<long[]>> ids(int partition) {
+        return session.executeAsync(selectIds.bind(partition).setPageSize(IDS_PAGE))
+                .thenCompose(rows -> page(rows, new ArrayList<>()));
+    }
+
+    private static CompletionStage<List<long[]>> page(AsyncResultSet rows, List<long[]> found) {
+        rows.currentPage().forEach(row -> found.add(hashes(row.getByteBuffer("hashes"))));
+        return rows.hasMorePages()
+                ? rows.fetchNextPage().thenCompose(next -> page(next, found))
+                : CompletableFuture.completedFuture(found);
+    }
+
+    private static int bucket(EntityId id) {
+        return Math.floorMod(KnownIds.hash(id), BUCKETS);
+    }
+
+    /** Kinds told apart by the first letter. */
+    private static String text(EntityId id) {
+        return switch (id) {
+            case AccountId account -> "a" + account.value();
+            case TradeId trade -> "t" + trade;
+            case DepositId deposit -> "d" + deposit;
+            default -> throw Invariant.broken("is not kept by its id", id);
+        };
+    }
+
+    private static ByteBuffer bytes(long[] hashes) {
+        ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Long.BYTES);
+        bytes.asLongBuffer().put(hashes);
+        return bytes;
+    }
+
+    private static long[] hashes(ByteBuffer bytes) {
+        long[] hashes = new long[bytes.remaining() / Long.BYTES];
+        bytes.asLongBuffer().get(hashes);
+        return hashes;
+    }
+
+    private static byte[] array(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+}

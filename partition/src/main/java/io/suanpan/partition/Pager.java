@@ -1,0 +1,120 @@
+package io.suanpan.partition;
+
+import io.suanpan.kernel.EntityId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves a partition's entities between its memory and the {@link EntityStore}: loads what commands wait for,
+ * flushes what changed, and after a recovery brings forward what the journal's tail speaks of. Used in the
+ * partition's thread only; what the store answers comes back into it.
+ */
+final class Pager {
+    private static final Logger LOG = LoggerFactory.getLogger(Pager.class);
+    /** Entities brought forward at a time. */
+    private static final int AT_ONCE = 256;
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    /** Takes the answers of the store into the partition's thread. */
+    interface Thread {
+        <T> void then(CompletionStage<T> stage, Consumer<T> done, Consumer<Throwable> failed);
+
+        void later(Duration delay, Runnable action);
+    }
+
+    private final PartitionState state;
+    private final EntityStore store;
+    private final Thread thread;
+    private final Consumer<List<Envelope>> unparked;
+    private final Parking parking = new Parking();
+    private long flushedNumber;
+    private boolean flushing;
+
+    /** @param unparked takes commands whose entities are loaded */
+    Pager(PartitionState state, EntityStore store, Thread thread,
+            Consumer<List<Envelope>> unparked) {
+        this.state = state;
+        this.store = store;
+        this.thread = thread;
+        this.unparked = unparked;
+    }
+
+    /** After the recovery. Until the ids are read, every entity that is not in memory may exist. */
+    void recovered() {
+        flushedNumber = state.checkpointNumber();
+        if (flushedNumber > 0) {
+            thread.then(store.ids(state.partition()), this::learn, failure -> {
+                LOG.warn("partition {} reads its known ids again: {}", state.partition(), failure);
+                thread.later(RETRY, this::recovered);
+            });
+        }
+        bringForward();
+    }
+
+    private void learn(List<long[]> hashes) {
+        hashes.forEach(state::learnIds);
+        state.idsLearned();
+    }
+
+    void park(Collection<Outcome.Parked> parked) {
+        load(parking.park(parked));
+    }
+
+    /** A part of what recovery left behind; the rest follows it. */
+    private void bringForward() {
+        List<EntityId> next = state.behind().stream().filter(parking::ask).limit(AT_ONCE).toList();
+        load(next);
+    }
+
+    private void load(Collection<EntityId> ids) {
+        if (!ids.isEmpty()) {
+            thread.then(store.read(state.partition(), ids), this::loaded, failure -> {
+                LOG.warn("partition {} loads {} entities again: {}", state.partition(), ids.size(),
+                        failure);
+                thread.later(RETRY, () -> load(ids));
+            });
+        }
+    }
+
+    private void loaded(Map<EntityId, StoredEntity> rows) {
+        List<Envelope> envelopes = new ArrayList<>();
+        rows.forEach((id, row) -> {
+            state.loaded(id, row);
+            envelopes.addAll(parking.leave(id));
+        });
+        if (!envelopes.isEmpty()) {
+            unparked.accept(envelopes);
+        }
+        if (!state.behind().isEmpty()) {
+            bringForward();
+        }
+    }
+
+    /** Time to flush, if there is anything new and nothing behind. */
+    void flush() {
+        if (flushing || !state.behind().isEmpty() || state.sequenceNumber() == flushedNumber) {
+            return;
+        }
+        flushing = true;
+        write(state.beginFlush());
+    }
+
+    private void write(Flush flush) {
+        thread.then(store.write(state.partition(), flush), _ -> {
+            state.flushed();
+            flushedNumber = flush.sequenceNumber();
+            flushing = false;
+        }, failure -> {
+            LOG.warn("partition {} flushes again up to {}: {}", state.partition(),
+                    flush.sequenceNumber(), failure);
+            thread.later(RETRY, () -> write(flush));
+        });
+    }
+}

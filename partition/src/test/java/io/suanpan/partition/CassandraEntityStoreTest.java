@@ -1,0 +1,131 @@
+package io.suanpan.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.suanpan.account.Account;
+import io.suanpan.account.Funds;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.Trade;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The entity store over a real Cassandra. */
+class CassandraEntityStoreTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final AccountId ANNA = new AccountId("anna");
+
+    @TempDir
+    private static Path data;
+    private static LocalCassandra cassandra;
+    private static CqlSession session;
+    private static EntityStore store;
+
+    @BeforeAll
+    static void start() {
+        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
+                .awaitReady(Duration.ofMinutes(2));
+        session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
+                .withLocalDatacenter("datacenter1").build();
+        session.execute("CREATE KEYSPACE suanpan WITH replication = "
+                + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+        CassandraEntityStore.createTables(session);
+        store = new CassandraEntityStore(session);
+    }
+
+    @AfterAll
+    static void stop() {
+        session.close();
+        cassandra.close();
+    }
+
+    private static Account account(AccountId id, long postings) {
+        return new Account.Open(id, AccountType.CONSUMER,
+                Funds.none(Money.zero(InMemoryCluster.CNY)), postings);
+    }
+
+    private static Flush flush(int partition, long number, Map<EntityId, EntityState> entities) {
+        return new Flush(entities, entities.keySet().stream().mapToLong(KnownIds::hash).toArray(),
+                new Checkpoint(number, NOON, 1, Map.of(), Map.of(), List.of(), Map.of(),
+                        new PartitionTotals(new PartitionId(partition), Map.of(), 0)));
+    }
+
+    private static void write(int partition, Flush flush) {
+        store.write(partition, flush).toCompletableFuture().join();
+    }
+
+    private static StoredEntity read(int partition, EntityId id) {
+        return store.read(partition, List.of(id)).toCompletableFuture().join().get(id);
+    }
+
+    @Test
+    void entitiesOfEveryKindAreReadBackAsTheyWereWithTheNumberTheyAreAsOf() {
+        TradeId trade = TradeId.of(ANNA, "1");
+        Order order = new Order(trade, ANNA, "1", InMemoryCluster.cny(1), "tea", NOON,
+                NOON.plusSeconds(1));
+        DepositId deposit = new DepositId(ANNA, "d1");
+        Map<EntityId, EntityState> all = Map.of(ANNA, account(ANNA, 3), trade,
+                new Trade.Created(order), deposit,
+                new Deposit.Completed(deposit, InMemoryCluster.cny(1), NOON));
+
+        write(1, flush(1, 7, all));
+
+        all.forEach((id, state) -> assertThat(read(1, id)).isEqualTo(new StoredEntity(7, state)));
+        assertThat(read(2, ANNA)).as("of another partition")
+                .isEqualTo(new StoredEntity(0, Account.ABSENT));
+    }
+
+    @Test
+    void whatIsNotThereIsAbsentAsOfNothingAndWhatEndedIsAbsentAsOfItsEnd() {
+        DepositId deposit = new DepositId(ANNA, "gone");
+
+        assertThat(read(3, deposit)).isEqualTo(new StoredEntity(0, Deposit.ABSENT));
+        write(3, flush(3, 9, Map.of(deposit, Deposit.ABSENT)));
+        assertThat(read(3, deposit)).isEqualTo(new StoredEntity(9, Deposit.ABSENT));
+    }
+
+    @Test
+    void anOlderFlushThatComesLateChangesNothing() {
+        write(4, flush(4, 20, Map.of(ANNA, account(ANNA, 2))));
+        write(4, flush(4, 10, Map.of(ANNA, account(ANNA, 1))));
+
+        assertThat(read(4, ANNA)).isEqualTo(new StoredEntity(20, account(ANNA, 2)));
+        assertThat(store.checkpoint(4).toCompletableFuture().join().orElseThrow()
+                .sequenceNumber()).isEqualTo(20);
+    }
+
+    @Test
+    void manyEntitiesAndTheirIdsAreAllThere() {
+        for (int flush = 1; flush <= 3; flush++) {
+            Map<EntityId, EntityState> entities = new HashMap<>();
+            int first = flush * 10_000;
+            IntStream.range(first, first + 5000).mapToObj(i -> new AccountId("a" + i))
+                    .forEach(id -> entities.put(id, account(id, 1)));
+            write(5, flush(5, flush, entities));
+        }
+
+        assertThat(store.ids(5).toCompletableFuture().join().stream()
+                .mapToInt(hashes -> hashes.length).sum()).isEqualTo(15_000);
+        assertThat(read(5, new AccountId("a24999")).sequenceNumber()).isEqualTo(2);
+        assertThat(store.checkpoint(6).toCompletableFuture().join()).isEmpty();
+    }
+}

@@ -1,0 +1,61 @@
+package io.suanpan.partition;
+
+import io.suanpan.kernel.EntityId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An {@link InMemoryTable} for each partition. */
+final class InMemoryStore implements EntityStore {
+    private final Map<Integer, InMemoryTable> tables = new ConcurrentHashMap<>();
+
+    private int writesToFail;
+    private int readsToFail;
+
+    synchronized void failNextWrites(int count) {
+        writesToFail = count;
+    }
+
+    synchronized void failNextReads(int count) {
+        readsToFail = count;
+    }
+
+    private synchronized InMemoryTable table(int partition) {
+        return tables.computeIfAbsent(partition, _ -> new InMemoryTable());
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> write(int partition, Flush flush) {
+        if (writesToFail-- > 0) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no write"));
+        }
+        table(partition).write(flush, 0);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Map<EntityId, StoredEntity>> read(int partition,
+            Collection<EntityId> ids) {
+        if (readsToFail-- > 0) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no read"));
+        }
+        Map<EntityId, StoredEntity> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, table(partition).read(id)));
+        return CompletableFuture.completedFuture(found);
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Checkpoint>> checkpoint(int partition) {
+        return CompletableFuture.completedFuture(table(partition).checkpoint());
+    }
+
+    @Override
+    public synchronized CompletionStage<List<long[]>> ids(int partition) {
+        return CompletableFuture.completedFuture(List.copyOf(table(partition).ids()));
+    }
+}

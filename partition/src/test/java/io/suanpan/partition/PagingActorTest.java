@@ -1,0 +1,93 @@
+package io.suanpan.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Partitioning;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A partition's actors with room for no entity, which flush all the time. */
+class PagingActorTest {
+    private static final Memory NOTHING = new Memory(0, 1000, Duration.ofMillis(20));
+
+    private final RunningPartition partition = new RunningPartition(0, new Partitioning(1),
+            Limits.DEFAULT, NOTHING);
+
+    @AfterEach
+    void stop() {
+        partition.close();
+    }
+
+    private static AccountId account(int number) {
+        return new AccountId("account-" + number);
+    }
+
+    private void open(int count) {
+        partition.ask(IntStream.range(0, count).<Command>mapToObj(i -> new OpenAccount(account(i),
+                AccountType.CONSUMER, InMemoryCluster.CNY)).toArray(Command[]::new));
+        partition.hear(count);
+    }
+
+    private void awaitFlushed() throws InterruptedException {
+        while (partition.store.checkpoint(0).toCompletableFuture().join().isEmpty()) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    void whatLeftMemoryIsLoadedForTheCommandsThatNeedItAndAllAreAnswered() throws Exception {
+        open(100);
+        awaitFlushed();
+
+        partition.ask(IntStream.range(0, 100).<Command>mapToObj(i -> new GetAccount(account(i)))
+                .toArray(Command[]::new));
+
+        assertThat(partition.hear(100).values())
+                .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Done.class));
+    }
+
+    @Test
+    void aFailedReadIsTriedAgainAndTheCommandIsAnswered() throws Exception {
+        open(1);
+        awaitFlushed();
+        partition.answerTo(new OpenAccount(account(2), AccountType.CONSUMER, InMemoryCluster.CNY));
+        partition.store.failNextReads(1);
+
+        assertThat(partition.answerTo(new GetAccount(account(0))))
+                .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void aFailedFlushIsTriedAgainAndNothingIsLostMeanwhile() throws Exception {
+        partition.store.failNextWrites(2);
+        open(10);
+        awaitFlushed();
+
+        partition.ask(IntStream.range(0, 10).<Command>mapToObj(i -> new GetAccount(account(i)))
+                .toArray(Command[]::new));
+        Map<Long, Answer> heard = partition.hear(10);
+        assertThat(heard.values())
+                .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Done.class));
+    }
+
+    @Test
+    void afterAFailedWriteThePartitionRecoversFromItsCheckpoint() throws Exception {
+        open(10);
+        awaitFlushed();
+        partition.journal.hold();
+        partition.ask(new OpenAccount(account(99), AccountType.CONSUMER, InMemoryCluster.CNY));
+        partition.journal.awaitWrite().lose();
+        partition.journal.letThrough();
+
+        assertThat(partition.answerTo(new GetAccount(account(3)))).isInstanceOf(Answer.Done.class);
+    }
+}
