@@ -58,14 +58,14 @@ final class KnownIds {
         return !complete || filter.mightContain(hash(id));
     }
 
+    /** The entity was created. Stored even if others have set its bits: a later filter has other bits. */
     void add(EntityId id) {
         long hash = hash(id);
-        if (filter.put(hash)) {
-            if (freshCount == fresh.length) {
-                fresh = Arrays.copyOf(fresh, 2 * freshCount);
-            }
-            fresh[freshCount++] = hash;
+        filter.put(hash);
+        if (freshCount == fresh.length) {
+            fresh = Arrays.copyOf(fresh, 2 * freshCount);
         }
+        fresh[freshCount++] = hash;
     }
 
     /** The hashes added since the last call, to be stored beside the entities. */

@@ -46,16 +46,20 @@ final class Pager {
         this.unparked = unparked;
     }
 
-    /** After the recovery. Until the ids are read, every entity that is not in memory may exist. */
     void recovered() {
         flushedNumber = state.checkpointNumber();
         if (flushedNumber > 0) {
-            thread.then(store.ids(state.partition()), this::learn, failure -> {
-                LOG.warn("partition {} reads its known ids again: {}", state.partition(), failure);
-                thread.later(RETRY, this::recovered);
-            });
+            readIds();
         }
         bringForward();
+    }
+
+    /** Until the ids are read, every entity that is not in memory may exist. */
+    private void readIds() {
+        thread.then(store.ids(state.partition()), this::learn, failure -> {
+            LOG.warn("partition {} reads its known ids again: {}", state.partition(), failure);
+            thread.later(RETRY, this::readIds);
+        });
     }
 
     private void learn(List<long[]> hashes) {

@@ -205,11 +205,6 @@ public final class PartitionState {
         return residents.bytes();
     }
 
-    /** Entities that changed since the last flush. */
-    public int dirtyCount() {
-        return residents.dirtyCount();
-    }
-
     public long sequenceNumber() {
         return sequenceNumber;
     }
@@ -239,7 +234,9 @@ public final class PartitionState {
             }
             EntityId id = event.subject();
             if (tail.has(id) || isNotHere(id)) {
-                known.add(id); // it exists, whatever is stored of the ids
+                if (!tail.has(id)) {
+                    known.add(id); // it exists, whatever is stored of the ids
+                }
                 tail.add(number, event);
             } else {
                 put(id, Evolution.evolve(id, entity(id), event));

@@ -26,6 +26,7 @@ final class Residents {
     private Map<EntityId, EntityState> dirty = new HashMap<>();
     private Map<EntityId, EntityState> flushing = Map.of();
     private final Map<EntityId, EntityState> clean = new LinkedHashMap<>(16, 0.75f, true);
+    private int dirtyAndFlushing;
     private long dirtyBytes;
     private long flushingBytes;
     private long cleanBytes;
@@ -53,11 +54,17 @@ final class Residents {
             dirtyBytes -= EntitySize.bytes(id, before);
             return;
         }
+        if (flushing.containsKey(id)) {
+            dirtyAndFlushing++;
+            return;
+        }
         EntityState wasClean = clean.remove(id);
         if (wasClean != null) {
             cleanBytes -= EntitySize.bytes(id, wasClean);
         }
-        known.add(id);
+        if (wasClean == null || wasClean.equals(Evolution.absent(id))) {
+            known.add(id);
+        }
     }
 
     /** The entity was read from the table; {@code state} may be its absent state, if it is not there. */
@@ -87,6 +94,7 @@ final class Residents {
         });
         flushing = Map.of();
         flushingBytes = 0;
+        dirtyAndFlushing = 0;
     }
 
     /** Lets go of what is over the budget. Between batches: what a batch waited for must see it. */
@@ -100,12 +108,7 @@ final class Residents {
     }
 
     int size() {
-        return dirty.size() + clean.size()
-                + (int) flushing.keySet().stream().filter(id -> !dirty.containsKey(id)).count();
-    }
-
-    int dirtyCount() {
-        return dirty.size();
+        return dirty.size() + flushing.size() - dirtyAndFlushing + clean.size();
     }
 
     /** Estimated; what is dirty while its older state is being flushed counts twice. */

@@ -41,7 +41,8 @@ class ResidentsTest {
 
         assertThat(residents.get(A)).isEqualTo(account(A, 1));
         assertThat(residents.get(B)).isEqualTo(account(B, 1));
-        assertThat(residents.dirtyCount()).isEqualTo(2);
+        residents.evict();
+        assertThat(residents.size()).isEqualTo(2);
     }
 
     @Test
@@ -65,8 +66,10 @@ class ResidentsTest {
         residents.changed(A, account(A, 1));
         residents.beginFlush();
         residents.changed(A, account(A, 2));
+        assertThat(residents.size()).isEqualTo(1);
         residents.flushed();
 
+        assertThat(residents.size()).isEqualTo(1);
         assertThat(residents.get(A)).isEqualTo(account(A, 2));
         assertThat(residents.beginFlush()).containsValue(account(A, 2));
     }
