@@ -9,28 +9,33 @@ import io.suanpan.http.HttpApi;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.ownership.CassandraLeases;
+import io.suanpan.ownership.CassandraTerms;
 import io.suanpan.partition.CassandraEntityStore;
+import io.suanpan.partition.CassandraJournals;
 import io.suanpan.partition.Limits;
 import io.suanpan.partition.Memory;
 import io.suanpan.partition.PartitionGateway;
-import io.suanpan.partition.PartitionMessage;
+import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.PartitionQuery.GetTotals;
 import io.suanpan.partition.PartitionSettings;
 import io.suanpan.partition.PartitionSharding;
 import io.suanpan.partition.Partitions;
+import io.suanpan.partition.Stores;
 import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.Projections;
 import io.suanpan.projection.feed.JournalTail;
+import io.suanpan.projection.feed.TermsJournalReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -45,6 +50,9 @@ final class Node {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(10);
 
+    private static final CoordinatedShutdown.Reason LEASE_LOST = new CoordinatedShutdown.Reason() {
+    };
+
     private final NodeOptions options;
 
     Node(NodeOptions options) {
@@ -57,6 +65,8 @@ final class Node {
         Progress.step("creating the schema");
         session.setSchemaMetadataEnabled(false); // not read again after each table
         Store.createTables(session);
+        CassandraLeases.tables().forEach(session::execute);
+        CassandraTerms.tables().forEach(session::execute);
         CassandraEntityStore.createTables(session);
         Projections.createTables(session);
         session.setSchemaMetadataEnabled(null);
@@ -71,17 +81,25 @@ final class Node {
 
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         NodeMetrics metrics = new NodeMetrics(registry);
+        Stores stores = new Stores(new CassandraTerms(session), new CassandraJournals(system),
+                new CassandraEntityStore(session));
         JournalTail tail = new JournalTail();
         Projections projections = new Projections(system, session, partitioning, tail,
+                new TermsJournalReader(stores.terms(), stores.journals()),
                 ReadModelStore.lagMetric(registry));
         NodeHealth health = new NodeHealth(system);
+        Ownership ownership = Ownership.take(new CassandraLeases(session), Optional.empty(),
+                "node-1", () -> CoordinatedShutdown.get(system).runAll(LEASE_LOST));
+        CoordinatedShutdown.get(system).addTask(
+                CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "end-lease",
+                () -> done(ownership.lease().end()));
 
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
-                Memory.DEFAULT,
-                new CassandraEntityStore(session),
-                tail, metrics, projections::companions);
-        ActorRef<PartitionMessage> region = PartitionSharding.start(system, settings);
-        Partitions partitions = new PartitionGateway(system, partitioning, region, ANSWER_TIMEOUT);
+                Memory.DEFAULT, stores, ownership.lease(), ownership.watch(),
+                PartitionObserver.all(List.of(tail, metrics)), projections::companions);
+        PartitionSharding sharding = PartitionSharding.start(system, settings);
+        Partitions partitions = new PartitionGateway(system, partitioning, sharding.region(),
+                ANSWER_TIMEOUT);
 
         Progress.step("recovering");
         awaitAll(partitions);

@@ -6,14 +6,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.PartitionStatistics;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /** The partitions' figures, summed over those that run here, and the JVM's own. */
-final class NodeMetrics implements PartitionStatistics.Listener {
+final class NodeMetrics implements PartitionObserver {
     private final Map<Integer, PartitionStatistics> latest = new ConcurrentHashMap<>();
+    private final Set<Integer> serving = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> unavailable = ConcurrentHashMap.newKeySet();
     private final Counter batches;
     private final Counter commands;
     private final Counter events;
@@ -31,11 +35,33 @@ final class NodeMetrics implements PartitionStatistics.Listener {
                 PartitionStatistics::fences);
         gauge(registry, "suanpan.partition.residents", "entities in memory",
                 PartitionStatistics::residents);
-        Gauge.builder("suanpan.partitions", latest, Map::size)
-                .description("partitions that have run on this node").register(registry);
+        Gauge.builder("suanpan.partitions", serving, Set::size)
+                .description("partitions that this node serves").register(registry);
+        Gauge.builder("suanpan.partitions.unavailable", unavailable, Set::size)
+                .description("partitions that this node should serve and cannot; the log says why")
+                .register(registry);
         new ProcessorMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         bindGc(registry);
+    }
+
+    @Override
+    public void serving(int partition, long sequenceNumber) {
+        serving.add(partition);
+        unavailable.remove(partition);
+    }
+
+    @Override
+    public void unavailable(int partition) {
+        serving.remove(partition);
+        unavailable.add(partition);
+    }
+
+    @Override
+    public void stopped(int partition) {
+        serving.remove(partition);
+        unavailable.remove(partition);
+        latest.remove(partition);
     }
 
     @Override

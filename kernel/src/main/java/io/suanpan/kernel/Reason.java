@@ -14,5 +14,5 @@ public enum Reason {
     // deposits
     DEPOSIT_EXISTS_WITH_OTHER_CONTENT,
     // the partition itself
-    BUSY, INTERNAL_ERROR
+    BUSY, UNAVAILABLE, INTERNAL_ERROR
 }

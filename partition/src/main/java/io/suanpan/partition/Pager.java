@@ -71,6 +71,11 @@ final class Pager {
         load(parking.park(parked));
     }
 
+    /** Commands that wait for entities. */
+    List<Envelope> parked() {
+        return parking.all();
+    }
+
     /** A part of what recovery left behind; the rest follows it. */
     private void bringForward() {
         List<EntityId> next = state.behind().stream().filter(parking::ask).limit(AT_ONCE).toList();

@@ -30,6 +30,10 @@ final class Parking {
         return waiting.putIfAbsent(id, new ArrayList<>(1)) == null;
     }
 
+    List<Envelope> all() {
+        return waiting.values().stream().flatMap(List::stream).toList();
+    }
+
     /** The commands that waited for {@code id}, which is loaded. */
     List<Envelope> leave(EntityId id) {
         return waiting.remove(id);

@@ -1,47 +1,38 @@
 package io.suanpan.partition;
 
-import io.suanpan.kernel.Answer;
-import io.suanpan.kernel.Command;
-import io.suanpan.kernel.Reason;
-import io.suanpan.kernel.Refusal;
+import io.suanpan.ownership.Term;
 import io.suanpan.partition.Answers.Answered;
 import io.suanpan.partition.Envelope.Caller;
-import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
-import io.suanpan.partition.PartitionJournal.Handle;
-import io.suanpan.partition.PartitionMessage.Ask;
+import io.suanpan.partition.PartitionGateway.AskAgain;
 import io.suanpan.partition.PartitionMessage.Asks;
 import io.suanpan.partition.PartitionMessage.FromPartition;
 import io.suanpan.partition.PartitionMessage.Start;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
-/**
- * The receiving half of a partition, and what Cluster Sharding places: collects what arrives while its
- * {@link PartitionJournal} writes a batch, and hands it over as the next one. The queue is bounded; past it
- * the answer is BUSY. Messages from other partitions past it are dropped, as a network would: they come again.
- */
+/** What Cluster Sharding places: gives a {@link Partition} its thread, its timers and its addresses. */
 public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
-    /** What the actor tells itself. Never leaves the process. */
+    /** What the actor is told on its own node. Never leaves the process. */
     sealed interface Internal extends PartitionMessage {
         @Override
         default int partition() {
@@ -49,60 +40,39 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
         }
     }
 
-    record Recovered(Optional<Instant> nextWake) implements Internal {}
+    private record Do(Runnable action) implements Internal {}
 
-    /**
-     * @param untaken envelopes that did not fit the batch
-     * @param parked how many wait for entities to be loaded; they come back {@link Unparked}
-     */
-    record Handled(List<Envelope> untaken, int parked, Optional<Instant> nextWake,
-            PartitionStatistics statistics)
-            implements
-                Internal {}
-
-    record Unparked(List<Envelope> envelopes) implements Internal {}
-
-    record Wake() implements Internal {}
-
-    record StartJournal() implements Internal {}
+    record Flush() implements Internal {}
 
     /** Ends the partition on this node; Cluster Sharding sends it for a hand-over. */
     public record Stop() implements Internal {}
 
+    private record Stopped() implements Internal {}
+
     private record GatewayCaller(String gateway, long correlation) implements Caller {}
 
-    private static final Duration FIRST_RESTART = Duration.ofMillis(200);
-    private static final Duration LAST_RESTART = Duration.ofSeconds(5);
     /** A timer that is already due still lets a write's time pass, whatever happens. */
     private static final Duration SHORTEST_WAKE = Duration.ofMillis(5);
 
-    private final int partition;
-    private final PartitionSettings settings;
+    private final int number;
     private final ActorRef<PartitionMessage> region;
     private final TimerScheduler<PartitionMessage> timers;
     private final ActorRefResolver resolver;
-    // Shared with the journal, which releases answers in its own thread.
-    private final Map<String, ActorRef<PartitionGateway.Message>> gateways = new ConcurrentHashMap<>();
-    private final Deque<Envelope> queue = new ArrayDeque<>();
-    private final Map<Integer, OverMark> marks = new HashMap<>();
-    private ActorRef<PartitionJournal.Command> journal;
-    private int parked;
-    private boolean ready;
-    private boolean wakeDue;
-    private Duration restartAfter = FIRST_RESTART;
+    private final Map<String, ActorRef<PartitionGateway.Message>> gateways = new HashMap<>();
+    private final Partition partition;
 
     private PartitionActor(ActorContext<PartitionMessage> context,
-            TimerScheduler<PartitionMessage> timers, int partition, PartitionSettings settings,
+            TimerScheduler<PartitionMessage> timers, int number, PartitionSettings settings,
             ActorRef<PartitionMessage> region) {
         super(context);
         this.timers = timers;
-        this.partition = partition;
-        this.settings = settings;
+        this.number = number;
         this.region = region;
         this.resolver = ActorRefResolver.get(context.getSystem());
-        startJournal();
-        settings.companions().apply(partition)
+        this.partition = new Partition(number, settings, new InThisActor());
+        settings.companions().apply(number)
                 .forEach(companion -> context.spawn(companion.behavior(), companion.name()));
+        partition.start();
     }
 
     /** @param region takes a message to its partition */
@@ -114,128 +84,133 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
 
     @Override
     public Receive<PartitionMessage> createReceive() {
-        return newReceiveBuilder().onAnyMessage(this::receive)
-                .onSignal(Terminated.class, _ -> journalStopped()).build();
+        return newReceiveBuilder().onAnyMessage(this::receive).build();
     }
 
     private Behavior<PartitionMessage> receive(PartitionMessage message) {
         switch (message) {
-            case Asks asks -> enqueue(asks);
-            case FromPartition from -> enqueue(from);
+            case Asks asks -> partition.ask(requests(asks));
+            case FromPartition from -> partition.hear(from.messages(), from.mark());
             case Start _ -> {
             }
-            case Handled handled -> handled(handled);
-            case Unparked unparked -> {
-                parked -= unparked.envelopes().size();
-                unparked.envelopes().reversed().forEach(queue::addFirst);
-            }
-            case Recovered recovered -> {
-                ready = true;
-                restartAfter = FIRST_RESTART;
-                scheduleWake(recovered.nextWake());
-            }
-            case Wake _ -> wakeDue = true;
-            case StartJournal _ -> startJournal();
-            case Stop _ -> {
+            case Do act -> act.action().run();
+            case Flush _ -> partition.flush();
+            case Stop _ -> partition.stop(() -> getContext().getSelf().tell(new Stopped()));
+            case Stopped _ -> {
                 return Behaviors.stopped();
             }
         }
-        handOver();
         return this;
     }
 
-    private void enqueue(Asks asks) {
-        for (Ask ask : asks.asks()) {
-            GatewayCaller caller = new GatewayCaller(asks.gateway(), ask.correlation());
-            if (queue.size() + parked < settings.limits().queuedCommands()) {
-                queue.add(new Request(caller, ask.command()));
+    private static List<Request> requests(Asks asks) {
+        return asks.asks().stream().map(ask -> new Request(
+                new GatewayCaller(asks.gateway(), ask.correlation()), ask.command())).toList();
+    }
+
+    private final class InThisActor implements Surroundings {
+        @Override
+        public <T> void then(CompletionStage<T> stage, Consumer<T> done,
+                Consumer<Throwable> failed) {
+            getContext().pipeToSelf(stage, (value, failure) -> new Do(() -> {
+                if (failure == null) {
+                    done.accept(value);
+                } else {
+                    failed.accept(failure);
+                }
+            }));
+        }
+
+        @Override
+        public void later(Duration delay, Runnable action) {
+            getContext().scheduleOnce(delay, getContext().getSelf(), new Do(action));
+        }
+
+        @Override
+        public Instant now() {
+            return Clock.systemUTC().instant();
+        }
+
+        @Override
+        public Log open(Term term) {
+            ActorRef<TermWriter.Append> writer = getContext().spawn(
+                    TermWriter.create(number, term), "term-" + term.number());
+            TermLog log = new TermLog(writer);
+            getContext().watchWith(writer, new Do(log::ended));
+            return log;
+        }
+
+        @Override
+        public void reply(List<Reply> replies) {
+            Map<String, List<Answered>> byGateway = new HashMap<>();
+            for (Reply reply : replies) {
+                GatewayCaller caller = (GatewayCaller) reply.caller();
+                byGateway.computeIfAbsent(caller.gateway(), _ -> new ArrayList<>())
+                        .add(new Answered(caller.correlation(), reply.answer()));
+            }
+            byGateway.forEach((gateway, answers) -> gateway(gateway).tell(new Answers(answers)));
+        }
+
+        @Override
+        public void askAgain(Collection<Request> requests) {
+            Map<String, List<Long>> byGateway = new HashMap<>();
+            for (Request request : requests) {
+                GatewayCaller caller = (GatewayCaller) request.caller();
+                byGateway.computeIfAbsent(caller.gateway(), _ -> new ArrayList<>())
+                        .add(caller.correlation());
+            }
+            byGateway.forEach((gateway, all) -> gateway(gateway).tell(new AskAgain(all)));
+        }
+
+        @Override
+        public void send(Map<Integer, Outcome.Outbox> outgoing) {
+            outgoing.forEach((destination, outbox) -> region
+                    .tell(new FromPartition(destination, outbox.messages(), outbox.mark())));
+        }
+
+        @Override
+        public void wakeAt(Optional<Instant> time) {
+            if (time.isEmpty()) {
+                timers.cancel("wake");
+                return;
+            }
+            Duration until = Duration.between(now(), time.get());
+            timers.startSingleTimer("wake", new Do(partition::wake),
+                    until.compareTo(SHORTEST_WAKE) < 0 ? SHORTEST_WAKE : until);
+        }
+    }
+
+    private final class TermLog implements Surroundings.Log {
+        private final ActorRef<TermWriter.Append> writer;
+        private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+        private boolean ended;
+
+        TermLog(ActorRef<TermWriter.Append> writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public CompletionStage<Void> append(StoredBatch batch) {
+            underWay = new CompletableFuture<>();
+            if (ended) {
+                ended();
             } else {
-                answer(List.of(new Reply(caller, new Answer.Refused(new Refusal(Reason.BUSY,
-                        "partition " + partition + " has " + (queue.size() + parked)
-                                + " commands waiting; try again later")))));
+                writer.tell(new TermWriter.Append(batch, underWay));
             }
+            return underWay;
         }
-    }
 
-    private void enqueue(FromPartition from) {
-        from.mark().ifPresent(mark -> marks.merge(mark.coordinator(), mark,
-                (old, next) -> next.floor() > old.floor() ? next : old));
-        for (Command command : from.messages()) {
-            // Twice the room that callers get: answers to what this partition asked must get through.
-            if (queue.size() + parked < 2 * settings.limits().queuedCommands()) {
-                queue.add(new Message(command));
-            }
+        /** The writer is no more, so what it was to write is not confirmed. */
+        void ended() {
+            ended = true;
+            underWay.completeExceptionally(
+                    new IllegalStateException("the write of a batch is not confirmed"));
         }
-    }
 
-    private void handled(Handled handled) {
-        ready = true;
-        parked += handled.parked();
-        handled.untaken().reversed().forEach(queue::addFirst);
-        settings.statistics().batchDone(partition, handled.statistics());
-        scheduleWake(handled.nextWake());
-    }
-
-    private void scheduleWake(Optional<Instant> nextWake) {
-        if (nextWake.isEmpty()) {
-            timers.cancel("wake");
-            return;
+        @Override
+        public void close() {
+            getContext().stop(writer);
         }
-        Duration until = Duration.between(Clock.systemUTC().instant(), nextWake.get());
-        timers.startSingleTimer("wake", new Wake(),
-                until.compareTo(SHORTEST_WAKE) < 0 ? SHORTEST_WAKE : until);
-    }
-
-    /** Gives the journal the next batch, if it is idle and there is one. */
-    private void handOver() {
-        if (!ready || (queue.isEmpty() && !wakeDue)) {
-            return;
-        }
-        List<Envelope> batch = new ArrayList<>(
-                Math.min(queue.size(), settings.limits().batchCommands()));
-        while (!queue.isEmpty() && batch.size() < settings.limits().batchCommands()) {
-            batch.add(queue.poll());
-        }
-        journal.tell(new Handle(batch, List.copyOf(marks.values())));
-        marks.clear();
-        ready = false;
-        wakeDue = false;
-    }
-
-    private void startJournal() {
-        journal = getContext().spawnAnonymous(PartitionJournal.create(partition, settings,
-                getContext().getSelf(), this::release));
-        getContext().watch(journal);
-    }
-
-    /** Its write failed, and only the journal knows whether it is there: recover from it. */
-    private Behavior<PartitionMessage> journalStopped() {
-        ready = false;
-        parked = 0;
-        getContext().getLog().warn("partition {} recovers from its journal in {} ms", partition,
-                restartAfter.toMillis());
-        timers.startSingleTimer("start", new StartJournal(), restartAfter);
-        restartAfter = restartAfter.multipliedBy(2).compareTo(LAST_RESTART) < 0
-                ? restartAfter.multipliedBy(2)
-                : LAST_RESTART;
-        return this;
-    }
-
-    /** Runs in the journal's thread, after the write. */
-    private void release(Outcome outcome) {
-        answer(outcome.replies());
-        outcome.outgoing().forEach((destination, outbox) -> region
-                .tell(new FromPartition(destination, outbox.messages(), outbox.mark())));
-    }
-
-    private void answer(List<Reply> replies) {
-        Map<String, List<Answered>> byGateway = new HashMap<>();
-        for (Reply reply : replies) {
-            GatewayCaller caller = (GatewayCaller) reply.caller();
-            byGateway.computeIfAbsent(caller.gateway(), _ -> new ArrayList<>())
-                    .add(new Answered(caller.correlation(), reply.answer()));
-        }
-        byGateway.forEach((gateway, answers) -> gateway(gateway).tell(new Answers(answers)));
     }
 
     private ActorRef<PartitionGateway.Message> gateway(String path) {

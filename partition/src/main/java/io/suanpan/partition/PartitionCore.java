@@ -135,6 +135,11 @@ public final class PartitionCore {
         }
     }
 
+    /** Requests that wait for an outcome. */
+    public List<Request> waiting() {
+        return waiters.requests();
+    }
+
     private void hear(Run run, OverMark mark) {
         if (mark.floor() > state.fences().mark(mark.coordinator()).floor()) {
             run.batch.recordDrop(new FencesDropped(new PartitionId(state.partition()), mark));
@@ -280,8 +285,8 @@ public final class PartitionCore {
         switch (decision) {
             case Decision.Accepted<?> d when envelope instanceof Request ->
                 reply(run, envelope, new Answer.Done(view(run, target), d.repeated()));
-            case Decision.Awaited<?> d when envelope instanceof Request(Envelope.Caller caller, _) ->
-                waiters.add(target, new Waiters.Waiter(caller, d.repeated()));
+            case Decision.Awaited<?> d when envelope instanceof Request request ->
+                waiters.add(target, new Waiters.Waiter(request, d.repeated()));
             case Decision.Refused<?> d -> reply(run, envelope, new Answer.Refused(d.refusal()));
             case Decision.Accepted<?> _,Decision.Awaited<?> _ -> {
             }
@@ -305,7 +310,7 @@ public final class PartitionCore {
             for (Waiters.Waiter waiter : waiters.removeAll(event.subject())) {
                 Answer answer = settlement.refusal().<Answer>map(Answer.Refused::new)
                         .orElseGet(() -> new Answer.Done(settled, waiter.repeated()));
-                run.replies.add(new Reply(waiter.caller(), answer));
+                run.replies.add(new Reply(waiter.request().caller(), answer));
             }
         }
         if (event instanceof ActivityStarted || event instanceof ActivityConfirmed

@@ -3,6 +3,8 @@ package io.suanpan.partition;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
 import java.time.Duration;
@@ -25,13 +27,32 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  */
 public final class PartitionGateway implements Partitions {
     /** What the gateway's actor receives. */
-    public sealed interface Message permits Answers, Sweep {}
+    public sealed interface Message permits Answers, AskAgain, Sweep {}
+
+    /** The partition leaves its node, or went into another term: these questions are to be asked anew. */
+    public record AskAgain(List<Long> correlations) implements Message {
+        public AskAgain {
+            correlations = List.copyOf(correlations);
+        }
+    }
 
     record Sweep() implements Message {}
 
-    private record Pending(Command command, CompletableFuture<Answer> answer, long deadlineNanos) {}
+    private static final class Pending {
+        final Command command;
+        final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        final long askedNanos = System.nanoTime();
+        volatile long lastAskedNanos = askedNanos;
+        volatile boolean askedAgain;
+
+        Pending(Command command) {
+            this.command = command;
+        }
+    }
 
     private static final Duration SWEEP_EVERY = Duration.ofMillis(100);
+    /** A question whose node may have died with it is asked again; to repeat it is safe, and tells the outcome. */
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(1500);
 
     private final Partitioning partitioning;
     private final ActorRef<PartitionMessage> region;
@@ -62,12 +83,15 @@ public final class PartitionGateway implements Partitions {
     @Override
     public CompletionStage<Answer> ask(Command command) {
         long correlation = correlations.incrementAndGet();
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        pending.put(correlation,
-                new Pending(command, answer, System.nanoTime() + timeout.toNanos()));
+        Pending question = new Pending(command);
+        pending.put(correlation, question);
+        send(correlation, command);
+        return question.answer;
+    }
+
+    private void send(long correlation, Command command) {
         region.tell(new Asks(partitioning.partitionOf(command.target()), path,
                 List.of(new Ask(correlation, command))));
-        return answer;
     }
 
     private Behavior<Message> receiver() {
@@ -76,7 +100,8 @@ public final class PartitionGateway implements Partitions {
             return Behaviors.receiveMessage(message -> {
                 switch (message) {
                     case Answers answers -> answers.answers().forEach(this::complete);
-                    case Sweep _ -> giveUpOverdue();
+                    case AskAgain again -> again.correlations().forEach(this::askAgain);
+                    case Sweep _ -> sweep();
                 }
                 return Behaviors.same();
             });
@@ -84,18 +109,36 @@ public final class PartitionGateway implements Partitions {
     }
 
     private void complete(Answers.Answered answered) {
-        Pending question = pending.remove(answered.correlation());
+        Pending question = pending.get(answered.correlation());
+        if (question == null || (question.askedAgain && isTurnedAway(answered.answer()))) {
+            return; // the first asking may have been heard, so only an outcome ends the question
+        }
+        pending.remove(answered.correlation());
+        question.answer.complete(answered.answer());
+    }
+
+    private static boolean isTurnedAway(Answer answer) {
+        return answer instanceof Answer.Refused(Refusal refusal)
+                && (refusal.reason() == Reason.BUSY || refusal.reason() == Reason.UNAVAILABLE);
+    }
+
+    private void askAgain(long correlation) {
+        Pending question = pending.get(correlation);
         if (question != null) {
-            question.answer().complete(answered.answer());
+            question.askedAgain = true;
+            question.lastAskedNanos = System.nanoTime();
+            send(correlation, question.command);
         }
     }
 
-    private void giveUpOverdue() {
+    private void sweep() {
         long now = System.nanoTime();
         pending.forEach((correlation, question) -> {
-            if (now - question.deadlineNanos() > 0 && pending.remove(correlation, question)) {
-                question.answer()
-                        .completeExceptionally(new NoAnswerException(question.command()));
+            if (now - question.askedNanos > timeout.toNanos()) {
+                pending.remove(correlation);
+                question.answer.completeExceptionally(new NoAnswerException(question.command));
+            } else if (now - question.lastAskedNanos > ASK_AGAIN_AFTER.toNanos()) {
+                askAgain(correlation);
             }
         });
     }

@@ -1,6 +1,8 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.ownership.LeaseWatch;
+import io.suanpan.ownership.NodeLease;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.pekko.actor.typed.Behavior;
@@ -8,11 +10,12 @@ import org.apache.pekko.actor.typed.Behavior;
 /**
  * What all partitions of a node have in common.
  *
+ * @param lease this node's, under which it owns its partitions
+ * @param watch of the other nodes' leases
  * @param companions actors that live and move with a partition: its projections
  */
 public record PartitionSettings(Partitioning partitioning, Limits limits, Memory memory,
-        EntityStore store,
-        StoredBatchListener listener, PartitionStatistics.Listener statistics,
+        Stores stores, NodeLease lease, LeaseWatch watch, PartitionObserver observer,
         IntFunction<List<Companion>> companions) {
 
     /** @param name unique within the partition */

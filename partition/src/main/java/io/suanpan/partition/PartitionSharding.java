@@ -1,7 +1,8 @@
 package io.suanpan.partition;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -18,20 +19,39 @@ public final class PartitionSharding {
             .create(PartitionMessage.class, "partition");
     private static final Duration START_EVERY = Duration.ofSeconds(2);
 
+    private final Map<Integer, ActorRef<PartitionMessage>> here = new ConcurrentHashMap<>();
+    private ActorRef<PartitionMessage> region;
+
     private PartitionSharding() {}
 
-    /** Starts hosting partitions here and returns what takes a message to its partition, wherever it is. */
-    public static ActorRef<PartitionMessage> start(ActorSystem<?> system,
-            PartitionSettings settings) {
-        AtomicReference<ActorRef<PartitionMessage>> region = new AtomicReference<>();
+    /** Starts hosting partitions here. */
+    public static PartitionSharding start(ActorSystem<?> system, PartitionSettings settings) {
+        PartitionSharding sharding = new PartitionSharding();
         Entity<PartitionMessage, PartitionMessage> entity = Entity
-                .of(KEY, context -> PartitionActor.create(Integer.parseInt(context.getEntityId()),
-                        settings, region.get()))
+                .of(KEY, context -> sharding.partition(Integer.parseInt(context.getEntityId()),
+                        settings))
                 .withStopMessage(new PartitionActor.Stop()).withMessageExtractor(new Extractor());
-        region.set(ClusterSharding.get(system).init(entity));
-        system.systemActorOf(starter(settings.partitioning().count(), region.get()),
+        sharding.region = ClusterSharding.get(system).init(entity);
+        system.systemActorOf(starter(settings.partitioning().count(), sharding.region),
                 "partition-starter", Props.empty());
-        return region.get();
+        return sharding;
+    }
+
+    private Behavior<PartitionMessage> partition(int partition, PartitionSettings settings) {
+        return Behaviors.setup(context -> {
+            here.put(partition, context.getSelf());
+            return PartitionActor.create(partition, settings, region);
+        });
+    }
+
+    /** Takes a message to its partition, wherever it is. */
+    public ActorRef<PartitionMessage> region() {
+        return region;
+    }
+
+    /** Has the partitions here write out what changed, so that they can be handed over quickly soon. */
+    public void flush() {
+        here.values().forEach(partition -> partition.tell(new PartitionActor.Flush()));
     }
 
     /** Partitions have work of their own, so all of them run always: this asks each to be there. */

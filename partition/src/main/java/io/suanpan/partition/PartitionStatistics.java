@@ -6,10 +6,4 @@ package io.suanpan.partition;
  * @param alarms exceptions and contradictions; each is in the log
  */
 public record PartitionStatistics(int events, int commands, int unfinishedActivities, int fences,
-        int residents, int alarms) {
-    /** Hears the statistics of each batch. Must return at once. */
-    @FunctionalInterface
-    public interface Listener {
-        void batchDone(int partition, PartitionStatistics statistics);
-    }
-}
+        int residents, int alarms) {}

@@ -1,7 +1,7 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
-import io.suanpan.partition.Envelope.Caller;
+import io.suanpan.partition.Envelope.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Callers that wait for an entity to settle. Not stored: after a restart they time out and ask again. */
 final class Waiters {
-    record Waiter(Caller caller, boolean repeated) {}
+    record Waiter(Request request, boolean repeated) {}
 
     private final int perEntity;
     private final Map<EntityId, List<Waiter>> byEntity = new HashMap<>();
@@ -30,5 +30,10 @@ final class Waiters {
     List<Waiter> removeAll(EntityId id) {
         List<Waiter> waiters = byEntity.remove(id);
         return waiters == null ? List.of() : waiters;
+    }
+
+    /** What all of them asked. */
+    List<Request> requests() {
+        return byEntity.values().stream().flatMap(List::stream).map(Waiter::request).toList();
     }
 }

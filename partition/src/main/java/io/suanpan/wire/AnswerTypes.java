@@ -8,6 +8,7 @@ import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.Answers;
 import io.suanpan.partition.Answers.Answered;
+import io.suanpan.partition.PartitionGateway.AskAgain;
 import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import io.suanpan.trade.Trade;
@@ -34,6 +35,9 @@ final class AnswerTypes {
                             o.object(answered.answer());
                         }), (in, _) -> new Answers(in
                                 .list(i -> new Answered(i.number(), i.object(Answer.class))))),
+                new WireType<>(203, 1, AskAgain.class,
+                        (out, m) -> out.list(m.correlations(), WireOutput::number),
+                        (in, _) -> new AskAgain(in.list(WireInput::number))),
                 new WireType<>(210, 1, Account.Open.class, (out, s) -> {
                     out.account(s.id());
                     EventTypes.accountType(out, s.type());

@@ -2,6 +2,7 @@ package io.suanpan.partition;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.suanpan.ownership.Terms;
 import io.suanpan.wire.WireRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,22 +61,14 @@ public final class HeldJournal extends AsyncWriteJournal {
     @Override
     public Future<Void> doAsyncReplayMessages(String persistenceId, long from, long to, long max,
             Consumer<PersistentRepr> replay) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        if (tap.failingRecoveries.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-            done.completeExceptionally(new IllegalStateException("cannot be read just now"));
-        } else {
-            tap.stored().stream().filter(row -> row.sequenceNr() >= from).map(
-                    row -> row.withPayload(WireRegistry.SUANPAN.fromBytes((byte[]) row.payload())))
-                    .forEach(replay);
-            done.complete(null);
-        }
-        return FutureConverters.asScala(done);
+        return FutureConverters.asScala(CompletableFuture.<Void>failedFuture(
+                new AssertionError("a term's journal is new, there is nothing to replay")));
     }
 
     @Override
     public Future<Long> doAsyncReadHighestSequenceNr(String persistenceId, long from) {
-        return FutureConverters
-                .asScala(CompletableFuture.completedFuture((long) tap.stored().size()));
+        return FutureConverters.asScala(CompletableFuture.completedFuture(tap.stored().stream()
+                .filter(row -> row.persistenceId().equals(persistenceId)).count()));
     }
 
     @Override
@@ -84,7 +77,7 @@ public final class HeldJournal extends AsyncWriteJournal {
     }
 
     /** What is stored, and whether writes pass. */
-    static final class Tap {
+    static final class Tap implements Journals {
         private final List<PersistentRepr> rows = new ArrayList<>();
         private final BlockingQueue<Write> waiting = new LinkedBlockingQueue<>();
         private final AtomicInteger failingRecoveries = new AtomicInteger();
@@ -100,6 +93,26 @@ public final class HeldJournal extends AsyncWriteJournal {
             for (Write write = waiting.poll(); write != null; write = waiting.poll()) {
                 write.store();
             }
+        }
+
+        @Override
+        public CompletionStage<Void> read(int partition, Terms terms, long after, long upTo,
+                Reader reader) {
+            if (failingRecoveries.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                return CompletableFuture
+                        .failedFuture(new IllegalStateException("cannot be read just now"));
+            }
+            for (Terms.Stretch stretch : terms.stretches(after, upTo)) {
+                String id = TermWriter.persistenceId(partition, stretch.term()).id();
+                stored().stream().filter(row -> row.persistenceId().equals(id)
+                        && row.sequenceNr() >= stretch.first()
+                        && row.sequenceNr() <= stretch.last())
+                        .forEach(row -> reader.batch(
+                                stretch.term().beginsAfter() + row.sequenceNr(),
+                                (StoredBatch) WireRegistry.SUANPAN
+                                        .fromBytes((byte[]) row.payload())));
+            }
+            return CompletableFuture.completedFuture(null);
         }
 
         void failRecoveries(int count) {

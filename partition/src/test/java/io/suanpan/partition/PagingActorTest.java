@@ -87,6 +87,7 @@ class PagingActorTest {
         partition.ask(new OpenAccount(account(99), AccountType.CONSUMER, InMemoryCluster.CNY));
         partition.journal.awaitWrite().lose();
         partition.journal.letThrough();
+        partition.hearAskAgain();
 
         assertThat(partition.answerTo(new GetAccount(account(3)))).isInstanceOf(Answer.Done.class);
     }

@@ -17,6 +17,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.ownership.NodeLease;
 import io.suanpan.partition.HeldJournal.Write;
 import io.suanpan.partition.PartitionMessage.FromPartition;
 import io.suanpan.trade.TradeCommand.CreateTrade;
@@ -171,6 +172,7 @@ class PartitionActorTest {
         failure.of.accept(write);
         partition.journal.letThrough();
 
+        assertThat(partition.hearAskAgain()).containsExactly(2L);
         assertThat(partition.hear(1)).containsOnlyKeys(3L);
         partition.hearNothing();
         Answer.Done retried = (Answer.Done) partition.answerTo(deposit(ANNA));
@@ -190,8 +192,96 @@ class PartitionActorTest {
         partition.journal.failRecoveries(2);
         write.lose();
         partition.journal.letThrough();
+        partition.hearAskAgain();
 
-        assertThat(((Answer.Done) partition.answerTo(open("anna"))).repeated()).isTrue();
+        Answer meanwhile = partition.answerTo(open("anna"));
+        assertRefused(meanwhile, Reason.UNAVAILABLE);
+        while (meanwhile instanceof Answer.Refused) {
+            meanwhile = partition.answerTo(open("anna"));
+        }
+        assertThat(((Answer.Done) meanwhile).repeated()).isTrue();
+    }
+
+    @Test
+    void anAnswerWaitsUntilTheLeaseCoversAMomentAfterTheWrite() throws Exception {
+        partition = new RunningPartition(Limits.DEFAULT);
+        partition.answerTo(open("anna"));
+        partition.ownership.reachable(false);
+        partition.timing.pass(NodeLease.LENGTH);
+
+        partition.ask(open("ben"), new GetAccount(ANNA));
+        partition.hearNothing();
+        partition.ownership.reachable(true);
+        partition.timing.pass(Duration.ofSeconds(1));
+
+        assertThat(partition.hear(2).values()).hasOnlyElementsOfType(Answer.Done.class);
+    }
+
+    @Test
+    void aQuestionThatStoresNothingIsNotAnsweredWithoutALeaseEither() {
+        partition = new RunningPartition(Limits.DEFAULT);
+        partition.answerTo(open("anna"));
+        partition.ownership.reachable(false);
+        partition.timing.pass(NodeLease.LENGTH);
+
+        partition.ask(new GetAccount(ANNA));
+
+        partition.hearNothing();
+    }
+
+    @Test
+    void whatALostLeaseDoesNotCoverIsNeverAcknowledged() throws Exception {
+        partition = new RunningPartition(Limits.DEFAULT);
+        partition.answerTo(open("anna"));
+        partition.journal.hold();
+        partition.ask(open("ben"));
+        Write write = partition.journal.awaitWrite();
+        partition.heardByListener.clear();
+        partition.ownership.endAll();
+        partition.timing.pass(NodeLease.LENGTH);
+
+        write.store();
+
+        assertThat(partition.hearAskAgain()).containsExactly(2L);
+        assertThat(partition.heardByListener).isEmpty();
+        assertRefused(partition.answerTo(new GetAccount(ANNA)), Reason.UNAVAILABLE);
+    }
+
+    @Test
+    void aStoppedPartitionEndsItsBatchAndSendsTheOthersOnAndIsReleased() throws Exception {
+        partition = new RunningPartition(Limits.DEFAULT);
+        partition.journal.hold();
+        partition.ask(open("under-way"));
+        Write write = partition.journal.awaitWrite();
+        partition.ask(open("queued"));
+
+        partition.beginStop();
+        assertThat(partition.hearAskAgain()).containsExactly(2L);
+        partition.ask(open("late"));
+        assertThat(partition.hearAskAgain()).containsExactly(3L);
+        write.store();
+
+        assertThat(partition.hear(1)).containsOnlyKeys(1L);
+        partition.awaitStopped();
+        assertThat(partition.ownership.read(0).toCompletableFuture().join().owner()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForAnOutcomeIsSentOnWhenThePartitionStops() {
+        Partitioning two = new Partitioning(2);
+        AccountId channel = AccountId.channel(CNY);
+        AccountId elsewhere = two.partitionOf(ANNA) == two.partitionOf(channel)
+                ? new AccountId("ben")
+                : ANNA;
+        partition = new RunningPartition(two.partitionOf(elsewhere), two, Limits.DEFAULT);
+        partition.answerTo(open(elsewhere.value()));
+        partition.ask(deposit(elsewhere)); // its answer needs the channel's partition
+        partition.others.expectMessageClass(FromPartition.class);
+
+        partition.beginStop();
+
+        assertThat(partition.hearAskAgain()).containsExactly(2L);
+        partition.awaitStopped();
     }
 
     @Test

@@ -3,12 +3,17 @@ package io.suanpan.partition;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.ownership.InMemoryOwnership;
+import io.suanpan.ownership.LeaseWatch;
+import io.suanpan.ownership.NodeLease;
+import io.suanpan.ownership.TestTiming;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -32,6 +37,8 @@ final class RunningPartition implements AutoCloseable {
     final BlockingQueue<Long> heardByListener = new LinkedBlockingQueue<>();
     final BlockingQueue<PartitionStatistics> statistics = new LinkedBlockingQueue<>();
     private final int partition;
+    final InMemoryOwnership ownership = new InMemoryOwnership();
+    final TestTiming timing = new TestTiming();
     final InMemoryStore store = new InMemoryStore();
     private final ActorRef<PartitionMessage> actor;
     private long asked;
@@ -47,10 +54,41 @@ final class RunningPartition implements AutoCloseable {
     RunningPartition(int partition, Partitioning partitioning, Limits limits, Memory memory) {
         this.partition = partition;
         this.actor = kit.spawn(PartitionActor.create(partition,
-                new PartitionSettings(partitioning, limits, memory, store,
-                        (_, number, _) -> heardByListener.add(number),
-                        (_, batch) -> statistics.add(batch), _ -> List.of()),
+                new PartitionSettings(partitioning, limits, memory,
+                        new Stores(ownership, journal, store), lease(),
+                        new LeaseWatch(ownership, timing), new Ear(), _ -> List.of()),
                 others.ref()));
+    }
+
+    private NodeLease lease() {
+        return NodeLease.take(ownership, UUID.randomUUID(), "test", timing, () -> {})
+                .toCompletableFuture().join();
+    }
+
+    private final class Ear implements PartitionObserver {
+        @Override
+        public void stored(int of, long sequenceNumber, StoredBatch batch) {
+            heardByListener.add(sequenceNumber);
+        }
+
+        @Override
+        public void batchDone(int of, PartitionStatistics batch) {
+            statistics.add(batch);
+        }
+    }
+
+    void beginStop() {
+        actor.tell(new PartitionActor.Stop());
+    }
+
+    void awaitStopped() {
+        gateway.expectTerminated(actor, PATIENCE);
+    }
+
+    /** The questions that are to be asked again. */
+    List<Long> hearAskAgain() {
+        return gateway.expectMessageClass(PartitionGateway.AskAgain.class, PATIENCE)
+                .correlations();
     }
 
     /** Sends {@code commands} as one message. */

@@ -47,6 +47,7 @@ import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.Answers;
+import io.suanpan.partition.PartitionGateway;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.PartitionMessage.Ask;
@@ -160,6 +161,7 @@ final class Samples {
             v1(new Start(4)),
             v1(new Answer.Done(new Trade.Created(ORDER), true)),
             v1(new Answer.Refused(REFUSAL)),
+            v1(new PartitionGateway.AskAgain(List.of(9L, Long.MAX_VALUE))),
             v1(new Answers(List.of(new Answers.Answered(9, new Answer.Refused(REFUSAL))))),
             v1(new Account.Open(AccountId.channel(CNY), AccountType.CHANNEL, FUNDS, 78)),
             v1(new Trade.Created(ORDER)),

@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.PartitionSettings.Companion;
 import io.suanpan.projection.consumerrecords.ConsumerRecords;
-import io.suanpan.projection.feed.CassandraJournalReader;
 import io.suanpan.projection.feed.JournalFeed;
 import io.suanpan.projection.feed.JournalTail;
 import io.suanpan.projection.merchanttrades.MerchantTrades;
@@ -44,12 +43,12 @@ public final class Projections {
     private final Generations generations;
 
     public Projections(ActorSystem<?> system, CqlSession session, Partitioning partitioning,
-            JournalTail tail, LagListener lag) {
+            JournalTail tail, JournalFeed.Reader journal, LagListener lag) {
         this.session = session;
         this.partitioning = partitioning;
         this.tail = tail;
         this.lag = lag;
-        this.journal = new CassandraJournalReader(system);
+        this.journal = journal;
         this.generations = new Generations(session);
         system.scheduler().scheduleWithFixedDelay(REFRESH, REFRESH, generations::refresh,
                 system.executionContext());

@@ -59,6 +59,7 @@ public enum ProblemType {
     // the system
     INTERNAL_ERROR(500, false, "The server failed; nothing is known to have changed"),
     BUSY(503, true, "The server is busy; nothing changed"),
+    UNAVAILABLE(503, true, "What owns this cannot be served at the moment; nothing changed"),
     ACTIVITY_TIMED_OUT(503, true, "Not every account answered in time; nothing changed"),
     STORE_UNAVAILABLE(503, true, "The read models cannot be read at the moment"),
     NOT_READY(503, true, "The node does not serve yet, or no longer"),

@@ -33,6 +33,7 @@ public final class Problems {
             case TRADE_CLOSED -> ProblemType.TRADE_CLOSED;
             case DEPOSIT_EXISTS_WITH_OTHER_CONTENT -> ProblemType.DEPOSIT_EXISTS_WITH_OTHER_CONTENT;
             case BUSY -> ProblemType.BUSY;
+            case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             // Broken invariants: logged where they were found.
             case BRANCH_CONTRADICTION, INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
         };

@@ -1,14 +1,10 @@
 package io.suanpan.projection.feed;
 
 import io.suanpan.partition.StoredBatch;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
@@ -20,16 +16,13 @@ import org.apache.pekko.stream.javadsl.Source;
  * journal itself. Sequence numbers rise by one, or the stream fails.
  */
 public final class JournalFeed extends SourceProvider<Long, JournalEntry> {
-    /** Reads entries of the journal, in order, {@code limit} at most. */
+    /** Reads the entries of the journal from {@code from} to {@code upTo}, in order. */
     @FunctionalInterface
     public interface Reader {
-        CompletionStage<List<JournalEntry>> read(int partition, long from, int limit);
+        CompletionStage<List<JournalEntry>> read(int partition, long from, long upTo);
     }
 
     private static final int READ_AT_ONCE = 200;
-    /** The tail tells of every batch; this is for the case that it does not. */
-    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(5);
-
     private final int partition;
     private final JournalTail tail;
     private final Reader journal;
@@ -48,36 +41,22 @@ public final class JournalFeed extends SourceProvider<Long, JournalEntry> {
 
     Source<JournalEntry, NotUsed> entriesFrom(long first) {
         return Source.unfoldAsync(first,
-                next -> fetch(next, false).thenApply(entries -> Optional
+                next -> fetch(next).thenApply(entries -> Optional
                         .of(Pair.create(checkedNext(next, entries), entries))))
                 .mapConcat(entries -> entries);
     }
 
     /** At least one entry; waits until there is one. */
-    private CompletionStage<List<JournalEntry>> fetch(long next, boolean lookAnyway) {
+    private CompletionStage<List<JournalEntry>> fetch(long next) {
         CompletableFuture<Void> news = tail.news(partition);
         List<JournalEntry> live = tail.from(partition, next);
         if (!live.isEmpty()) {
             return CompletableFuture.completedFuture(live);
         }
-        if (tail.endsBefore(partition, next) && !lookAnyway) {
-            return await(news, next);
-        }
-        return journal.read(partition, next, READ_AT_ONCE).thenCompose(
-                entries -> entries.isEmpty()
-                        ? await(news, next)
-                        : CompletableFuture.completedFuture(entries));
-    }
-
-    private CompletionStage<List<JournalEntry>> await(CompletableFuture<Void> news, long next) {
-        return news.copy().orTimeout(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((_, timeout) -> timeout != null && isTimeout(timeout))
-                .thenCompose(timedOut -> fetch(next, timedOut));
-    }
-
-    private static boolean isTimeout(Throwable failure) {
-        return failure instanceof TimeoutException || (failure instanceof CompletionException
-                && failure.getCause() instanceof TimeoutException);
+        long end = tail.end(partition);
+        return end < next
+                ? news.copy().thenCompose(_ -> fetch(next))
+                : journal.read(partition, next, Math.min(end, next + READ_AT_ONCE - 1));
     }
 
     private static long checkedNext(long next, List<JournalEntry> entries) {

@@ -1,7 +1,7 @@
 package io.suanpan.projection.feed;
 
+import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.StoredBatch;
-import io.suanpan.partition.StoredBatchListener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The last batches of each partition of this node, as they were just stored, so that read models follow the
  * journal without reading it again. Bounded: whoever falls behind it reads the journal.
  */
-public final class JournalTail implements StoredBatchListener {
+public final class JournalTail implements PartitionObserver {
     /** Batches kept for each partition, */
     static final int MAX_BATCHES = 512;
     /** unless they hold more events than this. */
@@ -23,10 +23,26 @@ public final class JournalTail implements StoredBatchListener {
     private static final class Tail {
         final Deque<JournalEntry> entries = new ArrayDeque<>();
         int events;
+        long end;
         CompletableFuture<Void> news = new CompletableFuture<>();
     }
 
     private final Map<Integer, Tail> tails = new ConcurrentHashMap<>();
+
+    /** What came before is in the journal, up to here; what is kept of an earlier time here is not needed. */
+    @Override
+    public void serving(int partition, long sequenceNumber) {
+        Tail tail = tail(partition);
+        CompletableFuture<Void> news;
+        synchronized (tail) {
+            tail.entries.clear();
+            tail.events = 0;
+            tail.end = sequenceNumber;
+            news = tail.news;
+            tail.news = new CompletableFuture<>();
+        }
+        news.complete(null);
+    }
 
     @Override
     public void stored(int partition, long sequenceNumber, StoredBatch batch) {
@@ -38,6 +54,7 @@ public final class JournalTail implements StoredBatchListener {
                 tail.entries.clear();
                 tail.events = 0;
             }
+            tail.end = sequenceNumber;
             tail.entries.add(new JournalEntry(partition, sequenceNumber, batch));
             tail.events += batch.events().size();
             while (tail.entries.size() > MAX_BATCHES
@@ -67,12 +84,11 @@ public final class JournalTail implements StoredBatchListener {
         }
     }
 
-    /** Whether the last batch stored here is the one before {@code next}, so that nothing is there to read. */
-    boolean endsBefore(int partition, long next) {
+    /** The last batch that counts, as far as this node knows: only up to here may the journal be read. */
+    long end(int partition) {
         Tail tail = tail(partition);
         synchronized (tail) {
-            return !tail.entries.isEmpty()
-                    && tail.entries.peekLast().sequenceNumber() == next - 1;
+            return tail.end;
         }
     }
 

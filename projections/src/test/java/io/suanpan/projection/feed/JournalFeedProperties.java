@@ -43,11 +43,12 @@ class JournalFeedProperties {
         List<JournalEntry> journal = Collections.synchronizedList(new ArrayList<>());
         JournalTail tail = new JournalTail();
         for (int i = 1; i <= already; i++) {
-            store(journal, tail, i, random.nextBoolean());
+            store(journal, tail, i, false);
         }
+        tail.serving(0, already);
         long first = 1 + random.nextInt(already);
-        JournalFeed feed = new JournalFeed(0, tail, (_, from, limit) -> CompletableFuture
-                .supplyAsync(() -> read(journal, from, 1 + random.nextInt(limit))));
+        JournalFeed feed = new JournalFeed(0, tail, (_, from, upTo) -> CompletableFuture
+                .supplyAsync(() -> read(journal, from, upTo)));
         int wanted = (int) (already + later - first + 1);
 
         CompletableFuture<List<JournalEntry>> seen = feed.entriesFrom(first).take(wanted)
@@ -72,10 +73,10 @@ class JournalFeedProperties {
         }
     }
 
-    private static List<JournalEntry> read(List<JournalEntry> journal, long from, int limit) {
+    private static List<JournalEntry> read(List<JournalEntry> journal, long from, long upTo) {
         synchronized (journal) {
-            return journal.stream().filter(entry -> entry.sequenceNumber() >= from).limit(limit)
-                    .toList();
+            return journal.stream().filter(entry -> entry.sequenceNumber() >= from
+                    && entry.sequenceNumber() <= upTo).toList();
         }
     }
 }

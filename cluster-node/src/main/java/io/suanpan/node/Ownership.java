@@ -1,0 +1,68 @@
+package io.suanpan.node;
+
+import io.suanpan.ownership.LeaseStore;
+import io.suanpan.ownership.LeaseWatch;
+import io.suanpan.ownership.NodeFolder;
+import io.suanpan.ownership.NodeLease;
+import io.suanpan.ownership.Timing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** This node's lease, and its watch over the others'. */
+record Ownership(NodeLease lease, LeaseWatch watch) {
+    /**
+     * Takes a lease for this process.
+     *
+     * @param folder of this node alone; with it, a node that died and starts again at once need not wait until
+     *     its last lease is over
+     * @param onLoss called if another node ended the lease
+     */
+    static Ownership take(LeaseStore store, Optional<Path> folder, String node, Runnable onLoss) {
+        Timing timing = new OwnThread();
+        UUID holder = UUID.randomUUID();
+        try {
+            folder.ifPresent(path -> succeed(path, store, holder));
+            NodeLease lease = NodeLease.take(store, holder, node, timing, onLoss)
+                    .toCompletableFuture().join();
+            LeaseWatch watch = new LeaseWatch(store, timing);
+            watch.start();
+            return new Ownership(lease, watch);
+        } catch (CompletionException e) {
+            throw new NodeFailure("cannot take a lease: " + e.getCause());
+        }
+    }
+
+    private static void succeed(Path path, LeaseStore store, UUID holder) {
+        try {
+            NodeFolder folder = NodeFolder.hold(path);
+            folder.formerHolder()
+                    .ifPresent(dead -> store.end(dead).toCompletableFuture().join());
+            folder.holder(holder);
+        } catch (IOException e) {
+            throw new NodeFailure("cannot use the node's folder " + path + ": " + e.getMessage());
+        }
+    }
+
+    /** A thread that nothing else keeps busy, so that a busy node still renews its lease in time. */
+    private static final class OwnThread implements Timing {
+        private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("lease").factory());
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void later(Duration delay, Runnable action) {
+            thread.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.suanpan.partition;
+
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.ownership.Term;
+import io.suanpan.partition.Envelope.Message;
+import io.suanpan.partition.Envelope.Reply;
+import io.suanpan.partition.Envelope.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One partition on the node that is to run it: takes it over, serves it term by term, and hands it over.
+ * What arrives waits in a bounded queue; past it the answer is BUSY, and messages of other partitions are
+ * dropped, as a network would: they come again. Used in one thread.
+ *
+ * <pre>
+ *   taking over ── begun ──▶ serving ── a write is not confirmed ──▶ taking over, in a new term
+ *        │ failed: waits, and meanwhile refuses                        │
+ *        └───────────────────────── stop ──────────────────────────────┴──▶ released
+ * </pre>
+ */
+final class Partition {
+    private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+    /** A release that fails is tried again so often; after that the lease's end does it. */
+    private static final int RELEASES = 5;
+
+    private final int number;
+    private final PartitionSettings settings;
+    private final Surroundings surroundings;
+    private final Takeover takeover;
+    private final Inbox inbox;
+    private Optional<Tenure> tenure = Optional.empty();
+    private Optional<String> trouble = Optional.empty();
+    private Optional<Runnable> stopping = Optional.empty();
+    private Duration retryAfter = FIRST_RETRY;
+
+    Partition(int number, PartitionSettings settings, Surroundings surroundings) {
+        this.number = number;
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.takeover = new Takeover(number, settings);
+        this.inbox = new Inbox(settings.limits());
+    }
+
+    void start() {
+        surroundings.then(takeover.attempt(), this::begin, this::notTaken);
+    }
+
+    private void begin(Takeover.Taken taken) {
+        if (stopping.isPresent()) {
+            release(taken.term(), stopping.get(), RELEASES);
+            return;
+        }
+        trouble = Optional.empty();
+        retryAfter = FIRST_RETRY;
+        LOG.info("partition {} begins term {} after batch {}", number, taken.term().number(),
+                taken.term().beginsAfter());
+        settings.observer().serving(number, taken.term().beginsAfter());
+        Tenure begun = new Tenure(number, taken, settings, surroundings, inbox, this::ended);
+        tenure = Optional.of(begun);
+        begun.start();
+    }
+
+    private void notTaken(Throwable failure) {
+        if (stopping.isPresent()) {
+            stopping.get().run();
+            return;
+        }
+        LOG.error("partition {} cannot be taken over and is tried again in {} ms", number,
+                retryAfter.toMillis(), failure);
+        refuseAll("partition " + number + " cannot be served at the moment; try again later");
+        retry();
+    }
+
+    private void retry() {
+        surroundings.later(retryAfter, () -> {
+            if (stopping.isEmpty()) {
+                start();
+            }
+        });
+        retryAfter = retryAfter.multipliedBy(2).compareTo(LAST_RETRY) < 0
+                ? retryAfter.multipliedBy(2)
+                : LAST_RETRY;
+    }
+
+    /** What may have been written is not known: the journal tells, in a new term. */
+    private void ended(Tenure.Failed failed) {
+        LOG.warn("partition {} recovers from its journal: {}", number, failed.cause().toString());
+        settings.observer().unavailable(number);
+        tenure = Optional.empty();
+        surroundings.askAgain(failed.unanswered());
+        if (stopping.isPresent()) {
+            stopping.get().run(); // its term is not released: nobody knows yet where it ends
+        } else {
+            retry();
+        }
+    }
+
+    private void refuseAll(String why) {
+        trouble = Optional.of(why);
+        settings.observer().unavailable(number);
+        List<Reply> replies = new ArrayList<>();
+        inbox.takeAll().forEach(envelope -> {
+            if (envelope instanceof Request request) {
+                replies.add(refused(request, Reason.UNAVAILABLE, why));
+            }
+        });
+        surroundings.reply(replies);
+    }
+
+    private static Reply refused(Request request, Reason reason, String why) {
+        return new Reply(request.caller(), new Answer.Refused(new Refusal(reason, why)));
+    }
+
+    void ask(List<Request> requests) {
+        if (stopping.isPresent()) {
+            surroundings.askAgain(requests);
+            return;
+        }
+        List<Reply> replies = new ArrayList<>();
+        for (Request request : requests) {
+            if (trouble.isPresent()) {
+                replies.add(refused(request, Reason.UNAVAILABLE, trouble.get()));
+            } else if (!inbox.offer(request)) {
+                replies.add(refused(request, Reason.BUSY, "partition " + number + " has "
+                        + inbox.size() + " commands waiting; try again later"));
+            }
+        }
+        surroundings.reply(replies);
+        serve();
+    }
+
+    void hear(List<Command> messages, Optional<OverMark> mark) {
+        if (stopping.isPresent()) {
+            return;
+        }
+        mark.ifPresent(inbox::mark);
+        messages.forEach(command -> inbox.offer(new Message(command)));
+        serve();
+    }
+
+    void wake() {
+        inbox.wake();
+        serve();
+    }
+
+    private void serve() {
+        tenure.ifPresent(Tenure::serve);
+    }
+
+    /** Writes out what changed, so that a hand-over that follows is quick. Returns at once. */
+    void flush() {
+        tenure.ifPresent(Tenure::flush);
+    }
+
+    /**
+     * Ends the batch in hand, sends all who wait to where the partition is next, and releases it.
+     *
+     * @param stopped called when it may be taken over
+     */
+    void stop(Runnable stopped) {
+        stopping = Optional.of(stopped);
+        surroundings.askAgain(Tenure.requests(inbox.takeAll()));
+        tenure.ifPresent(serving -> serving.end(waiting -> {
+            tenure = Optional.empty();
+            surroundings.askAgain(waiting);
+            settings.observer().stopped(number);
+            release(serving.term(), stopped, RELEASES);
+        }));
+        // If it is just being taken over, what becomes of that ends the stop.
+    }
+
+    private void release(Term term, Runnable stopped, int attempts) {
+        Consumer<Throwable> again = failure -> {
+            LOG.warn("partition {} could not be released: {}", number, failure.toString());
+            if (attempts > 1) {
+                surroundings.later(FIRST_RETRY, () -> release(term, stopped, attempts - 1));
+            } else {
+                stopped.run();
+            }
+        };
+        surroundings.then(
+                settings.stores().terms().release(number, term, settings.lease().holder()),
+                _ -> stopped.run(), again);
+    }
+}

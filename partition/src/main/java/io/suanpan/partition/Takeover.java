@@ -1,0 +1,75 @@
+package io.suanpan.partition;
+
+import io.suanpan.ownership.LeaseWatch;
+import io.suanpan.ownership.NodeLease;
+import io.suanpan.ownership.Term;
+import io.suanpan.ownership.TermStore;
+import io.suanpan.ownership.Terms;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * How a node comes to own a partition. The order is what makes it safe:
+ *
+ * <ol>
+ * <li>who had it before has released it, or its lease is over: it acknowledges nothing any more;
+ * <li>the checkpoint and the journal's tail are read: they have all that ever was acknowledged;
+ * <li>a new term begins after the last batch that was read, if nobody else has begun one meanwhile: what the
+ * former owner's last write stores from now on is void.
+ * </ol>
+ */
+final class Takeover {
+    /** A partition that is this node's now. */
+    record Taken(Term term, PartitionState state) {}
+
+    private final int partition;
+    private final Memory memory;
+    private final TermStore terms;
+    private final Journals journals;
+    private final EntityStore entities;
+    private final LeaseWatch watch;
+    private final NodeLease lease;
+
+    Takeover(int partition, PartitionSettings settings) {
+        this.partition = partition;
+        this.memory = settings.memory();
+        this.terms = settings.stores().terms();
+        this.journals = settings.stores().journals();
+        this.entities = settings.stores().entities();
+        this.watch = settings.watch();
+        this.lease = settings.lease();
+    }
+
+    /** Fails if another came first, or a store does not answer; it may then be tried again. */
+    CompletionStage<Taken> attempt() {
+        return lease.covered().thenCompose(_ -> terms.read(partition))
+                .thenCompose(found -> formerOwnerGone(found).thenCompose(_ -> recover(found))
+                        .thenCompose(state -> begin(found, state)));
+    }
+
+    private CompletionStage<Void> formerOwnerGone(Terms found) {
+        return found.owner().filter(owner -> !owner.equals(lease.holder())).map(watch::over)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private CompletionStage<PartitionState> recover(Terms found) {
+        return entities.checkpoint(partition).thenCompose(checkpoint -> {
+            PartitionState state = checkpoint
+                    .map(c -> PartitionState.restored(partition, memory, c))
+                    .orElseGet(() -> new PartitionState(partition, memory));
+            return journals.read(partition, found, state.sequenceNumber(), Long.MAX_VALUE,
+                    state::replay).thenApply(_ -> state);
+        });
+    }
+
+    private CompletionStage<Taken> begin(Terms found, PartitionState state) {
+        Term next = new Term(found.current() + 1, state.sequenceNumber());
+        return terms.begin(partition, found, next, lease.holder()).thenApply(begun -> {
+            if (!begun) {
+                throw new IllegalStateException(
+                        "another node has begun a term of partition " + partition);
+            }
+            return new Taken(next, state);
+        });
+    }
+}

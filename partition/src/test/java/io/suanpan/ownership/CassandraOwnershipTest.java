@@ -1,0 +1,135 @@
+package io.suanpan.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import io.suanpan.localcassandra.LocalCassandra;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Leases and terms over a real Cassandra: each change happens once, or not at all. */
+class CassandraOwnershipTest {
+    private static final UUID ANNE = UUID.randomUUID();
+    private static final UUID BOB = UUID.randomUUID();
+
+    @TempDir
+    private static Path data;
+    private static LocalCassandra cassandra;
+    private static CqlSession session;
+    private static LeaseStore leases;
+    private static TermStore terms;
+    private static int partitions;
+
+    private final int partition = partitions++;
+
+    @BeforeAll
+    static void start() {
+        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
+                .awaitReady(Duration.ofMinutes(2));
+        session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+                        .build())
+                .build();
+        session.execute("CREATE KEYSPACE suanpan WITH replication = "
+                + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+        CassandraLeases.tables().forEach(session::execute);
+        CassandraTerms.tables().forEach(session::execute);
+        leases = new CassandraLeases(session);
+        terms = new CassandraTerms(session);
+    }
+
+    @AfterAll
+    static void stop() {
+        session.close();
+        cassandra.close();
+    }
+
+    private static <T> T get(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    @Test
+    void aLeaseIsRenewedUntilItIsEndedAndNeverAfter() {
+        UUID holder = UUID.randomUUID();
+        get(leases.create(holder, "node-1"));
+        assertThat(get(leases.renew(holder, 1))).isTrue();
+        assertThat(get(leases.renew(holder, 2))).isTrue();
+        assertThat(get(leases.read(holder))).contains(new LeaseStore.Lease(2, false));
+
+        assertThat(get(leases.endIf(holder, 1))).as("it was renewed since").isFalse();
+        assertThat(get(leases.endIf(holder, 2))).isTrue();
+
+        assertThat(get(leases.renew(holder, 3))).isFalse();
+        assertThat(get(leases.read(holder))).contains(new LeaseStore.Lease(2, true));
+        assertThat(get(leases.all())).containsEntry(holder, new LeaseStore.Lease(2, true));
+    }
+
+    @Test
+    void aLeaseThatIsNotThereCannotBeRenewedOrMadeByEndingIt() {
+        UUID holder = UUID.randomUUID();
+
+        get(leases.end(holder));
+
+        assertThat(get(leases.renew(holder, 1))).isFalse();
+        assertThat(get(leases.read(holder))).isEmpty();
+    }
+
+    @Test
+    void termsFollowEachOtherThroughReleaseAndSuccession() {
+        Terms none = get(terms.read(partition));
+        assertThat(none).isEqualTo(Terms.NONE);
+        Term first = new Term(1, 0);
+        Term second = new Term(2, 7);
+        Term third = new Term(3, 7);
+
+        assertThat(get(terms.begin(partition, none, first, ANNE))).isTrue();
+        Terms annes = get(terms.read(partition));
+        assertThat(annes).isEqualTo(new Terms(Optional.of(ANNE), List.of(first)));
+        assertThat(get(terms.begin(partition, annes, second, BOB))).isTrue();
+        get(terms.release(partition, first, ANNE));
+        assertThat(get(terms.read(partition)).owner()).as("it is not hers any more").contains(BOB);
+        get(terms.release(partition, second, BOB));
+        Terms released = get(terms.read(partition));
+        assertThat(released).isEqualTo(new Terms(Optional.empty(), List.of(first, second)));
+        assertThat(get(terms.begin(partition, released, third, BOB))).isTrue();
+        assertThat(get(terms.read(partition)).all()).containsExactly(first, second, third);
+    }
+
+    @Test
+    void whoReadTheTermsBeforeAnotherBeganOneBeginsNone() {
+        Terms before = get(terms.read(partition));
+        assertThat(get(terms.begin(partition, before, new Term(1, 0), ANNE))).isTrue();
+
+        assertThat(get(terms.begin(partition, before, new Term(1, 3), BOB))).isFalse();
+
+        assertThat(get(terms.read(partition)))
+                .isEqualTo(new Terms(Optional.of(ANNE), List.of(new Term(1, 0))));
+    }
+
+    @Test
+    void ofManyAtOnceExactlyOneBeginsTheTerm() {
+        Terms before = get(terms.read(partition));
+
+        List<CompletionStage<Boolean>> attempts = IntStream.range(0, 8)
+                .mapToObj(i -> terms.begin(partition, before, new Term(1, i), UUID.randomUUID())
+                        .exceptionally(_ -> false))
+                .toList();
+
+        long begun = attempts.stream().filter(CassandraOwnershipTest::get).count();
+        assertThat(begun).isLessThanOrEqualTo(1);
+        assertThat(get(terms.read(partition)).all()).hasSizeLessThanOrEqualTo(1);
+    }
+}
