@@ -1,0 +1,142 @@
+package io.suanpan.audit;
+
+import static io.suanpan.audit.Finding.Kind.ACCOUNT_NOT_OPEN;
+import static io.suanpan.audit.Finding.Kind.ACCOUNT_OPENED_TWICE;
+import static io.suanpan.audit.Finding.Kind.AVAILABLE_BELOW_ZERO;
+import static io.suanpan.audit.Finding.Kind.BALANCE_WRONG;
+import static io.suanpan.audit.Finding.Kind.CURRENCY_MIXED;
+import static io.suanpan.audit.Finding.Kind.INCOMING_BELOW_ZERO;
+import static io.suanpan.audit.Finding.Kind.POSTING_NUMBER_WRONG;
+import static io.suanpan.audit.Finding.Kind.RESERVED_BELOW_ZERO;
+
+import io.suanpan.account.AccountEvent;
+import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.BranchBarred;
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.BranchRefused;
+import io.suanpan.account.AccountEvent.BranchReleased;
+import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Money;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The money of one partition's accounts, moved as the log says, however wrong that may be. */
+final class Accounts {
+    private final Findings findings;
+    private final Map<AccountId, AccountEntry> entries = new HashMap<>();
+    private final Map<Currency, CurrencySum> sums = new HashMap<>();
+
+    Accounts(Findings findings) {
+        this.findings = findings;
+    }
+
+    Map<AccountId, AccountEntry> entries() {
+        return entries;
+    }
+
+    Map<Currency, CurrencySum> sums() {
+        return sums;
+    }
+
+    void happened(AccountEvent event, Place place) {
+        switch (event) {
+            case AccountOpened e -> opened(e, place);
+            case BranchReserved e -> move(e.subject(), e.work().amount(),
+                    reserved(e.work().direction(), e.work().amount().minor()), 0, place);
+            case BranchReleased e -> move(e.subject(), e.amount(),
+                    released(e.direction(), e.amount().minor()), 0, place);
+            case BranchPosted e -> {
+                move(e.subject(), e.amount(), posted(e.direction(), e.amount().minor()), 1, place);
+                checkPosting(e, place);
+            }
+            case BranchRefused _,BranchBarred _ -> {
+            }
+        }
+    }
+
+    private static CurrencySum reserved(Direction direction, long minor) {
+        return switch (direction) {
+            case DEBIT -> new CurrencySum(0, -minor, minor, 0);
+            case CREDIT -> new CurrencySum(0, 0, 0, minor);
+        };
+    }
+
+    private static CurrencySum released(Direction direction, long minor) {
+        return switch (direction) {
+            case DEBIT -> new CurrencySum(0, minor, -minor, 0);
+            case CREDIT -> new CurrencySum(0, 0, 0, -minor);
+        };
+    }
+
+    private static CurrencySum posted(Direction direction, long minor) {
+        return switch (direction) {
+            case DEBIT -> new CurrencySum(0, 0, -minor, 0);
+            case CREDIT -> new CurrencySum(0, minor, 0, -minor);
+        };
+    }
+
+    private void opened(AccountOpened e, Place place) {
+        AccountEntry fresh = new AccountEntry(e.subject(), e.type(), e.currency(), 0, 0, 0, 0);
+        AccountEntry before = entries.putIfAbsent(e.subject(), fresh);
+        if (before != null) {
+            findings.add(ACCOUNT_OPENED_TWICE, "account " + e.subject() + " is opened in " + place
+                    + " as " + e.type() + " in " + e.currency() + " but is open as " + before);
+            return;
+        }
+        sums.merge(e.currency(), new CurrencySum(1, 0, 0, 0), CurrencySum::plus);
+    }
+
+    private void move(AccountId id, Money amount, CurrencySum by, int postings, Place place) {
+        AccountEntry before = entries.get(id);
+        if (before == null) {
+            findings.add(ACCOUNT_NOT_OPEN, amount + " moves at account " + id + " in " + place
+                    + ", which nothing opened");
+            return;
+        }
+        if (before.currency() != amount.currency()) {
+            findings.add(CURRENCY_MIXED, amount + " moves at account " + id + " in " + place
+                    + ", which is in " + before.currency());
+            return;
+        }
+        AccountEntry after = before.moved(by, postings);
+        entries.put(id, after);
+        sums.merge(amount.currency(), by, CurrencySum::plus);
+        checkFunds(after, place);
+    }
+
+    private void checkFunds(AccountEntry account, Place place) {
+        if (account.available() < 0 && account.type() != AccountType.CHANNEL) {
+            findings.add(AVAILABLE_BELOW_ZERO, "account " + account.id() + " has "
+                    + account.available() + " available after " + place);
+        }
+        if (account.reserved() < 0) {
+            findings.add(RESERVED_BELOW_ZERO, "account " + account.id() + " has "
+                    + account.reserved() + " reserved after " + place);
+        }
+        if (account.incoming() < 0) {
+            findings.add(INCOMING_BELOW_ZERO, "account " + account.id() + " has "
+                    + account.incoming() + " incoming after " + place);
+        }
+    }
+
+    private void checkPosting(BranchPosted e, Place place) {
+        AccountEntry account = entries.get(e.subject());
+        if (account == null) {
+            return; // found already
+        }
+        if (e.balance().minor() != account.balance()
+                || e.balance().currency() != account.currency()) {
+            findings.add(BALANCE_WRONG, "posting " + e.number() + " of account " + e.subject()
+                    + " in " + place + " says a balance of " + e.balance() + ", it is "
+                    + account.balance());
+        }
+        if (e.number() != account.postings()) {
+            findings.add(POSTING_NUMBER_WRONG, "account " + e.subject() + " has posting number "
+                    + e.number() + " in " + place + " where " + account.postings() + " must be");
+        }
+    }
+}

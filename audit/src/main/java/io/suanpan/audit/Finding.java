@@ -1,0 +1,32 @@
+package io.suanpan.audit;
+
+/**
+ * Something that must not be.
+ *
+ * @param sentence says it to a person, with the ids and values concerned
+ */
+public record Finding(Kind kind, String sentence) {
+    public enum Kind {
+        // the journal itself
+        BATCH_NUMBER_WRONG, TIME_WENT_BACK, EVENT_TIME_WRONG, WRONG_PARTITION, UNKNOWN_EVENT,
+        // accounts
+        ACCOUNT_OPENED_TWICE, ACCOUNT_NOT_OPEN, CURRENCY_MIXED, AVAILABLE_BELOW_ZERO, RESERVED_BELOW_ZERO, INCOMING_BELOW_ZERO, BALANCE_WRONG, POSTING_NUMBER_WRONG, SUM_NOT_ZERO,
+        // branches at their accounts
+        RESERVED_TWICE, REFUSED_TOO_LATE, BARRED_TOO_LATE, POSTED_WITHOUT_RESERVATION, RELEASED_WITHOUT_RESERVATION, POSTED_OTHER_THAN_RESERVED, RELEASED_OTHER_THAN_RESERVED, RESERVATION_LEFT, FENCE_DROPPED_EARLY, BRANCH_AFTER_FENCE,
+        // activities
+        ACTIVITY_STARTED_TWICE, ACTIVITY_NOT_STARTED, ACTIVITY_PLAN_WRONG, ACTIVITY_PROGRESS_WRONG, ACTIVITY_DECIDED_TWICE, ACTIVITY_ENDED_WRONG, ACTIVITY_UNFINISHED, DECISION_WITHOUT_OUTCOME, OUTCOME_WITHOUT_DECISION,
+        // branches against their activity's plan
+        POSTED_NOT_CONFIRMED, POSTED_THOUGH_CANCELLED, POSTED_OTHER_THAN_PLANNED, CONFIRMED_NOT_POSTED,
+        // trades and deposits
+        TRADE_OUT_OF_ORDER, TRADE_CHANGED, TRADE_PAID_LATE, DEPOSIT_OUT_OF_ORDER, DEPOSIT_CHANGED,
+        // what callers were told
+        TOLD_NOT_IN_LOG, TOLD_OTHERWISE,
+        // read models against the log
+        ROW_MISSING, ROW_WRONG, ROW_SURPLUS
+    }
+
+    @Override
+    public String toString() {
+        return kind + ": " + sentence;
+    }
+}

@@ -1,0 +1,162 @@
+package io.suanpan.audit;
+
+import static io.suanpan.audit.Finding.Kind.BATCH_NUMBER_WRONG;
+import static io.suanpan.audit.Finding.Kind.TIME_WENT_BACK;
+import static io.suanpan.audit.Finding.Kind.UNKNOWN_EVENT;
+import static io.suanpan.audit.Finding.Kind.WRONG_PARTITION;
+
+import io.suanpan.account.AccountEvent;
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.OfBranch;
+import io.suanpan.activity.ActivityEvent;
+import io.suanpan.deposit.DepositEvent;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.trade.TradeEvent;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.Map;
+
+/** What one partition's journal adds up to, as far as it was read. */
+public final class Ledger {
+    private final int partition;
+    private final Partitioning partitioning;
+    private final Findings findings;
+    private final Branches branches;
+    private final Activities activities;
+    private final Reservations reservations;
+    private Accounts accounts;
+    private Trades trades;
+    private Deposits deposits;
+    private Map<Currency, CurrencySum> sums;
+    private long number;
+    private Instant lastAt = Instant.MIN;
+
+    Ledger(int partition, Partitioning partitioning, Findings findings, Branches branches) {
+        this.partition = partition;
+        this.partitioning = partitioning;
+        this.findings = findings;
+        this.branches = branches;
+        this.activities = new Activities(findings, branches);
+        this.reservations = new Reservations(findings);
+        forgetEntries();
+        this.sums = accounts.sums();
+    }
+
+    private void forgetEntries() {
+        accounts = new Accounts(findings);
+        trades = new Trades(findings);
+        deposits = new Deposits(findings);
+    }
+
+    void batch(long batchNumber, StoredBatch batch) {
+        Place place = new Place(partition, batchNumber, batch.at());
+        if (batchNumber != number + 1) {
+            findings.add(BATCH_NUMBER_WRONG, place + " follows batch " + number);
+        }
+        if (batch.at().isBefore(lastAt)) {
+            findings.add(TIME_WENT_BACK,
+                    place + " is of " + batch.at() + ", the one before it of " + lastAt);
+        }
+        number = batchNumber;
+        lastAt = batch.at();
+        BatchLinks links = new BatchLinks();
+        batch.events().forEach(event -> happened(event, place, links));
+        links.check(findings, place);
+    }
+
+    private void happened(Event event, Place place, BatchLinks links) {
+        int owner = partitioning.partitionOf(event.subject());
+        if (owner != partition) {
+            findings.add(WRONG_PARTITION, event.getClass().getSimpleName() + " of "
+                    + event.subject() + " in " + place + " belongs into partition " + owner);
+        }
+        switch (event) {
+            case AccountEvent e -> {
+                accounts.happened(e, place);
+                if (e instanceof OfBranch branch) {
+                    reservations.happened(branch, place);
+                }
+                if (e instanceof BranchPosted posted) {
+                    branches.posted(posted, place);
+                }
+            }
+            case TradeEvent e -> trades.happened(e, place, links);
+            case DepositEvent e -> deposits.happened(e, place, links);
+            case ActivityEvent e -> activities.happened(e, place, links);
+            case FencesDropped e -> reservations.dropped(e.mark(), place);
+            default -> findings.add(UNKNOWN_EVENT,
+                    event + " in " + place + " is an event that the audit does not know");
+        }
+    }
+
+    int partition() {
+        return partition;
+    }
+
+    /** The last batch's number; 0 before the first. */
+    public long number() {
+        return number;
+    }
+
+    /** The last batch's time. */
+    public Instant lastAt() {
+        return lastAt;
+    }
+
+    public Map<AccountId, AccountEntry> accounts() {
+        return Collections.unmodifiableMap(accounts.entries());
+    }
+
+    public Map<TradeId, TradeEntry> trades() {
+        return Collections.unmodifiableMap(trades.entries());
+    }
+
+    /** Those pending and those completed. */
+    public Map<DepositId, DepositEntry> deposits() {
+        return Collections.unmodifiableMap(deposits.entries());
+    }
+
+    /** Unfinished activities, by number. */
+    public Map<Long, ActivityEntry> activities() {
+        return Collections.unmodifiableMap(activities.unfinished());
+    }
+
+    /** The number that the next activity gets. */
+    public long nextActivity() {
+        return activities.nextNumber();
+    }
+
+    /** What all accounts hold together. */
+    public Map<Currency, CurrencySum> sums() {
+        return Collections.unmodifiableMap(sums);
+    }
+
+    Activities allActivities() {
+        return activities;
+    }
+
+    Reservations reservations() {
+        return reservations;
+    }
+
+    Trades allTrades() {
+        return trades;
+    }
+
+    Deposits allDeposits() {
+        return deposits;
+    }
+
+    /** Frees what only this partition's own entities need: no batch may follow. */
+    void release() {
+        forgetEntries();
+        reservations.release();
+    }
+}

@@ -1,0 +1,114 @@
+package io.suanpan.audit;
+
+import static io.suanpan.audit.Finding.Kind.TOLD_NOT_IN_LOG;
+import static io.suanpan.audit.Finding.Kind.TOLD_OTHERWISE;
+
+import io.suanpan.audit.Told.AccountIsOpen;
+import io.suanpan.audit.Told.DepositIsDone;
+import io.suanpan.audit.Told.DepositRefused;
+import io.suanpan.audit.Told.TradeIsClosed;
+import io.suanpan.audit.Told.TradeIsCreated;
+import io.suanpan.audit.Told.TradeIsPaid;
+import io.suanpan.audit.Told.TradeRefused;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.TradeId;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/** Holds what callers were told against the log. */
+final class Promises {
+    /** For these an activity is cancelled, so that the log says it too. */
+    private static final Set<Reason> OF_ACTIVITIES = EnumSet.of(Reason.CURRENCY_MISMATCH,
+            Reason.INSUFFICIENT_FUNDS, Reason.BALANCE_LIMIT_EXCEEDED,
+            Reason.CANCELLED_BEFORE_TRIED, Reason.ACTIVITY_TIMED_OUT);
+
+    private final Partitioning partitioning;
+    private final IntFunction<Ledger> ledgers;
+    private final Findings findings;
+
+    Promises(Partitioning partitioning, IntFunction<Ledger> ledgers, Findings findings) {
+        this.partitioning = partitioning;
+        this.ledgers = ledgers;
+        this.findings = findings;
+    }
+
+    void check(Told told) {
+        switch (told) {
+            case AccountIsOpen t -> {
+                AccountEntry entry = ledger(t.account()).accounts().get(t.account());
+                expect(t, entry, entry != null && entry.type() == t.type()
+                        && entry.currency() == t.currency());
+            }
+            case TradeIsCreated t -> {
+                TradeEntry entry = trade(t.trade());
+                expect(t, entry, entry != null && entry.order().amount().equals(t.amount()));
+            }
+            case TradeIsPaid t -> {
+                TradeEntry entry = trade(t.trade());
+                expect(t, entry, entry instanceof TradeEntry.Paid paid
+                        && paid.payer().equals(t.payer())
+                        && paid.order().amount().equals(t.amount()));
+            }
+            case TradeIsClosed t ->
+                expect(t, trade(t.trade()), trade(t.trade()) instanceof TradeEntry.Closed);
+            case TradeRefused t -> refused(t);
+            case DepositIsDone t -> {
+                DepositEntry entry = ledger(t.deposit()).deposits().get(t.deposit());
+                expect(t, entry, entry instanceof DepositEntry.Completed
+                        && entry.amount().equals(t.amount()));
+            }
+            case DepositRefused t -> refused(t);
+        }
+    }
+
+    private void refused(TradeRefused told) {
+        TradeEntry entry = trade(told.trade());
+        switch (told.reason()) {
+            // Its timer may be late: but paid it will never be.
+            case TRADE_CLOSED -> expect(told, entry, entry instanceof TradeEntry.Closed
+                    || entry instanceof TradeEntry.Created);
+            case TRADE_ALREADY_PAID -> expect(told, entry, entry instanceof TradeEntry.Paid);
+            case TRADE_BEING_PAID, ORDER_EXISTS_WITH_OTHER_CONTENT ->
+                expect(told, entry, entry != null);
+            // The others leave nothing in the log, and may be otherwise the next moment.
+            default -> {
+                if (OF_ACTIVITIES.contains(told.reason())) {
+                    failed(told, ledger(told.trade()).allTrades().failures(told.trade()),
+                            told.reason());
+                }
+            }
+        }
+    }
+
+    private void refused(DepositRefused told) {
+        if (OF_ACTIVITIES.contains(told.reason())) {
+            failed(told, ledger(told.deposit()).allDeposits().failures(told.deposit()),
+                    told.reason());
+        }
+    }
+
+    private void failed(Told told, Set<Reason> failures, Reason reason) {
+        if (!failures.contains(reason)) {
+            findings.add(TOLD_NOT_IN_LOG, "a caller was told " + told
+                    + ", the log has only these failures of it: " + failures);
+        }
+    }
+
+    private void expect(Told told, Object found, boolean kept) {
+        if (!kept) {
+            findings.add(found == null ? TOLD_NOT_IN_LOG : TOLD_OTHERWISE, "a caller was told "
+                    + told + ", the log says " + (found == null ? "nothing of it" : found));
+        }
+    }
+
+    private TradeEntry trade(TradeId id) {
+        return ledger(id).trades().get(id);
+    }
+
+    private Ledger ledger(EntityId id) {
+        return ledgers.apply(partitioning.partitionOf(id));
+    }
+}

@@ -1,0 +1,27 @@
+package io.suanpan.audit;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.TradeId;
+import java.util.Currency;
+
+/** What a caller was told, and may rely on for ever. */
+public sealed interface Told {
+    record AccountIsOpen(AccountId account, AccountType type, Currency currency) implements Told {}
+
+    record TradeIsCreated(TradeId trade, Money amount) implements Told {}
+
+    record TradeIsPaid(TradeId trade, AccountId payer, Money amount) implements Told {}
+
+    record TradeIsClosed(TradeId trade) implements Told {}
+
+    /** To create, pay or close the trade was refused. */
+    record TradeRefused(TradeId trade, Reason reason) implements Told {}
+
+    record DepositIsDone(DepositId deposit, Money amount) implements Told {}
+
+    record DepositRefused(DepositId deposit, Reason reason) implements Told {}
+}

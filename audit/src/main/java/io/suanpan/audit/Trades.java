@@ -1,0 +1,148 @@
+package io.suanpan.audit;
+
+import static io.suanpan.audit.Finding.Kind.EVENT_TIME_WRONG;
+import static io.suanpan.audit.Finding.Kind.TRADE_CHANGED;
+import static io.suanpan.audit.Finding.Kind.TRADE_OUT_OF_ORDER;
+import static io.suanpan.audit.Finding.Kind.TRADE_PAID_LATE;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.TradeEvent;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One partition's trades: created once; then payments, one at a time, each of which fails or ends all; or
+ * closed, which ends all too.
+ */
+final class Trades {
+    private final Findings findings;
+    private final Map<TradeId, TradeEntry> entries = new HashMap<>();
+    private final Map<TradeId, EnumSet<Reason>> failures = new HashMap<>();
+
+    Trades(Findings findings) {
+        this.findings = findings;
+    }
+
+    Map<TradeId, TradeEntry> entries() {
+        return entries;
+    }
+
+    /** Why payments of the trade failed. */
+    Set<Reason> failures(TradeId trade) {
+        return failures.getOrDefault(trade, EnumSet.noneOf(Reason.class));
+    }
+
+    void happened(TradeEvent event, Place place, BatchLinks links) {
+        TradeEntry before = entries.get(event.subject());
+        switch (event) {
+            case TradeCreated e -> created(before, e, place);
+            case PaymentStarted e -> paymentStarted(before, e, place, links);
+            case PaymentFailed e -> paymentFailed(before, e, place, links);
+            case TradePaid e -> paid(before, e, place, links);
+            case TradeClosed e -> closed(before, e, place);
+        }
+    }
+
+    private void created(TradeEntry before, TradeCreated e, Place place) {
+        Order order = e.order();
+        if (before != null) {
+            outOfOrder("created", before, e, place);
+            return;
+        }
+        if (!e.subject().equals(order.id())
+                || !order.id().equals(TradeId.of(order.merchant(), order.outTradeNo()))) {
+            findings.add(TRADE_CHANGED, "trade " + e.subject() + " has the id of another order in "
+                    + place + ": " + order);
+        }
+        checkTime("created", e.subject(), order.createdAt(), place);
+        entries.put(e.subject(), new TradeEntry.Created(order));
+    }
+
+    private void paymentStarted(TradeEntry before, PaymentStarted e, Place place,
+            BatchLinks links) {
+        if (!(before instanceof TradeEntry.Created)) {
+            outOfOrder("being paid", before, e, place);
+        }
+        if (before == null) {
+            return;
+        }
+        Order order = before.order();
+        if (!place.at().isBefore(order.expiresAt())) {
+            findings.add(TRADE_PAID_LATE, "payment of trade " + e.subject() + " starts at "
+                    + place.at() + " in " + place + ", it expired at " + order.expiresAt());
+        }
+        links.wants(e.activity(), e.subject(), plan(order, e.payer()));
+        entries.put(e.subject(), new TradeEntry.Paying(order, e.payer(), e.activity()));
+    }
+
+    /** What leaves the payer enters the merchant. */
+    private static List<Branch> plan(Order order, AccountId payer) {
+        return List.of(new Branch(0, payer, Direction.DEBIT, order.amount()),
+                new Branch(1, order.merchant(), Direction.CREDIT, order.amount()));
+    }
+
+    private void paymentFailed(TradeEntry before, PaymentFailed e, Place place, BatchLinks links) {
+        links.settled(e.activity(), e.subject(), false);
+        failures.computeIfAbsent(e.subject(), _ -> EnumSet.noneOf(Reason.class))
+                .add(e.reason().reason());
+        if (before instanceof TradeEntry.Paying paying && paying.activity().equals(e.activity())) {
+            entries.put(e.subject(), new TradeEntry.Created(paying.order()));
+        } else {
+            outOfOrder("failing to be paid by activity " + e.activity(), before, e, place);
+        }
+    }
+
+    private void paid(TradeEntry before, TradePaid e, Place place, BatchLinks links) {
+        if (before instanceof TradeEntry.Paying paying && paying.payer().equals(e.payer())) {
+            links.settled(paying.activity(), e.subject(), true);
+        } else {
+            outOfOrder("paid by " + e.payer(), before, e, place);
+        }
+        checkOrder(before, e.order(), e, place);
+        checkTime("paid", e.subject(), e.paidAt(), place);
+        entries.put(e.subject(), new TradeEntry.Paid(e.order(), e.payer(), e.paidAt()));
+    }
+
+    private void closed(TradeEntry before, TradeClosed e, Place place) {
+        if (!(before instanceof TradeEntry.Created)) {
+            outOfOrder("closed", before, e, place);
+        }
+        checkOrder(before, e.order(), e, place);
+        checkTime("closed", e.subject(), e.closedAt(), place);
+        entries.put(e.subject(), new TradeEntry.Closed(e.order(), e.closedAt()));
+    }
+
+    private void checkOrder(TradeEntry before, Order carried, TradeEvent event, Place place) {
+        if (before != null && !before.order().equals(carried)) {
+            findings.add(TRADE_CHANGED, event.getClass().getSimpleName() + " of trade "
+                    + event.subject() + " in " + place + " says " + carried + ", the order was "
+                    + before.order());
+        }
+    }
+
+    private void checkTime(String what, TradeId trade, Instant time, Place place) {
+        if (!time.equals(place.at())) {
+            findings.add(EVENT_TIME_WRONG, "trade " + trade + " is " + what + " at " + time + " in "
+                    + place + ", which is of " + place.at());
+        }
+    }
+
+    private void outOfOrder(String what, TradeEntry before, TradeEvent event, Place place) {
+        findings.add(TRADE_OUT_OF_ORDER, "trade " + event.subject() + " is " + what + " in " + place
+                + " but before was " + (before == null ? "not there" : before));
+    }
+}

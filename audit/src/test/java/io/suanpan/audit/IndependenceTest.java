@@ -1,0 +1,36 @@
+package io.suanpan.audit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import io.suanpan.kernel.Event;
+import io.suanpan.partition.OverMark;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.trade.Order;
+
+/** Who shares code with what it audits repeats its faults. */
+@AnalyzeClasses(packages = "io.suanpan.audit", importOptions = ImportOption.DoNotIncludeTests.class)
+class IndependenceTest {
+    /** What the log is made of, and the words it is written in. */
+    private static final DescribedPredicate<JavaClass> THE_LOG = describe("the log",
+            type -> type.isAssignableTo(Event.class) || type.isEquivalentTo(Order.class)
+                    || type.isEquivalentTo(StoredBatch.class)
+                    || type.isEquivalentTo(OverMark.class)
+                    || type.getPackageName().equals("io.suanpan.kernel")
+                    || type.getPackageName().equals("io.suanpan.audit")
+                    || type.getPackageName().startsWith("java.")
+                    || type.getBaseComponentType().isPrimitive());
+
+    @ArchTest
+    void theAuditKnowsTheLogAndNothingOfWhatWroteIt(JavaClasses code) {
+        classes().that().resideInAPackage("io.suanpan.audit").and()
+                .doNotHaveSimpleName("VerifyMain").should().onlyDependOnClassesThat(THE_LOG)
+                .check(code);
+    }
+}

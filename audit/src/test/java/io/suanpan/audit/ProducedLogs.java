@@ -1,0 +1,215 @@
+package io.suanpan.audit;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.deposit.DepositCommand.MakeDeposit;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.partition.Envelope;
+import io.suanpan.partition.Flush;
+import io.suanpan.partition.Limits;
+import io.suanpan.partition.Memory;
+import io.suanpan.partition.Outcome;
+import io.suanpan.partition.OverMark;
+import io.suanpan.partition.PartitionCore;
+import io.suanpan.partition.PartitionState;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
+import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.PayTrade;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BiConsumer;
+
+/**
+ * Logs as real partition cores write them, over a network that drops, doubles and reorders: people open
+ * accounts, bring money in, order, pay and close, and are told what came of it.
+ */
+final class ProducedLogs {
+    static final Currency CNY = Currency.getInstance("CNY");
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final int ACCOUNTS = 8;
+    private static final int MAX_AMOUNT = 500;
+
+    private record InFlight(int destination, Command command, Optional<OverMark> mark) {}
+
+    private record Asked(Command command) implements Envelope.Caller {}
+
+    final Partitioning partitioning;
+    final List<List<StoredBatch>> journals = new ArrayList<>();
+    final List<Told> told = new ArrayList<>();
+    private final Random random;
+    private final List<PartitionState> states = new ArrayList<>();
+    private final List<PartitionCore> cores = new ArrayList<>();
+    private final List<InFlight> network = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    ProducedLogs(long seed, int partitions) {
+        random = new Random(seed);
+        partitioning = new Partitioning(partitions);
+        for (int p = 0; p < partitions; p++) {
+            journals.add(new ArrayList<>());
+            states.add(new PartitionState(p, Memory.DEFAULT));
+            cores.add(new PartitionCore(states.get(p), partitioning, Limits.DEFAULT));
+        }
+    }
+
+    /** A log of {@code steps} things that happen; what is under way stays so. */
+    ProducedLogs run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            step();
+        }
+        return this;
+    }
+
+    /** Lets everything come to its end. */
+    ProducedLogs settle() {
+        while (!network.isEmpty() || outstanding()) {
+            while (!network.isEmpty()) {
+                deliver(0, false);
+            }
+            advance(Duration.ofSeconds(1));
+        }
+        return this;
+    }
+
+    private boolean outstanding() {
+        Audit audit = audit();
+        return audit.unfinished() > 0;
+    }
+
+    /** What a partition would write to its tables now. */
+    Flush flush(int partition) {
+        Flush flush = states.get(partition).beginFlush();
+        states.get(partition).flushed();
+        return flush;
+    }
+
+    Audit audit() {
+        Audit audit = new Audit(partitioning);
+        each((partition, number) -> audit.batch(partition, number,
+                journals.get(partition).get((int) (number - 1))));
+        told.forEach(audit::told);
+        return audit;
+    }
+
+    void each(BiConsumer<Integer, Long> batch) {
+        for (int p = 0; p < journals.size(); p++) {
+            for (long number = 1; number <= journals.get(p).size(); number++) {
+                batch.accept(p, number);
+            }
+        }
+    }
+
+    private void step() {
+        int what = random.nextInt(100);
+        if (what < 35) {
+            ask(command());
+        } else if (what < 90 && !network.isEmpty()) {
+            int fate = random.nextInt(20);
+            int which = random.nextInt(network.size());
+            if (fate == 0) {
+                network.remove(which);
+            } else {
+                deliver(which, fate < 3);
+            }
+        } else {
+            advance(Duration.ofMillis(random.nextInt(2000)));
+        }
+    }
+
+    private Command command() {
+        AccountId account = new AccountId("a" + random.nextInt(ACCOUNTS));
+        AccountId other = new AccountId("a" + random.nextInt(ACCOUNTS));
+        Money amount = new Money(1 + random.nextInt(MAX_AMOUNT),
+                random.nextInt(20) == 0 ? EUR : CNY);
+        String order = "o" + random.nextInt(60);
+        TradeId trade = TradeId.of(account, order);
+        CreateTrade create = new CreateTrade(trade, account, order,
+                new Money(1 + order.hashCode() % 100, CNY), "tea", Duration.ofSeconds(30));
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> new OpenAccount(account,
+                    random.nextBoolean() ? AccountType.CONSUMER : AccountType.MERCHANT, CNY);
+            case 2, 3 -> new MakeDeposit(new DepositId(account, "d" + random.nextInt(50)), amount);
+            case 4 -> create;
+            case 5 -> new CloseTrade(trade);
+            case 6 -> new PayTrade(trade, other);
+            default -> new CreateAndPay(create, other);
+        };
+    }
+
+    void ask(Command command) {
+        run(partitioning.partitionOf(command.target()),
+                List.of(new Envelope.Request(new Asked(command), command)), List.of());
+    }
+
+    private void deliver(int which, boolean again) {
+        InFlight message = again ? network.get(which) : network.remove(which);
+        run(message.destination(), List.of(new Envelope.Message(message.command())),
+                message.mark().stream().toList());
+    }
+
+    private void advance(Duration by) {
+        now = now.plus(by);
+        for (int p = 0; p < cores.size(); p++) {
+            if (cores.get(p).nextWake().filter(due -> !due.isAfter(now)).isPresent()) {
+                run(p, List.of(), List.of());
+            }
+        }
+    }
+
+    private void run(int partition, List<Envelope> envelopes, List<OverMark> marks) {
+        Outcome outcome = cores.get(partition).process(envelopes, marks, now);
+        if (!outcome.failures().isEmpty() || !outcome.parked().isEmpty()) {
+            throw new AssertionError(outcome);
+        }
+        if (!outcome.isEmpty()) {
+            journals.get(partition).add(outcome.batch());
+            cores.get(partition).apply(outcome);
+        }
+        outcome.replies().forEach(reply -> told(((Asked) reply.caller()).command(),
+                reply.answer()));
+        for (Map.Entry<Integer, Outcome.Outbox> box : outcome.outgoing().entrySet()) {
+            box.getValue().messages().forEach(message -> network
+                    .add(new InFlight(box.getKey(), message, box.getValue().mark())));
+        }
+    }
+
+    private void told(Command command, Answer answer) {
+        switch (answer) {
+            case Answer.Refused(var refusal) when command.target() instanceof TradeId trade ->
+                told.add(new Told.TradeRefused(trade, refusal.reason()));
+            case Answer.Refused(var refusal) when command.target() instanceof DepositId deposit ->
+                told.add(new Told.DepositRefused(deposit, refusal.reason()));
+            case Answer.Refused _ -> {
+            }
+            case Answer.Done(Account.Open open, _) ->
+                told.add(new Told.AccountIsOpen(open.id(), open.type(), open.currency()));
+            case Answer.Done(Trade.Paid paid, _) -> told.add(new Told.TradeIsPaid(paid.order().id(),
+                    paid.payer(), paid.order().amount()));
+            case Answer.Done(Trade.Closed closed, _) ->
+                told.add(new Told.TradeIsClosed(closed.order().id()));
+            case Answer.Done(Trade.Created created, _) -> told.add(
+                    new Told.TradeIsCreated(created.order().id(), created.order().amount()));
+            case Answer.Done(Deposit.Completed done, _) ->
+                told.add(new Told.DepositIsDone(done.id(), done.amount()));
+            case Answer.Done _ -> {
+            }
+        }
+    }
+}
