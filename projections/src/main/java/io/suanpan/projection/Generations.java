@@ -44,7 +44,8 @@ public final class Generations {
 
     /** Empties the tables of {@code model} and has it built anew, by whatever nodes run or will run. */
     public static void rebuild(CqlSession session, ReadModel model) {
-        model.tableNames().forEach(table -> session.execute("TRUNCATE suanpan." + table));
+        model.tables()
+                .forEach(table -> session.execute("TRUNCATE suanpan." + table.name()));
         Row row = session.execute("SELECT generation FROM suanpan.read_models WHERE name = ?",
                 model.name()).one();
         int next = (row == null ? 0 : row.getInt("generation")) + 1;

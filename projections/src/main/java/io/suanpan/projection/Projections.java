@@ -58,7 +58,8 @@ public final class Projections {
         OFFSET_TABLES.forEach(table -> session.execute(SimpleStatement.newInstance(table)));
         Generations.tables().forEach(table -> session.execute(SimpleStatement.newInstance(table)));
         ALL.forEach(model -> model.tables()
-                .forEach(table -> session.execute(SimpleStatement.newInstance(table))));
+                .forEach(table -> session
+                        .execute(SimpleStatement.newInstance(table.definition()))));
     }
 
     public static Optional<ReadModel> named(String name) {
@@ -74,7 +75,7 @@ public final class Projections {
     private Behavior<?> runner(ReadModel model, int partition) {
         return ReadModelRunner.create(model.name(), partition,
                 new JournalFeed(partition, tail, journal), () -> new RowHandler(model.name(),
-                        model.rows(session, partitioning), new RowWriter(session), lag),
+                        model.rows(partitioning), new RowWriter(session, model.tables()), lag),
                 generations);
     }
 }

@@ -1,6 +1,5 @@
 package io.suanpan.projection;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.feed.JournalEntry;
 import java.util.List;
@@ -10,14 +9,10 @@ public interface ReadModel {
     /** In commands, metrics and offsets; never changes. */
     String name();
 
-    /** What creates its tables, in the keyspace {@code suanpan}. */
-    List<String> tables();
+    List<Table> tables();
 
-    /** The tables' names, to empty them. */
-    List<String> tableNames();
-
-    /** A writer for one partition's journal; used by one thread at a time. */
-    Rows rows(CqlSession session, Partitioning partitioning);
+    /** The rows of one partition's journal; used by one thread at a time. */
+    Rows rows(Partitioning partitioning);
 
     /** Turns journal entries into rows. May remember what it wrote, to spare repetitions. */
     interface Rows {

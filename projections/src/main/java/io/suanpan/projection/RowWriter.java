@@ -3,8 +3,12 @@ package io.suanpan.projection;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +25,11 @@ final class RowWriter {
 
     private final CqlSession session;
 
-    RowWriter(CqlSession session) {
+    private final Map<String, PreparedStatement> inserts = new HashMap<>();
+
+    RowWriter(CqlSession session, List<Table> tables) {
         this.session = session;
+        tables.forEach(table -> inserts.put(table.name(), session.prepare(table.insert())));
     }
 
     CompletionStage<Void> write(List<Row> rows) {
@@ -40,8 +47,8 @@ final class RowWriter {
         return CompletableFuture.allOf(writes).thenCompose(_ -> writeFrom(statements, to));
     }
 
-    private static List<Statement<?>> statements(List<Row> rows) {
-        Map<Object, List<Row>> byPartition = new LinkedHashMap<>();
+    private List<Statement<?>> statements(List<Row> rows) {
+        Map<Row.PartitionKey, List<Row>> byPartition = new LinkedHashMap<>();
         rows.forEach(row -> byPartition.computeIfAbsent(row.partitionKey(), _ -> new ArrayList<>())
                 .add(row));
         List<Statement<?>> statements = new ArrayList<>();
@@ -54,11 +61,29 @@ final class RowWriter {
         return statements;
     }
 
-    private static Statement<?> statement(List<Row> rows) {
+    private Statement<?> statement(List<Row> rows) {
         if (rows.size() == 1) {
-            return rows.getFirst().statement();
+            return bound(rows.getFirst());
         }
         return BatchStatement.newInstance(BatchType.UNLOGGED)
-                .addAll(rows.stream().map(Row::statement).toList()).setIdempotent(true);
+                .addAll(rows.stream().map(this::bound).toList()).setIdempotent(true);
+    }
+
+    private BoundStatement bound(Row row) {
+        BoundStatementBuilder bound = inserts.get(row.table().name()).boundStatementBuilder();
+        for (int i = 0; i < row.values().size(); i++) {
+            switch (row.values().get(i)) {
+                case null -> {
+                    // stays unset: a null would be stored, as a tombstone
+                }
+                case String text -> bound.setString(i, text);
+                case Long number -> bound.setLong(i, number);
+                case Integer number -> bound.setInt(i, number);
+                case Boolean flag -> bound.setBoolean(i, flag);
+                case Object other -> throw new IllegalArgumentException("no column of "
+                        + row.table().name() + " holds a " + other.getClass().getSimpleName());
+            }
+        }
+        return bound.setLong(row.values().size(), row.timestamp()).build();
     }
 }

@@ -104,8 +104,8 @@ class ReadModelQueriesTest {
     }
 
     private static RowHandler handler(ReadModel model) {
-        return new RowHandler(model.name(), model.rows(session, PARTITIONING),
-                new RowWriter(session), (_, _, _) -> {});
+        return new RowHandler(model.name(), model.rows(PARTITIONING),
+                new RowWriter(session, model.tables()), (_, _, _) -> {});
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.suanpan.projection.consumerrecords;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
@@ -9,10 +7,10 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.ReadModel;
 import io.suanpan.projection.Row;
+import io.suanpan.projection.Table;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,51 +25,35 @@ public final class ConsumerRecords implements ReadModel {
     static final int PAYMENT = 1;
     static final int DEPOSIT = 2;
 
+    private static final Table RECORDS = new Table("consumer_records", """
+            CREATE TABLE IF NOT EXISTS suanpan.consumer_records (
+              slot int, week int, consumer text, at bigint, id text, kind int, amount bigint,
+              currency text, merchant text, out_trade_no text, subject text,
+              PRIMARY KEY ((slot, week), consumer, at, id))
+              WITH CLUSTERING ORDER BY (consumer ASC, at DESC, id DESC)
+            """, 2, 5, List.of("slot", "week", "consumer", "at", "id", "kind", "amount",
+            "currency", "merchant", "out_trade_no", "subject"));
+
     @Override
     public String name() {
         return "consumer-records";
     }
 
     @Override
-    public List<String> tables() {
-        return List.of("""
-                CREATE TABLE IF NOT EXISTS suanpan.consumer_records (
-                  slot int, week int, consumer text, at bigint, id text, kind int, amount bigint,
-                  currency text, merchant text, out_trade_no text, subject text,
-                  PRIMARY KEY ((slot, week), consumer, at, id))
-                  WITH CLUSTERING ORDER BY (consumer ASC, at DESC, id DESC)
-                """);
+    public List<Table> tables() {
+        return List.of(RECORDS);
     }
 
     @Override
-    public List<String> tableNames() {
-        return List.of("consumer_records");
-    }
-
-    @Override
-    public Rows rows(CqlSession session, Partitioning partitioning) {
-        return new Writer(session, partitioning);
+    public Rows rows(Partitioning partitioning) {
+        return new Journal(partitioning);
     }
 
     static int slotOf(AccountId consumer, Partitioning partitioning) {
         return partitioning.slotOf(consumer, SLOTS_PER_PARTITION);
     }
 
-    private static final class Writer implements Rows {
-        private record Key(int slot, int week) {}
-
-        private final Partitioning partitioning;
-        private final PreparedStatement insert;
-
-        Writer(CqlSession session, Partitioning partitioning) {
-            this.partitioning = partitioning;
-            this.insert = session.prepare("""
-                    INSERT INTO suanpan.consumer_records (slot, week, consumer, at, id, kind,
-                      amount, currency, merchant, out_trade_no, subject)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?
-                    """);
-        }
-
+    private record Journal(Partitioning partitioning) implements Rows {
         @Override
         public List<Row> of(List<JournalEntry> entries) {
             List<Row> rows = new ArrayList<>();
@@ -90,26 +72,19 @@ public final class ConsumerRecords implements ReadModel {
 
         private Row payment(TradePaid e, long timestamp) {
             Order order = e.order();
-            Key key = key(e.payer(), e.paidAt());
-            return new Row(key, insert.bind(key.slot(), key.week(), e.payer().value(),
-                    Micros.of(e.paidAt()), order.id().toString(), PAYMENT, order.amount().minor(),
+            return Row.of(RECORDS, timestamp, slotOf(e.payer(), partitioning),
+                    Micros.week(e.paidAt()), e.payer().value(), Micros.of(e.paidAt()),
+                    order.id().toString(), PAYMENT, order.amount().minor(),
                     order.amount().currency().getCurrencyCode(), order.merchant().value(),
-                    order.outTradeNo(), order.subject(), timestamp));
+                    order.outTradeNo(), order.subject());
         }
 
         private Row deposit(DepositCompleted e, long timestamp) {
             AccountId account = e.subject().account();
-            Key key = key(account, e.completedAt());
-            return new Row(key, insert.boundStatementBuilder()
-                    .setInt(0, key.slot()).setInt(1, key.week()).setString(2, account.value())
-                    .setLong(3, Micros.of(e.completedAt())).setString(4, e.subject().reference())
-                    .setInt(5, DEPOSIT).setLong(6, e.amount().minor())
-                    .setString(7, e.amount().currency().getCurrencyCode()).setLong(11, timestamp)
-                    .build());
-        }
-
-        private Key key(AccountId consumer, Instant at) {
-            return new Key(slotOf(consumer, partitioning), Micros.week(at));
+            return Row.of(RECORDS, timestamp, slotOf(account, partitioning),
+                    Micros.week(e.completedAt()), account.value(), Micros.of(e.completedAt()),
+                    e.subject().reference(), DEPOSIT, e.amount().minor(),
+                    e.amount().currency().getCurrencyCode(), null, null, null);
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.suanpan.projection.merchanttrades;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Partitioning;
@@ -10,6 +7,7 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.ReadModel;
 import io.suanpan.projection.Row;
+import io.suanpan.projection.Table;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
@@ -37,6 +35,23 @@ public final class MerchantTrades implements ReadModel {
     /** Days already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_DAYS = 100_000;
 
+    private static final Table TRADES = new Table("merchant_trades", """
+            CREATE TABLE IF NOT EXISTS suanpan.merchant_trades (
+              slot int, day int, bucket int, merchant text, created_at bigint, trade_id text,
+              out_trade_no text, amount bigint, currency text, subject text, expires_at bigint,
+              status int, payer text, paid_at bigint, closed_at bigint,
+              PRIMARY KEY ((slot, day, bucket), merchant, created_at, trade_id))
+              WITH CLUSTERING ORDER BY (merchant ASC, created_at DESC, trade_id DESC)
+            """, 3, 6,
+            List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "out_trade_no",
+                    "amount", "currency", "subject", "expires_at", "status", "payer", "paid_at",
+                    "closed_at"));
+    private static final Table DAYS = new Table("merchant_trade_days", """
+            CREATE TABLE IF NOT EXISTS suanpan.merchant_trade_days (
+              merchant text, day int, PRIMARY KEY (merchant, day))
+              WITH CLUSTERING ORDER BY (day DESC)
+            """, 1, 2, List.of("merchant", "day"));
+
     private record Day(AccountId merchant, int day) {}
 
     /** The newest that a group of entries says of a trade. */
@@ -49,53 +64,25 @@ public final class MerchantTrades implements ReadModel {
     }
 
     @Override
-    public List<String> tables() {
-        return List.of("""
-                CREATE TABLE IF NOT EXISTS suanpan.merchant_trades (
-                  slot int, day int, bucket int, merchant text, created_at bigint, trade_id text,
-                  out_trade_no text, amount bigint, currency text, subject text, expires_at bigint,
-                  status int, payer text, paid_at bigint, closed_at bigint,
-                  PRIMARY KEY ((slot, day, bucket), merchant, created_at, trade_id))
-                  WITH CLUSTERING ORDER BY (merchant ASC, created_at DESC, trade_id DESC)
-                """, """
-                CREATE TABLE IF NOT EXISTS suanpan.merchant_trade_days (
-                  merchant text, day int, PRIMARY KEY (merchant, day))
-                  WITH CLUSTERING ORDER BY (day DESC)
-                """);
+    public List<Table> tables() {
+        return List.of(TRADES, DAYS);
     }
 
     @Override
-    public List<String> tableNames() {
-        return List.of("merchant_trades", "merchant_trade_days");
-    }
-
-    @Override
-    public Rows rows(CqlSession session, Partitioning partitioning) {
-        return new Writer(session, partitioning);
+    public Rows rows(Partitioning partitioning) {
+        return new Journal(partitioning);
     }
 
     static int slotOf(AccountId merchant, Partitioning partitioning) {
         return partitioning.slotOf(merchant, SLOTS_PER_PARTITION);
     }
 
-    private static final class Writer implements Rows {
-        private record Key(int slot, int day) {}
-
+    private static final class Journal implements Rows {
         private final Partitioning partitioning;
-        private final PreparedStatement insertTrade;
-        private final PreparedStatement insertDay;
         private final Set<Day> named = new HashSet<>();
 
-        Writer(CqlSession session, Partitioning partitioning) {
+        Journal(Partitioning partitioning) {
             this.partitioning = partitioning;
-            insertTrade = session.prepare("""
-                    INSERT INTO suanpan.merchant_trades (slot, day, bucket, merchant, created_at,
-                      trade_id, out_trade_no, amount, currency, subject, expires_at, status, payer,
-                      paid_at, closed_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?
-                    """);
-            insertDay = session.prepare(
-                    "INSERT INTO suanpan.merchant_trade_days (merchant, day) VALUES (?, ?)");
         }
 
         @Override
@@ -129,26 +116,18 @@ public final class MerchantTrades implements ReadModel {
                 named.clear();
             }
             if (named.add(day)) {
-                rows.add(new Row(List.of("day", order.merchant()),
-                        insertDay.bind(order.merchant().value(), day.day())));
+                rows.add(Row.of(DAYS, version.timestamp(), order.merchant().value(), day.day()));
             }
-            Key key = new Key(slotOf(order.merchant(), partitioning), day.day());
-            BoundStatementBuilder row = insertTrade.boundStatementBuilder()
-                    .setInt(0, key.slot()).setInt(1, key.day()).setInt(2, bucket)
-                    .setString(3, order.merchant().value())
-                    .setLong(4, Micros.of(order.createdAt())).setString(5, order.id().toString())
-                    .setString(6, order.outTradeNo()).setLong(7, order.amount().minor())
-                    .setString(8, order.amount().currency().getCurrencyCode())
-                    .setString(9, order.subject()).setLong(10, Micros.of(order.expiresAt()))
-                    .setInt(11, version.status()).setLong(15, version.timestamp());
-            if (version.paid() != null) {
-                row.setString(12, version.paid().payer().value()).setLong(13,
-                        Micros.of(version.paid().paidAt()));
-            }
-            if (version.closed() != null) {
-                row.setLong(14, Micros.of(version.closed().closedAt()));
-            }
-            rows.add(new Row(key, row.build()));
+            TradePaid paid = version.paid();
+            TradeClosed closed = version.closed();
+            rows.add(Row.of(TRADES, version.timestamp(), slotOf(order.merchant(), partitioning),
+                    day.day(), bucket, order.merchant().value(), Micros.of(order.createdAt()),
+                    order.id().toString(), order.outTradeNo(), order.amount().minor(),
+                    order.amount().currency().getCurrencyCode(), order.subject(),
+                    Micros.of(order.expiresAt()), version.status(),
+                    paid == null ? null : paid.payer().value(),
+                    paid == null ? null : Micros.of(paid.paidAt()),
+                    closed == null ? null : Micros.of(closed.closedAt())));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.suanpan.projection.statement;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
@@ -13,6 +11,7 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.ReadModel;
 import io.suanpan.projection.Row;
+import io.suanpan.projection.Table;
 import io.suanpan.projection.feed.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,36 +38,35 @@ public final class Statement implements ReadModel {
     /** Write timestamps are this less the sequence number, where of two writes the first shall stay. */
     private static final long FIRST_WINS = 1L << 62;
 
+    private static final Table POSTINGS = new Table("account_statement", """
+            CREATE TABLE IF NOT EXISTS suanpan.account_statement (
+              slot int, week int, chunk bigint, account text, at bigint, number bigint,
+              credit boolean, amount bigint, currency text, balance bigint, business int,
+              business_id text,
+              PRIMARY KEY ((slot, week, chunk), account, at, number))
+              WITH CLUSTERING ORDER BY (account ASC, at DESC, number DESC)
+            """, 3, 6, List.of("slot", "week", "chunk", "account", "at", "number", "credit",
+            "amount", "currency", "balance", "business", "business_id"));
+    private static final Table CHUNKS = new Table("account_statement_chunks", """
+            CREATE TABLE IF NOT EXISTS suanpan.account_statement_chunks (
+              slot int, year int, account text, week int, chunk bigint, first_at bigint,
+              PRIMARY KEY ((slot, year), account, week, chunk))
+              WITH CLUSTERING ORDER BY (account ASC, week DESC, chunk DESC)
+            """, 2, 5, List.of("slot", "year", "account", "week", "chunk", "first_at"));
+
     @Override
     public String name() {
         return "statement";
     }
 
     @Override
-    public List<String> tables() {
-        return List.of("""
-                CREATE TABLE IF NOT EXISTS suanpan.account_statement (
-                  slot int, week int, chunk bigint, account text, at bigint, number bigint,
-                  credit boolean, amount bigint, currency text, balance bigint, business int,
-                  business_id text,
-                  PRIMARY KEY ((slot, week, chunk), account, at, number))
-                  WITH CLUSTERING ORDER BY (account ASC, at DESC, number DESC)
-                """, """
-                CREATE TABLE IF NOT EXISTS suanpan.account_statement_chunks (
-                  slot int, year int, account text, week int, chunk bigint, first_at bigint,
-                  PRIMARY KEY ((slot, year), account, week, chunk))
-                  WITH CLUSTERING ORDER BY (account ASC, week DESC, chunk DESC)
-                """);
+    public List<Table> tables() {
+        return List.of(POSTINGS, CHUNKS);
     }
 
     @Override
-    public List<String> tableNames() {
-        return List.of("account_statement", "account_statement_chunks");
-    }
-
-    @Override
-    public Rows rows(CqlSession session, Partitioning partitioning) {
-        return new Writer(session, partitioning);
+    public Rows rows(Partitioning partitioning) {
+        return new Journal(partitioning);
     }
 
     static int slotOf(AccountId account, Partitioning partitioning) {
@@ -79,30 +77,14 @@ public final class Statement implements ReadModel {
         return week / WEEKS_A_YEAR;
     }
 
-    private static final class Writer implements Rows {
-        private record Key(int slot, int week, long chunk) {}
-
-        private record ChunksKey(int slot, int year) {}
-
+    private static final class Journal implements Rows {
         private record Chunk(AccountId account, int week, long chunk) {}
 
         private final Partitioning partitioning;
-        private final PreparedStatement insert;
-        private final PreparedStatement insertChunk;
         private final Set<Chunk> named = new HashSet<>();
 
-        Writer(CqlSession session, Partitioning partitioning) {
+        Journal(Partitioning partitioning) {
             this.partitioning = partitioning;
-            insert = session.prepare("""
-                    INSERT INTO suanpan.account_statement (slot, week, chunk, account, at, number,
-                      credit, amount, currency, balance, business, business_id)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?
-                    """);
-            insertChunk = session.prepare("""
-                    INSERT INTO suanpan.account_statement_chunks
-                      (slot, year, account, week, chunk, first_at)
-                    VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?
-                    """);
         }
 
         @Override
@@ -120,22 +102,20 @@ public final class Statement implements ReadModel {
 
         private void add(List<Row> rows, BranchPosted e, Instant at, long sequenceNumber) {
             String account = e.subject().value();
-            Key key = new Key(slotOf(e.subject(), partitioning), Micros.week(at),
-                    (e.number() - 1) / CHUNK);
+            int slot = slotOf(e.subject(), partitioning);
+            int week = Micros.week(at);
+            long chunk = (e.number() - 1) / CHUNK;
             if (named.size() >= REMEMBERED_CHUNKS) {
                 named.clear();
             }
-            if (named.add(new Chunk(e.subject(), key.week(), key.chunk()))) {
-                int year = yearOf(key.week());
-                rows.add(new Row(new ChunksKey(key.slot(), year),
-                        insertChunk.bind(key.slot(), year, account, key.week(), key.chunk(),
-                                Micros.of(at), FIRST_WINS - sequenceNumber)));
+            if (named.add(new Chunk(e.subject(), week, chunk))) {
+                rows.add(Row.of(CHUNKS, FIRST_WINS - sequenceNumber, slot, yearOf(week), account,
+                        week, chunk, Micros.of(at)));
             }
-            rows.add(new Row(key, insert.bind(key.slot(), key.week(), key.chunk(), account,
-                    Micros.of(at), e.number(), e.direction() == Direction.CREDIT,
-                    e.amount().minor(), e.amount().currency().getCurrencyCode(),
-                    e.balance().minor(), business(e.primary()), businessId(e.primary()),
-                    sequenceNumber)));
+            rows.add(Row.of(POSTINGS, sequenceNumber, slot, week, chunk, account, Micros.of(at),
+                    e.number(), e.direction() == Direction.CREDIT, e.amount().minor(),
+                    e.amount().currency().getCurrencyCode(), e.balance().minor(),
+                    business(e.primary()), businessId(e.primary())));
         }
 
         private static int business(EntityId primary) {

@@ -1,0 +1,165 @@
+package io.suanpan.audit.readmodel;
+
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rows that the read models must hold, batch by batch. Keeps which days a merchant has and which chunk an
+ * account has come to; {@link #release} lets a partition's accounts go.
+ */
+public final class ExpectedRows {
+    /** Fixed for the life of the data, see docs/decisions/read-models.md. */
+    private static final int RECORD_SLOTS = 2;
+    private static final int TRADE_SLOTS = 1;
+    private static final int TRADE_BUCKETS = 4;
+    private static final int STATEMENT_SLOTS = 4;
+    private static final long CHUNK = 500_000;
+    private static final int WEEKS_A_YEAR = 52;
+
+    /** What the columns {@code kind}, {@code business} and {@code status} hold. */
+    private static final int PAYMENT = 1;
+    private static final int DEPOSIT = 2;
+    private static final int CREATED = 1;
+    private static final int PAID = 2;
+    private static final int CLOSED = 3;
+
+    /** Hears of rows in the order of the log. */
+    public interface Sink {
+        /** A row that is there from now on. */
+        void row(TableRow row);
+
+        /** A row that has other content from now on. */
+        void replaced(TableRow before, TableRow after);
+    }
+
+    private record MerchantDay(AccountId merchant, int day) {}
+
+    private record AccountChunk(int week, long chunk) {}
+
+    private final Partitioning partitioning;
+    private final Set<MerchantDay> days = new HashSet<>();
+    private final Map<Integer, Map<AccountId, AccountChunk>> chunks = new HashMap<>();
+
+    public ExpectedRows(Partitioning partitioning) {
+        this.partitioning = partitioning;
+    }
+
+    /** The next batch of a partition's journal. */
+    public void batch(int partition, StoredBatch batch, Sink sink) {
+        for (Event event : batch.events()) {
+            switch (event) {
+                case TradeCreated e -> created(partition, e.order(), sink);
+                case TradePaid e -> {
+                    sink.row(payment(e));
+                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null),
+                            trade(partition, e.order(), PAID, e.payer().value(),
+                                    micros(e.paidAt()), null));
+                }
+                case TradeClosed e ->
+                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null),
+                            trade(partition, e.order(), CLOSED, null, null,
+                                    micros(e.closedAt())));
+                case DepositCompleted e -> sink.row(deposit(e));
+                case BranchPosted e -> posting(partition, e, batch.at(), sink);
+                default -> {
+                    // is in no read model
+                }
+            }
+        }
+    }
+
+    /** No batch of the partition follows. */
+    public void release(int partition) {
+        chunks.remove(partition);
+    }
+
+    private void created(int partition, Order order, Sink sink) {
+        int day = day(order.createdAt());
+        if (days.add(new MerchantDay(order.merchant(), day))) {
+            sink.row(TableRow.of(ReadModelTable.MERCHANT_TRADE_DAYS, order.merchant().value(),
+                    day));
+        }
+        sink.row(trade(partition, order, CREATED, null, null, null));
+    }
+
+    private TableRow trade(int partition, Order order, int status, String payer, Long paidAt,
+            Long closedAt) {
+        return TableRow.of(ReadModelTable.MERCHANT_TRADES,
+                partitioning.slotOf(order.merchant(), TRADE_SLOTS), day(order.createdAt()),
+                partition % TRADE_BUCKETS, order.merchant().value(), micros(order.createdAt()),
+                order.id().toString(), order.outTradeNo(), order.amount().minor(),
+                currency(order.amount()), order.subject(), micros(order.expiresAt()), status,
+                payer, paidAt, closedAt);
+    }
+
+    private TableRow payment(TradePaid e) {
+        Order order = e.order();
+        return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
+                partitioning.slotOf(e.payer(), RECORD_SLOTS), week(e.paidAt()), e.payer().value(),
+                micros(e.paidAt()), order.id().toString(), PAYMENT, order.amount().minor(),
+                currency(order.amount()), order.merchant().value(), order.outTradeNo(),
+                order.subject());
+    }
+
+    private TableRow deposit(DepositCompleted e) {
+        AccountId account = e.subject().account();
+        return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
+                partitioning.slotOf(account, RECORD_SLOTS), week(e.completedAt()),
+                account.value(), micros(e.completedAt()), e.subject().reference(), DEPOSIT,
+                e.amount().minor(), currency(e.amount()), null, null, null);
+    }
+
+    private void posting(int partition, BranchPosted e, Instant at, Sink sink) {
+        int slot = partitioning.slotOf(e.subject(), STATEMENT_SLOTS);
+        AccountChunk chunk = new AccountChunk(week(at), (e.number() - 1) / CHUNK);
+        AccountChunk before = chunks.computeIfAbsent(partition, _ -> new HashMap<>())
+                .put(e.subject(), chunk);
+        if (!chunk.equals(before)) {
+            sink.row(TableRow.of(ReadModelTable.ACCOUNT_STATEMENT_CHUNKS, slot,
+                    chunk.week() / WEEKS_A_YEAR, e.subject().value(), chunk.week(), chunk.chunk(),
+                    micros(at)));
+        }
+        boolean isDeposit = e.primary() instanceof DepositId;
+        sink.row(TableRow.of(ReadModelTable.ACCOUNT_STATEMENT, slot, chunk.week(), chunk.chunk(),
+                e.subject().value(), micros(at), e.number(), e.direction() == Direction.CREDIT,
+                e.amount().minor(), currency(e.amount()), e.balance().minor(),
+                isDeposit ? DEPOSIT : PAYMENT,
+                e.primary() instanceof DepositId deposit
+                        ? deposit.reference()
+                        : e.primary().toString()));
+    }
+
+    private static String currency(Money amount) {
+        return amount.currency().getCurrencyCode();
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    private static int day(Instant time) {
+        return Math.toIntExact(time.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay());
+    }
+
+    private static int week(Instant time) {
+        return Math.floorDiv(day(time), 7);
+    }
+}

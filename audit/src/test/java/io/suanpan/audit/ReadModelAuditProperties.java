@@ -1,0 +1,84 @@
+package io.suanpan.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suanpan.audit.Finding.Kind;
+import io.suanpan.audit.readmodel.ReadModelAudit;
+import io.suanpan.audit.readmodel.TableRow;
+import io.suanpan.audit.readmodel.WrittenRows;
+import io.suanpan.projection.Projections;
+import io.suanpan.projection.ReadModel;
+import io.suanpan.projection.feed.JournalEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What the real handlers make of logs, against what the audit makes of them. */
+class ReadModelAuditProperties {
+    private static final int PARTITIONS = 3;
+
+    @Property(tries = 40)
+    void whatTheHandlersWriteIsWhatTheLogSaysHoweverOftenAndInWhateverGroups(@ForAll long seed) {
+        ProducedLogs logs = new ProducedLogs(seed, PARTITIONS).run(400);
+
+        assertThat(expected(logs).compare(written(logs, seed).all()).kept()).isEmpty();
+    }
+
+    @Property(tries = 40)
+    void aRowThatIsMissingOrWrongOrTooManyIsFound(@ForAll long seed) {
+        ProducedLogs logs = new ProducedLogs(seed, PARTITIONS).run(400).settle();
+        List<TableRow> rows = new ArrayList<>(written(logs, seed).all());
+        TableRow gone = rows.remove(new Random(seed).nextInt(rows.size()));
+        List<Object> values = new ArrayList<>(gone.values());
+        int last = gone.table().keyColumns().size();
+        boolean allKey = last == values.size();
+        values.set(allKey ? 0 : last, "another");
+        TableRow another = new TableRow(gone.table(), values);
+
+        assertThat(expected(logs).compare(rows).kept()).singleElement()
+                .extracting(Finding::kind).isEqualTo(Kind.ROW_MISSING);
+        rows.add(another);
+        assertThat(expected(logs).compare(rows).kept()).extracting(Finding::kind)
+                .contains(allKey ? Kind.ROW_SURPLUS : Kind.ROW_WRONG);
+    }
+
+    private static ReadModelAudit expected(ProducedLogs logs) {
+        ReadModelAudit audit = new ReadModelAudit(logs.partitioning);
+        logs.each((partition, number) -> audit.batch(partition,
+                logs.journals.get(partition).get((int) (number - 1))));
+        return audit;
+    }
+
+    private static WrittenRows written(ProducedLogs logs, long seed) {
+        WrittenRows written = new WrittenRows();
+        for (ReadModel model : Projections.ALL) {
+            for (int p = 0; p < PARTITIONS; p++) {
+                deliver(model.rows(logs.partitioning), entries(logs, p), written,
+                        new Random(seed));
+            }
+        }
+        return written;
+    }
+
+    /** In groups of any size, some of them again. */
+    private static void deliver(ReadModel.Rows rows, List<JournalEntry> journal,
+            WrittenRows written, Random random) {
+        int next = 0;
+        while (next < journal.size()) {
+            int to = Math.min(journal.size(), next + 1 + random.nextInt(20));
+            rows.of(journal.subList(next, to)).forEach(written::write);
+            next = random.nextInt(4) == 0 ? Math.max(0, next - random.nextInt(10)) : to;
+        }
+    }
+
+    private static List<JournalEntry> entries(ProducedLogs logs, int partition) {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (int i = 0; i < logs.journals.get(partition).size(); i++) {
+            entries.add(
+                    new JournalEntry(partition, i + 1L, logs.journals.get(partition).get(i)));
+        }
+        return entries;
+    }
+}
