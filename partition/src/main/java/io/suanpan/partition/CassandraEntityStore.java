@@ -2,12 +2,9 @@ package io.suanpan.partition;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.Statement;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
@@ -22,19 +19,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Entities in Cassandra, by partition and bucket, so that a flush is a few writes of many rows each. Every
  * write has the journal's sequence number as its timestamp: what is newer stays.
  */
 public final class CassandraEntityStore implements EntityStore {
-    /** Buckets of one partition. Never changes once data exists. */
-    private static final int BUCKETS = 64;
-    private static final int ROWS_PER_BATCH = 64;
-    private static final int BATCHES_IN_FLIGHT = 8;
+    private static final int BATCHES_IN_FLIGHT = 4;
     private static final int IDS_PAGE = 50;
 
     private static final List<String> TABLES = List.of("""
@@ -51,6 +45,7 @@ public final class CassandraEntityStore implements EntityStore {
             """);
 
     private final CqlSession session;
+    private final RowBatches batches;
     private final PreparedStatement insertEntity;
     private final PreparedStatement insertIds;
     private final PreparedStatement insertCheckpoint;
@@ -60,6 +55,7 @@ public final class CassandraEntityStore implements EntityStore {
 
     public CassandraEntityStore(CqlSession session) {
         this.session = session;
+        this.batches = new RowBatches(session, BATCHES_IN_FLIGHT);
         insertEntity = session.prepare("""
                 INSERT INTO suanpan.entities (partition, bucket, id, sequence_nr, state)
                 VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?
@@ -87,45 +83,40 @@ public final class CassandraEntityStore implements EntityStore {
     }
 
     @Override
-    public CompletionStage<Void> write(int partition, Flush flush) {
-        Map<Integer, List<BoundStatement>> byBucket = new TreeMap<>();
-        flush.entities().forEach((id, state) -> byBucket
-                .computeIfAbsent(bucket(id), _ -> new ArrayList<>())
-                .add(insert(partition, id, state, flush.sequenceNumber())));
-        List<Statement<?>> statements = new ArrayList<>();
-        byBucket.values().forEach(rows -> {
-            for (int from = 0; from < rows.size(); from += ROWS_PER_BATCH) {
-                statements.add(BatchStatement.newInstance(BatchType.UNLOGGED).setIdempotent(true)
-                        .addAll(rows.subList(from,
-                                Math.min(from + ROWS_PER_BATCH, rows.size()))));
-            }
-        });
-        if (flush.newIds().length > 0) {
-            statements.add(insertIds.bind(partition, flush.sequenceNumber(),
-                    bytes(flush.newIds()), flush.sequenceNumber()));
-        }
-        return writeFrom(statements, 0).thenCompose(_ -> session
-                .executeAsync(insertCheckpoint.bind(partition,
+    public CompletionStage<Void> writeBucket(int partition, Flush flush, int bucket) {
+        return batches.write(List.of(rows(flush.buckets().get(bucket).entrySet(),
+                entry -> insert(partition, bucket, entry, flush.sequenceNumber()))));
+    }
+
+    /** A row from each of {@code sources}, when it is asked for. */
+    private static <T> Iterable<BoundStatement> rows(Collection<T> sources,
+            Function<T, BoundStatement> row) {
+        return () -> sources.stream().map(row).iterator();
+    }
+
+    private BoundStatement insert(int partition, int bucket,
+            Map.Entry<EntityId, EntityState> entity, long number) {
+        EntityId id = entity.getKey();
+        boolean absent = entity.getValue().equals(Evolution.absent(id));
+        return insertEntity.bind(partition, bucket, text(id), number,
+                absent ? null : ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(entity.getValue())),
+                number);
+    }
+
+    @Override
+    public CompletionStage<Void> finish(int partition, Flush flush) {
+        return batches.write(List.of(idRows(partition, flush)))
+                .thenCompose(_ -> session.executeAsync(insertCheckpoint.bind(partition,
                         ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(flush.checkpoint())),
-                        flush.sequenceNumber()))
-                .thenApply(_ -> null));
+                        flush.sequenceNumber())))
+                .thenApply(_ -> null);
     }
 
-    private BoundStatement insert(int partition, EntityId id, EntityState state, long number) {
-        boolean absent = state.equals(Evolution.absent(id));
-        return insertEntity.bind(partition, bucket(id), text(id), number,
-                absent ? null : ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(state)), number);
-    }
-
-    private CompletionStage<Void> writeFrom(List<Statement<?>> statements, int from) {
-        if (from >= statements.size()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        int to = Math.min(from + BATCHES_IN_FLIGHT, statements.size());
-        CompletableFuture<?>[] writes = statements.subList(from, to).stream()
-                .map(statement -> session.executeAsync(statement).toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(writes).thenCompose(_ -> writeFrom(statements, to));
+    private List<BoundStatement> idRows(int partition, Flush flush) {
+        return flush.newIds().length == 0
+                ? List.of()
+                : List.of(insertIds.bind(partition, flush.sequenceNumber(),
+                        bytes(flush.newIds()), flush.sequenceNumber()));
     }
 
     @Override
@@ -133,7 +124,7 @@ public final class CassandraEntityStore implements EntityStore {
             Collection<EntityId> ids) {
         Map<EntityId, CompletableFuture<AsyncResultSet>> reads = new HashMap<>();
         ids.forEach(id -> reads.put(id, session
-                .executeAsync(selectEntity.bind(partition, bucket(id), text(id)))
+                .executeAsync(selectEntity.bind(partition, Buckets.of(id), text(id)))
                 .toCompletableFuture()));
         return CompletableFuture.allOf(reads.values().toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> {
@@ -171,10 +162,6 @@ public final class CassandraEntityStore implements EntityStore {
         return rows.hasMorePages()
                 ? rows.fetchNextPage().thenCompose(next -> page(next, found))
                 : CompletableFuture.completedFuture(found);
-    }
-
-    private static int bucket(EntityId id) {
-        return Math.floorMod(KnownIds.hash(id), BUCKETS);
     }
 
     /** Kinds told apart by the first letter. */

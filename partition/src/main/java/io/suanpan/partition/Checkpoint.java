@@ -8,23 +8,31 @@ import io.suanpan.kernel.FenceId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where a partition's recovery begins: all that it always has in memory, as of {@code sequenceNumber}. Every
  * entity's row in the table of entities is of that number or newer, or the entity has not changed since it
- * was written.
+ * was written. Lists, not maps: taking it must cost the partition little, encoding it happens elsewhere.
  *
  * @param nextActivity the number that the next activity gets
  * @param marks what other partitions declared over
  */
 public record Checkpoint(long sequenceNumber, Instant lastBatchAt, long nextActivity,
-        Map<ActivityId, Activity.Unfinished> unfinished, Map<FenceId, Fence> fences,
-        Collection<OverMark> marks, Map<EntityId, Instant> timers, PartitionTotals totals) {
+        List<Begun> unfinished, List<Fenced> fences, Collection<OverMark> marks,
+        List<Timer> timers, PartitionTotals totals) {
+    /** An activity that is not over. */
+    public record Begun(ActivityId id, Activity.Unfinished activity) {}
+
+    /** What a participant knows of a branch. */
+    public record Fenced(FenceId id, Fence fence) {}
+
+    /** An entity that wants to be woken. */
+    public record Timer(EntityId id, Instant due) {}
+
     public Checkpoint {
-        unfinished = Map.copyOf(unfinished);
-        fences = Map.copyOf(fences);
+        unfinished = List.copyOf(unfinished);
+        fences = List.copyOf(fences);
         marks = List.copyOf(marks);
-        timers = Map.copyOf(timers);
+        timers = List.copyOf(timers);
     }
 }

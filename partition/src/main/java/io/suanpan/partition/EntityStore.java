@@ -7,13 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Where entities are while they are not in memory, and where recovery begins. No call blocks. */
+/**
+ * Where entities are while they are not in memory, and where recovery begins. No call blocks, nor encodes in
+ * its caller's thread. Writes may be repeated after a failure; an older flush that comes late changes nothing.
+ */
 public interface EntityStore {
+    /** Writes the flush's entities of one bucket, which may be none. */
+    CompletionStage<Void> writeBucket(int partition, Flush flush, int bucket);
+
     /**
-     * Writes the flush's entities and ids and then, when all of them are stored, its checkpoint. May be repeated
-     * after a failure; an older flush that comes late changes nothing.
+     * Ends a flush all of whose buckets are written: writes its ids and then, when they are stored, its
+     * checkpoint.
      */
-    CompletionStage<Void> write(int partition, Flush flush);
+    CompletionStage<Void> finish(int partition, Flush flush);
 
     /** A row for each of {@code ids}; an entity without a row is absent as of 0. */
     CompletionStage<Map<EntityId, StoredEntity>> read(int partition, Collection<EntityId> ids);

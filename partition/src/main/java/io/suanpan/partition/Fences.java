@@ -3,8 +3,10 @@ package io.suanpan.partition;
 import io.suanpan.account.Fence;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.FenceId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -36,11 +38,13 @@ final class Fences {
         }
     }
 
-    Map<FenceId, Fence> all() {
-        Map<FenceId, Fence> all = new HashMap<>();
-        byCoordinator.forEach((partition, numbers) -> numbers.forEach((number, branches) -> branches
-                .forEach((branch, fence) -> all
-                        .put(new FenceId(new ActivityId(partition, number), branch), fence))));
+    List<Checkpoint.Fenced> all() {
+        List<Checkpoint.Fenced> all = new ArrayList<>(size);
+        byCoordinator.forEach((partition, numbers) -> numbers.forEach((number, branches) -> {
+            ActivityId activity = new ActivityId(partition, number);
+            branches.forEach((branch, fence) -> all
+                    .add(new Checkpoint.Fenced(new FenceId(activity, branch), fence)));
+        }));
         return all;
     }
 

@@ -2,16 +2,20 @@ package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What makes the journal up to a batch dispensable for recovery. To be written in this order: the entities
- * and the ids, each row with the sequence number; and when all of them are there, the checkpoint.
+ * What makes the journal up to a batch dispensable for recovery, all of it as of that batch. To be written in
+ * this order: the entities, a bucket at a time; then the ids; and when all of that is stored, the checkpoint.
+ * It never changes, so it is encoded in any thread while the partition goes on.
  *
- * @param entities those that changed since the last flush; one that is no more has its absent state
+ * @param buckets those that changed since the last flush, by {@linkplain Buckets bucket}; one that is no
+ *     more has its absent state
  * @param newIds hashes of those that are new, see {@link KnownIds}
  */
-public record Flush(Map<EntityId, EntityState> entities, long[] newIds, Checkpoint checkpoint) {
+public record Flush(List<Map<EntityId, EntityState>> buckets, long[] newIds,
+        Checkpoint checkpoint) {
     public long sequenceNumber() {
         return checkpoint.sequenceNumber();
     }

@@ -21,6 +21,8 @@ final class Pager {
     /** Entities brought forward at a time. */
     private static final int AT_ONCE = 256;
     private static final Duration RETRY = Duration.ofMillis(500);
+    /** A flush of all buckets pauses for this part of the time between flushes. */
+    private static final int PAUSED_PART = 4;
 
     /** Takes the answers of the store into the partition's thread. */
     interface Thread {
@@ -34,6 +36,7 @@ final class Pager {
     private final Thread thread;
     private final Consumer<List<Envelope>> unparked;
     private final Parking parking = new Parking();
+    private final Duration pause;
     private long flushedNumber;
     private boolean flushing;
 
@@ -44,6 +47,7 @@ final class Pager {
         this.store = store;
         this.thread = thread;
         this.unparked = unparked;
+        this.pause = state.memory().flushEvery().dividedBy((long) PAUSED_PART * Buckets.COUNT);
     }
 
     void recovered() {
@@ -112,18 +116,36 @@ final class Pager {
             return;
         }
         flushing = true;
-        write(state.beginFlush());
+        writeFrom(state.beginFlush(), 0);
     }
 
-    private void write(Flush flush) {
-        thread.then(store.write(state.partition(), flush), _ -> {
-            state.flushed();
+    /** One bucket, and after a pause the others: what else waits for the store or this thread goes between. */
+    private void writeFrom(Flush flush, int from) {
+        int bucket = from;
+        while (bucket < Buckets.COUNT && flush.buckets().get(bucket).isEmpty()) {
+            bucket++;
+        }
+        if (bucket == Buckets.COUNT) {
+            finish(flush);
+            return;
+        }
+        int written = bucket;
+        thread.then(store.writeBucket(state.partition(), flush, bucket), _ -> {
+            state.flushed(written);
+            thread.later(pause, () -> writeFrom(flush, written + 1));
+        }, failure -> again(flush, failure, () -> writeFrom(flush, written)));
+    }
+
+    private void finish(Flush flush) {
+        thread.then(store.finish(state.partition(), flush), _ -> {
             flushedNumber = flush.sequenceNumber();
             flushing = false;
-        }, failure -> {
-            LOG.warn("partition {} flushes again up to {}: {}", state.partition(),
-                    flush.sequenceNumber(), failure);
-            thread.later(RETRY, () -> write(flush));
-        });
+        }, failure -> again(flush, failure, () -> finish(flush)));
+    }
+
+    private void again(Flush flush, Throwable failure, Runnable write) {
+        LOG.warn("partition {} flushes again up to {}: {}", state.partition(),
+                flush.sequenceNumber(), failure);
+        thread.later(RETRY, write);
     }
 }

@@ -13,9 +13,7 @@ import io.suanpan.partition.OverMark.FencesDropped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -26,6 +24,7 @@ import java.util.TreeMap;
  */
 public final class PartitionState {
     private final int partition;
+    private final Memory memory;
     private final Residents residents;
     private final KnownIds known;
     private final Tail tail = new Tail();
@@ -45,6 +44,7 @@ public final class PartitionState {
 
     private PartitionState(int partition, Memory memory, KnownIds known) {
         this.partition = partition;
+        this.memory = memory;
         this.known = known;
         this.residents = new Residents(memory.residentBytes(), known);
     }
@@ -53,11 +53,11 @@ public final class PartitionState {
     static PartitionState restored(int partition, Memory memory, Checkpoint checkpoint) {
         PartitionState state = new PartitionState(partition, memory,
                 KnownIds.unknown(memory.expectedEntities()));
-        checkpoint.unfinished()
-                .forEach((id, activity) -> state.unfinished.put(id.number(), activity));
-        checkpoint.fences().forEach(state.fences::put);
+        checkpoint.unfinished().forEach(
+                begun -> state.unfinished.put(begun.id().number(), begun.activity()));
+        checkpoint.fences().forEach(fenced -> state.fences.put(fenced.id(), fenced.fence()));
         checkpoint.marks().forEach(state.fences::learn);
-        checkpoint.timers().forEach(state.timers::set);
+        checkpoint.timers().forEach(timer -> state.timers.set(timer.id(), timer.due()));
         state.totals.restore(checkpoint.totals());
         state.nextActivity = checkpoint.nextActivity();
         state.lastBatchAt = checkpoint.lastBatchAt();
@@ -118,17 +118,21 @@ public final class PartitionState {
         residents.evict();
     }
 
-    /** The flush's entities are written. */
-    public void flushed() {
-        residents.flushed();
+    /** The flush's entities of {@code bucket} are written. */
+    public void flushed(int bucket) {
+        residents.flushed(bucket);
     }
 
     private Checkpoint checkpoint() {
-        Map<ActivityId, Activity.Unfinished> activities = new HashMap<>();
+        List<Checkpoint.Begun> activities = new ArrayList<>(unfinished.size());
         unfinished.forEach((number, activity) -> activities
-                .put(new ActivityId(partition, number), activity));
+                .add(new Checkpoint.Begun(new ActivityId(partition, number), activity)));
         return new Checkpoint(sequenceNumber, lastBatchAt, nextActivity, activities, fences.all(),
                 fences.marks(), timers.all(), totals());
+    }
+
+    Memory memory() {
+        return memory;
     }
 
     /** What is stored of the ids that exist; {@link #idsLearned} when that is all. */

@@ -3,10 +3,12 @@ package io.suanpan.partition;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,20 +23,55 @@ import java.util.Map;
  * </pre>
  */
 final class Residents {
+    /** So that no batch waits long for it: more than one batch can bring. */
+    private static final int EVICTED_AT_ONCE = 4096;
+
     private final long budgetBytes;
     private final KnownIds known;
-    private Map<EntityId, EntityState> dirty = new HashMap<>();
-    private Map<EntityId, EntityState> flushing = Map.of();
+    private Changed dirty = new Changed();
+    private Changed flushing = new Changed();
     private final Map<EntityId, EntityState> clean = new LinkedHashMap<>(16, 0.75f, true);
     private int dirtyAndFlushing;
-    private long dirtyBytes;
-    private long flushingBytes;
     private long cleanBytes;
 
     /** @param budgetBytes what all entities here may take, by {@link EntitySize}; dirty ones always may */
     Residents(long budgetBytes, KnownIds known) {
         this.budgetBytes = budgetBytes;
         this.known = known;
+    }
+
+    /** Entities by bucket, and what they take. */
+    private static final class Changed {
+        final List<Map<EntityId, EntityState>> buckets = new ArrayList<>();
+        int size;
+        long bytes;
+
+        Changed() {
+            for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+                buckets.add(new HashMap<>());
+            }
+        }
+
+        EntityState get(EntityId id) {
+            return buckets.get(Buckets.of(id)).get(id);
+        }
+
+        /** The state before, null if there was none. */
+        EntityState put(EntityId id, EntityState state) {
+            EntityState before = buckets.get(Buckets.of(id)).put(id, state);
+            bytes += EntitySize.bytes(id, state) - (before == null
+                    ? 0
+                    : EntitySize.bytes(id, before));
+            size += before == null ? 1 : 0;
+            return before;
+        }
+
+        Map<EntityId, EntityState> remove(int bucket) {
+            Map<EntityId, EntityState> removed = buckets.set(bucket, Map.of());
+            removed.forEach((id, state) -> bytes -= EntitySize.bytes(id, state));
+            size -= removed.size();
+            return removed;
+        }
     }
 
     /** The state, or null if the entity is not in memory. */
@@ -49,12 +86,10 @@ final class Residents {
     /** The entity has a new state. */
     void changed(EntityId id, EntityState state) {
         EntityState before = dirty.put(id, state);
-        dirtyBytes += EntitySize.bytes(id, state);
         if (before != null) {
-            dirtyBytes -= EntitySize.bytes(id, before);
             return;
         }
-        if (flushing.containsKey(id)) {
+        if (flushing.get(id) != null) {
             dirtyAndFlushing++;
             return;
         }
@@ -70,37 +105,37 @@ final class Residents {
     /** The entity was read from the table; {@code state} may be its absent state, if it is not there. */
     void loaded(EntityId id, EntityState state) {
         Invariant.check(get(id) == null, "only what is not in memory is loaded", id);
-        clean.put(id, state);
-        cleanBytes += EntitySize.bytes(id, state);
+        addClean(id, state);
     }
 
-    /** Everything dirty, to be written; it stays here until {@link #flushed}. */
-    Map<EntityId, EntityState> beginFlush() {
-        Invariant.check(flushing.isEmpty(), "one flush at a time", flushing.size());
+    /** Everything dirty by bucket, to be written; each bucket stays here until {@link #flushed}. */
+    List<Map<EntityId, EntityState>> beginFlush() {
+        Invariant.check(flushing.size == 0, "one flush at a time", flushing.size);
         flushing = dirty;
-        flushingBytes = dirtyBytes;
-        dirty = new HashMap<>();
-        dirtyBytes = 0;
-        return Collections.unmodifiableMap(flushing);
+        dirty = new Changed();
+        return flushing.buckets.stream().map(Collections::unmodifiableMap).toList();
     }
 
-    /** What {@link #beginFlush} gave is written. */
-    void flushed() {
-        flushing.forEach((id, state) -> {
-            if (!dirty.containsKey(id)) {
-                clean.put(id, state);
-                cleanBytes += EntitySize.bytes(id, state);
+    /** What {@link #beginFlush} gave for this bucket is written. */
+    void flushed(int bucket) {
+        flushing.remove(bucket).forEach((id, state) -> {
+            if (dirty.get(id) == null) {
+                addClean(id, state);
+            } else {
+                dirtyAndFlushing--;
             }
         });
-        flushing = Map.of();
-        flushingBytes = 0;
-        dirtyAndFlushing = 0;
+    }
+
+    private void addClean(EntityId id, EntityState state) {
+        clean.put(id, state);
+        cleanBytes += EntitySize.bytes(id, state);
     }
 
     /** Lets go of what is over the budget. Between batches: what a batch waited for must see it. */
     void evict() {
         Iterator<Map.Entry<EntityId, EntityState>> oldest = clean.entrySet().iterator();
-        while (bytes() > budgetBytes && oldest.hasNext()) {
+        for (int i = 0; i < EVICTED_AT_ONCE && bytes() > budgetBytes && oldest.hasNext(); i++) {
             Map.Entry<EntityId, EntityState> entry = oldest.next();
             cleanBytes -= EntitySize.bytes(entry.getKey(), entry.getValue());
             oldest.remove();
@@ -108,11 +143,11 @@ final class Residents {
     }
 
     int size() {
-        return dirty.size() + flushing.size() - dirtyAndFlushing + clean.size();
+        return dirty.size + flushing.size - dirtyAndFlushing + clean.size();
     }
 
     /** Estimated; what is dirty while its older state is being flushed counts twice. */
     long bytes() {
-        return dirtyBytes + flushingBytes + cleanBytes;
+        return dirty.bytes + flushing.bytes + cleanBytes;
     }
 }

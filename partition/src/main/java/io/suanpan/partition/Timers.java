@@ -56,8 +56,10 @@ final class Timers {
         }
     }
 
-    Map<EntityId, Instant> all() {
-        return byId;
+    List<Checkpoint.Timer> all() {
+        List<Checkpoint.Timer> all = new ArrayList<>(byId.size());
+        byId.forEach((id, due) -> all.add(new Checkpoint.Timer(id, due)));
+        return all;
     }
 
     Optional<Instant> first() {

@@ -6,17 +6,12 @@ import io.suanpan.activity.Activity.Confirming;
 import io.suanpan.activity.Activity.Trying;
 import io.suanpan.activity.Activity.Unfinished;
 import io.suanpan.activity.BranchSet;
-import io.suanpan.kernel.ActivityId;
-import io.suanpan.kernel.EntityId;
-import io.suanpan.kernel.FenceId;
 import io.suanpan.partition.Checkpoint;
+import io.suanpan.partition.Checkpoint.Begun;
+import io.suanpan.partition.Checkpoint.Fenced;
+import io.suanpan.partition.Checkpoint.Timer;
 import io.suanpan.partition.PartitionTotals;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /** A partition's checkpoint, and the states that are only in it. Ids 300 to 399. */
 final class CheckpointTypes {
@@ -59,38 +54,33 @@ final class CheckpointTypes {
         out.number(c.sequenceNumber());
         out.time(c.lastBatchAt());
         out.number(c.nextActivity());
-        map(out, c.unfinished(), WireOutput::activity, WireOutput::object);
-        map(out, c.fences(), WireOutput::fence, WireOutput::object);
+        out.list(c.unfinished(), CheckpointTypes::begun);
+        out.list(c.fences(), CheckpointTypes::fenced);
         out.list(c.marks(), EventTypes::overMark);
-        map(out, c.timers(), WireOutput::entity, WireOutput::time);
+        out.list(c.timers(), CheckpointTypes::timer);
         out.object(c.totals());
     }
 
     private static Checkpoint checkpoint(WireInput in) {
-        long sequenceNumber = in.number();
-        Instant lastBatchAt = in.time();
-        long nextActivity = in.number();
-        Map<ActivityId, Unfinished> unfinished = map(in, WireInput::activity,
-                i -> i.object(Unfinished.class));
-        Map<FenceId, Fence> fences = map(in, WireInput::fence, i -> i.object(Fence.class));
-        return new Checkpoint(sequenceNumber, lastBatchAt, nextActivity, unfinished, fences,
-                in.list(EventTypes::overMark),
-                CheckpointTypes.<EntityId, Instant>map(in, WireInput::entity, WireInput::time),
+        return new Checkpoint(in.number(), in.time(), in.number(),
+                in.list(i -> new Begun(i.activity(), i.object(Unfinished.class))),
+                in.list(i -> new Fenced(i.fence(), i.object(Fence.class))),
+                in.list(EventTypes::overMark), in.list(i -> new Timer(i.entity(), i.time())),
                 in.object(PartitionTotals.class));
     }
 
-    private static <K, V> void map(WireOutput out, Map<K, V> map, BiConsumer<WireOutput, K> key,
-            BiConsumer<WireOutput, V> value) {
-        out.list(map.entrySet(), (o, entry) -> {
-            key.accept(o, entry.getKey());
-            value.accept(o, entry.getValue());
-        });
+    private static void begun(WireOutput out, Begun begun) {
+        out.activity(begun.id());
+        out.object(begun.activity());
     }
 
-    private static <K, V> Map<K, V> map(WireInput in, Function<WireInput, K> key,
-            Function<WireInput, V> value) {
-        Map<K, V> map = new HashMap<>();
-        in.list(i -> map.put(key.apply(i), value.apply(i)));
-        return map;
+    private static void fenced(WireOutput out, Fenced fenced) {
+        out.fence(fenced.id());
+        out.object(fenced.fence());
+    }
+
+    private static void timer(WireOutput out, Timer timer) {
+        out.entity(timer.id());
+        out.time(timer.due());
     }
 }

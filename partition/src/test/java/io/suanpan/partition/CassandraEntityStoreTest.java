@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,13 +65,19 @@ class CassandraEntityStoreTest {
     }
 
     private static Flush flush(int partition, long number, Map<EntityId, EntityState> entities) {
-        return new Flush(entities, entities.keySet().stream().mapToLong(KnownIds::hash).toArray(),
-                new Checkpoint(number, NOON, 1, Map.of(), Map.of(), List.of(), Map.of(),
+        List<Map<EntityId, EntityState>> buckets = Stream
+                .<Map<EntityId, EntityState>>generate(HashMap::new).limit(Buckets.COUNT).toList();
+        entities.forEach((id, state) -> buckets.get(Buckets.of(id)).put(id, state));
+        return new Flush(buckets, entities.keySet().stream().mapToLong(KnownIds::hash).toArray(),
+                new Checkpoint(number, NOON, 1, List.of(), List.of(), List.of(), List.of(),
                         new PartitionTotals(new PartitionId(partition), Map.of(), 0)));
     }
 
     private static void write(int partition, Flush flush) {
-        store.write(partition, flush).toCompletableFuture().join();
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            store.writeBucket(partition, flush, bucket).toCompletableFuture().join();
+        }
+        store.finish(partition, flush).toCompletableFuture().join();
     }
 
     private static StoredEntity read(int partition, EntityId id) {

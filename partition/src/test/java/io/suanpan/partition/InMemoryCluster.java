@@ -33,6 +33,31 @@ final class InMemoryCluster {
 
     record InFlight(int destination, Command command, Optional<OverMark> mark) {}
 
+    record Late(int partition, FlushUnderWay flush) {}
+
+    /** Buckets that have nothing to write cost no step. */
+    static final class FlushUnderWay {
+        private final Flush flush;
+        private int next;
+
+        FlushUnderWay(Flush flush) {
+            this.flush = flush;
+        }
+
+        /** The bucket written, {@link Buckets#COUNT} for the end. */
+        int step(InMemoryTable table) {
+            while (next < Buckets.COUNT && flush.buckets().get(next).isEmpty()) {
+                next++;
+            }
+            if (next < Buckets.COUNT) {
+                table.writeBucket(flush, next);
+            } else {
+                table.finish(flush);
+            }
+            return next++;
+        }
+    }
+
     final Partitioning partitioning;
     final Limits limits;
     final List<InFlight> network = new ArrayList<>();
@@ -43,7 +68,8 @@ final class InMemoryCluster {
     private final List<PartitionState> states = new ArrayList<>();
     private final List<PartitionCore> cores = new ArrayList<>();
     private final List<List<Outcome.Parked>> parked = new ArrayList<>();
-    private final Map<Integer, Flush> flushes = new HashMap<>();
+    private final Map<Integer, FlushUnderWay> flushes = new HashMap<>();
+    final List<Late> lateFlushes = new ArrayList<>();
     private final Memory memory;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int tickets;
@@ -82,7 +108,10 @@ final class InMemoryCluster {
                     .fromBytes(journal.get((int) number - 1)));
         }
         parked.get(partition).clear();
-        flushes.remove(partition);
+        FlushUnderWay cutShort = flushes.remove(partition);
+        if (cutShort != null) {
+            lateFlushes.add(new Late(partition, cutShort));
+        }
         PartitionCore core = new PartitionCore(state, partitioning, limits);
         core.recovered(now);
         states.set(partition, state);
@@ -142,16 +171,36 @@ final class InMemoryCluster {
         if (!flushes.containsKey(partition)) {
             List.copyOf(state.behind())
                     .forEach(id -> state.loaded(id, tables.get(partition).read(id)));
-            flushes.put(partition, state.beginFlush());
+            flushes.put(partition, new FlushUnderWay(state.beginFlush()));
         }
     }
 
-    /** Writes the rows of a flush under way, all but {@code without} of them; only after all, the checkpoint. */
-    void endFlush(int partition, int without) {
-        Flush flush = flushes.get(partition);
-        if (flush != null && tables.get(partition).write(flush, without)) {
-            states.get(partition).flushed();
+    /** Writes the next bucket of a flush under way; after the last, its checkpoint. */
+    void stepFlush(int partition) {
+        FlushUnderWay flush = flushes.get(partition);
+        if (flush == null) {
+            return;
+        }
+        int bucket = flush.step(tables.get(partition));
+        if (bucket < Buckets.COUNT) {
+            states.get(partition).flushed(bucket);
+        } else {
             flushes.remove(partition);
+        }
+    }
+
+    void flush(int partition) {
+        beginFlush(partition);
+        while (flushes.containsKey(partition)) {
+            stepFlush(partition);
+        }
+    }
+
+    /** A step of a flush that was under way when its partition restarted: its writes come late. */
+    void stepLateFlush(int index) {
+        Late late = lateFlushes.get(index);
+        if (late.flush().step(tables.get(late.partition())) == Buckets.COUNT) {
+            lateFlushes.remove(index);
         }
     }
 

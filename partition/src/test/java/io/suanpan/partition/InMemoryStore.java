@@ -30,11 +30,21 @@ final class InMemoryStore implements EntityStore {
     }
 
     @Override
-    public synchronized CompletionStage<Void> write(int partition, Flush flush) {
+    public synchronized CompletionStage<Void> writeBucket(int partition, Flush flush,
+            int bucket) {
+        return write(() -> table(partition).writeBucket(flush, bucket));
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> finish(int partition, Flush flush) {
+        return write(() -> table(partition).finish(flush));
+    }
+
+    private CompletionStage<Void> write(Runnable write) {
         if (writesToFail-- > 0) {
             return CompletableFuture.failedFuture(new IllegalStateException("no write"));
         }
-        table(partition).write(flush, 0);
+        write.run();
         return CompletableFuture.completedFuture(null);
     }
 

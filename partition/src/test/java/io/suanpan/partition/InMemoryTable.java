@@ -16,6 +16,7 @@ final class InMemoryTable {
     private final Map<EntityId, Stored> rows = new HashMap<>();
     private final List<long[]> ids = new ArrayList<>();
     private Optional<byte[]> checkpoint = Optional.empty();
+    private long checkpointNumber;
 
     StoredEntity read(EntityId id) {
         Stored row = rows.get(id);
@@ -35,21 +36,20 @@ final class InMemoryTable {
         return ids;
     }
 
-    /** Whether it was written to the end; {@code without} rows are left out, as by a crash. */
-    boolean write(Flush flush, int without) {
-        int left = flush.entities().size() - without;
-        for (Map.Entry<EntityId, EntityState> entry : flush.entities().entrySet()) {
-            if (left-- <= 0) {
-                return false;
-            }
-            EntityState state = entry.getValue();
-            rows.put(entry.getKey(), new Stored(flush.sequenceNumber(),
-                    state.equals(Evolution.absent(entry.getKey()))
-                            ? Optional.empty()
-                            : Optional.of(WireRegistry.SUANPAN.toBytes(state))));
-        }
+    void writeBucket(Flush flush, int bucket) {
+        flush.buckets().get(bucket).forEach((id, state) -> rows.merge(id,
+                new Stored(flush.sequenceNumber(), state.equals(Evolution.absent(id))
+                        ? Optional.empty()
+                        : Optional.of(WireRegistry.SUANPAN.toBytes(state))),
+                (old, next) -> next.sequenceNumber() >= old.sequenceNumber() ? next : old));
+    }
+
+    void finish(Flush flush) {
         ids.add(flush.newIds());
+        if (flush.sequenceNumber() < checkpointNumber) {
+            return; // it comes late
+        }
+        checkpointNumber = flush.sequenceNumber();
         checkpoint = Optional.of(WireRegistry.SUANPAN.toBytes(flush.checkpoint()));
-        return true;
     }
 }

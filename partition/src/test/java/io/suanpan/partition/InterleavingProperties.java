@@ -83,9 +83,9 @@ class InterleavingProperties {
             cluster.network.remove(random.nextInt(inFlight));
         } else if (what < 83) {
             cluster.restart(random.nextInt(cluster.journals.size()));
-        } else if (what < 92) {
+        } else if (what < 95) {
             page(cluster, random, random.nextInt(cluster.journals.size()));
-        } else if (what < 94) {
+        } else if (what < 96) {
             cluster.ask(new CloseTrade(TradeId.of(MERCHANT, "o" + random.nextInt(8))));
         } else {
             cluster.advance(Duration.ofMillis(random.nextInt(4000)));
@@ -93,11 +93,18 @@ class InterleavingProperties {
     }
 
     private static void page(InMemoryCluster cluster, Random random, int partition) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(10)) {
             case 0, 1 -> cluster.load(partition);
             case 2 -> cluster.learnIds(partition);
             case 3, 4 -> cluster.beginFlush(partition);
-            default -> cluster.endFlush(partition, random.nextInt(3));
+            case 5 -> lateWrite(cluster, random);
+            default -> cluster.stepFlush(partition);
+        }
+    }
+
+    private static void lateWrite(InMemoryCluster cluster, Random random) {
+        if (!cluster.lateFlushes.isEmpty()) {
+            cluster.stepLateFlush(random.nextInt(cluster.lateFlushes.size()));
         }
     }
 

@@ -28,8 +28,7 @@ class PagingTest {
     private final InMemoryCluster cluster = new InMemoryCluster(1, Limits.DEFAULT, NOTHING);
 
     private void flush() {
-        cluster.beginFlush(0);
-        cluster.endFlush(0, 0);
+        cluster.flush(0);
         cluster.run(0, List.of(), List.of());
     }
 
@@ -124,12 +123,28 @@ class PagingTest {
         flush();
         cluster.answerTo(new MakeDeposit(new DepositId(ANNA, "d1"), cny(10)));
         cluster.beginFlush(0);
-        cluster.endFlush(0, 1);
+        cluster.stepFlush(0);
 
         cluster.restart(0);
 
         assertThat(cluster.account(ANNA).funds().available()).isEqualTo(cny(10));
         assertThat(cluster.totals()).containsExactly(0L, 0L, 0L);
+    }
+
+    @Test
+    void aFlushCutShortThatComesLateChangesNothingThatIsNewer() {
+        cluster.open(ANNA, AccountType.CONSUMER);
+        cluster.beginFlush(0);
+        cluster.restart(0);
+        cluster.answerTo(new MakeDeposit(new DepositId(ANNA, "d1"), cny(10)));
+        flush();
+        while (!cluster.lateFlushes.isEmpty()) {
+            cluster.stepLateFlush(0);
+        }
+
+        assertThat(cluster.account(ANNA).funds().available()).isEqualTo(cny(10));
+        cluster.restart(0);
+        assertThat(cluster.account(ANNA).funds().available()).isEqualTo(cny(10));
     }
 
     @Test

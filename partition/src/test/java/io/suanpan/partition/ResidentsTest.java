@@ -7,9 +7,12 @@ import io.suanpan.account.Account;
 import io.suanpan.account.Funds;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,26 @@ class ResidentsTest {
 
     private static void flush(Residents residents) {
         residents.beginFlush();
-        residents.flushed();
+        written(residents);
+    }
+
+    private static void written(Residents residents) {
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            residents.flushed(bucket);
+        }
+    }
+
+    private static Map<EntityId, EntityState> flushing(Residents residents) {
+        Map<EntityId, EntityState> all = new HashMap<>();
+        List<Map<EntityId, EntityState>> buckets = residents.beginFlush();
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            int expected = bucket;
+            buckets.get(bucket).forEach((id, state) -> {
+                assertThat(Buckets.of(id)).isEqualTo(expected);
+                all.put(id, state);
+            });
+        }
+        return all;
     }
 
     @Test
@@ -50,11 +72,10 @@ class ResidentsTest {
         Residents residents = room(0);
         residents.changed(A, account(A, 1));
 
-        Map<?, EntityState> written = residents.beginFlush();
-        assertThat(written).hasSize(1).containsValue(account(A, 1));
+        assertThat(flushing(residents)).hasSize(1).containsValue(account(A, 1));
         assertThat(residents.get(A)).isEqualTo(account(A, 1));
 
-        residents.flushed();
+        written(residents);
         residents.evict();
         assertThat(residents.get(A)).isNull();
         assertThat(residents.bytes()).isZero();
@@ -67,11 +88,29 @@ class ResidentsTest {
         residents.beginFlush();
         residents.changed(A, account(A, 2));
         assertThat(residents.size()).isEqualTo(1);
-        residents.flushed();
+        written(residents);
 
         assertThat(residents.size()).isEqualTo(1);
         assertThat(residents.get(A)).isEqualTo(account(A, 2));
-        assertThat(residents.beginFlush()).containsValue(account(A, 2));
+        assertThat(flushing(residents)).containsValue(account(A, 2));
+        written(residents);
+        assertThat(residents.bytes()).isEqualTo(ONE);
+    }
+
+    @Test
+    void aBucketThatIsWrittenMayGoWhileOthersAreBeingWritten() {
+        Residents residents = room(0);
+        residents.changed(A, account(A, 1));
+        residents.changed(B, account(B, 1));
+        residents.beginFlush();
+        assertThat(Buckets.of(A)).isNotEqualTo(Buckets.of(B));
+
+        residents.flushed(Buckets.of(A));
+        residents.evict();
+
+        assertThat(residents.get(A)).isNull();
+        assertThat(residents.get(B)).isEqualTo(account(B, 1));
+        assertThat(residents.bytes()).isEqualTo(ONE);
     }
 
     @Test
@@ -102,7 +141,7 @@ class ResidentsTest {
 
         assertThat(residents.size()).isEqualTo(1);
         assertThat(residents.bytes()).isEqualTo(ONE);
-        assertThat(residents.beginFlush()).hasSize(1).containsValue(account(A, 3));
+        assertThat(flushing(residents)).hasSize(1).containsValue(account(A, 3));
     }
 
     @Test

@@ -180,9 +180,10 @@ final class Samples {
             v1(Fence.POSTED),
             v1(Fence.CANCELLED),
             v1(new Checkpoint(77, TIME, 78,
-                    Map.of(ACTIVITY,
-                            new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY)),
-                    Map.of(FENCE, Fence.POSTED), List.of(MARK), Map.of(TRADE, LATER),
+                    List.of(new Checkpoint.Begun(ACTIVITY,
+                            new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY))),
+                    List.of(new Checkpoint.Fenced(FENCE, Fence.POSTED)), List.of(MARK),
+                    List.of(new Checkpoint.Timer(TRADE, LATER)),
                     new PartitionTotals(new PartitionId(4),
                             Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9))));
 

@@ -1,0 +1,46 @@
+package io.suanpan.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.TradeId;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+
+class BucketsTest {
+    private static final AccountId ANNA = new AccountId("anna");
+
+    @Test
+    void theBucketsInWhichRowsAreStoredNeverChange() {
+        assertThat(Buckets.of(ANNA)).isEqualTo(20);
+        assertThat(Buckets.of(new TradeId(0b1100, 0b1010))).isEqualTo(45);
+        assertThat(Buckets.of(new DepositId(ANNA, "d1"))).isEqualTo(10);
+    }
+
+    static Stream<IntFunction<EntityId>> kinds() {
+        return Stream.of(i -> new AccountId("account-" + i), i -> TradeId.of(ANNA, "" + i),
+                i -> new DepositId(ANNA, "d" + i),
+                i -> new DepositId(new AccountId("a" + i), "first"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void idsThatDifferLittleAreSpreadOverAllBuckets(IntFunction<EntityId> kind) {
+        int each = 1000;
+        Map<Integer, Long> counts = IntStream.range(0, each * Buckets.COUNT).mapToObj(kind)
+                .map(Buckets::of)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        assertThat(counts).hasSize(Buckets.COUNT);
+        assertThat(counts.values()).allMatch(count -> count > each / 2 && count < each * 2);
+    }
+}
