@@ -13,7 +13,6 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.wire.WireRegistry;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -29,7 +29,8 @@ import java.util.function.Function;
  */
 public final class CassandraEntityStore implements EntityStore {
     private static final int BATCHES_IN_FLIGHT = 4;
-    private static final int IDS_PAGE = 50;
+    /** A megabyte of them. */
+    private static final int ID_ROWS_PAGE = 8;
 
     private static final List<String> TABLES = List.of("""
             CREATE TABLE IF NOT EXISTS suanpan.entities (
@@ -37,8 +38,8 @@ public final class CassandraEntityStore implements EntityStore {
               PRIMARY KEY ((partition, bucket), id))
             """, """
             CREATE TABLE IF NOT EXISTS suanpan.known_ids (
-              partition int, sequence_nr bigint, hashes blob,
-              PRIMARY KEY (partition, sequence_nr))
+              partition int, began bigint, part int, hashes blob,
+              PRIMARY KEY (partition, began, part))
             """, """
             CREATE TABLE IF NOT EXISTS suanpan.checkpoints (
               partition int PRIMARY KEY, checkpoint blob)
@@ -46,6 +47,7 @@ public final class CassandraEntityStore implements EntityStore {
 
     private final CqlSession session;
     private final RowBatches batches;
+    private final RowBatches oneByOne;
     private final PreparedStatement insertEntity;
     private final PreparedStatement insertIds;
     private final PreparedStatement insertCheckpoint;
@@ -56,13 +58,14 @@ public final class CassandraEntityStore implements EntityStore {
     public CassandraEntityStore(CqlSession session) {
         this.session = session;
         this.batches = new RowBatches(session, BATCHES_IN_FLIGHT);
+        this.oneByOne = new RowBatches(session, BATCHES_IN_FLIGHT, 1);
         insertEntity = session.prepare("""
                 INSERT INTO suanpan.entities (partition, bucket, id, sequence_nr, state)
                 VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?
                 """);
         insertIds = session.prepare("""
-                INSERT INTO suanpan.known_ids (partition, sequence_nr, hashes)
-                VALUES (?, ?, ?) USING TIMESTAMP ?
+                INSERT INTO suanpan.known_ids (partition, began, part, hashes)
+                VALUES (?, ?, ?, ?) USING TIMESTAMP ?
                 """);
         insertCheckpoint = session.prepare("""
                 INSERT INTO suanpan.checkpoints (partition, checkpoint) VALUES (?, ?)
@@ -105,18 +108,14 @@ public final class CassandraEntityStore implements EntityStore {
 
     @Override
     public CompletionStage<Void> finish(int partition, Flush flush) {
-        return batches.write(List.of(idRows(partition, flush)))
+        long number = flush.sequenceNumber();
+        Iterable<BoundStatement> ids = rows(flush.newIds(), row -> insertIds.bind(partition,
+                row.began(), row.part(), bytes(row.hashes()), number));
+        return oneByOne.write(List.of(ids))
                 .thenCompose(_ -> session.executeAsync(insertCheckpoint.bind(partition,
                         ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(flush.checkpoint())),
-                        flush.sequenceNumber())))
+                        number)))
                 .thenApply(_ -> null);
-    }
-
-    private List<BoundStatement> idRows(int partition, Flush flush) {
-        return flush.newIds().length == 0
-                ? List.of()
-                : List.of(insertIds.bind(partition, flush.sequenceNumber(),
-                        bytes(flush.newIds()), flush.sequenceNumber()));
     }
 
     @Override
@@ -152,16 +151,17 @@ public final class CassandraEntityStore implements EntityStore {
     }
 
     @Override
-    public CompletionStage<List<long[]>> ids(int partition) {
-        return session.executeAsync(selectIds.bind(partition).setPageSize(IDS_PAGE))
-                .thenCompose(rows -> page(rows, new ArrayList<>()));
+    public CompletionStage<Void> ids(int partition, Consumer<long[]> each) {
+        return session.executeAsync(selectIds.bind(partition).setPageSize(ID_ROWS_PAGE))
+                .thenComposeAsync(rows -> give(rows, each));
     }
 
-    private static CompletionStage<List<long[]>> page(AsyncResultSet rows, List<long[]> found) {
-        rows.currentPage().forEach(row -> found.add(hashes(row.getByteBuffer("hashes"))));
+    /** Not in the driver's threads, which have others to serve. */
+    private static CompletionStage<Void> give(AsyncResultSet rows, Consumer<long[]> each) {
+        rows.currentPage().forEach(row -> each.accept(hashes(row.getByteBuffer("hashes"))));
         return rows.hasMorePages()
-                ? rows.fetchNextPage().thenCompose(next -> page(next, found))
-                : CompletableFuture.completedFuture(found);
+                ? rows.fetchNextPage().thenComposeAsync(next -> give(next, each))
+                : CompletableFuture.completedFuture(null);
     }
 
     /** Kinds told apart by the first letter. */

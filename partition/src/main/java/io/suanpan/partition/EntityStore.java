@@ -2,10 +2,10 @@ package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Where entities are while they are not in memory, and where recovery begins. No call blocks, nor encodes in
@@ -26,6 +26,11 @@ public interface EntityStore {
 
     CompletionStage<Optional<Checkpoint>> checkpoint(int partition);
 
-    /** The hashes of all ids that were ever stored. */
-    CompletionStage<List<long[]>> ids(int partition);
+    /**
+     * The hashes of all ids that were ever stored, some of them perhaps twice.
+     *
+     * @param each takes those of one row after another, in any thread
+     * @return when all were given
+     */
+    CompletionStage<Void> ids(int partition, Consumer<long[]> each);
 }

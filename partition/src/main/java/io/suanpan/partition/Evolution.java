@@ -34,6 +34,26 @@ final class Evolution {
         };
     }
 
+    /** Whether {@code event} happens only to an entity that is absent, and makes it exist. */
+    static boolean begins(Event event) {
+        return switch (event) {
+            case AccountEvent e -> switch (e) {
+                case AccountEvent.AccountOpened _ -> true;
+                case AccountEvent.OfBranch _ -> false;
+            };
+            case TradeEvent e -> switch (e) {
+                case TradeEvent.TradeCreated _ -> true;
+                case TradeEvent.PaymentStarted _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _ ->
+                    false;
+            };
+            case DepositEvent e -> switch (e) {
+                case DepositEvent.DepositStarted _ -> true;
+                case DepositEvent.DepositCompleted _,DepositEvent.DepositFailed _ -> false;
+            };
+            default -> false; // an activity's number alone says whether it was, and is always in memory
+        };
+    }
+
     /** The state after {@code event}, which happened to the entity {@code id}. */
     static EntityState evolve(EntityId id, EntityState state, Event event) {
         return switch (id) {

@@ -12,10 +12,18 @@ import java.util.Map;
  *
  * @param buckets those that changed since the last flush, by {@linkplain Buckets bucket}; one that is no
  *     more has its absent state
- * @param newIds hashes of those that are new, see {@link KnownIds}
+ * @param newIds of those that are new, see {@link KnownIds}
  */
-public record Flush(List<Map<EntityId, EntityState>> buckets, long[] newIds,
+public record Flush(List<Map<EntityId, EntityState>> buckets, List<IdRow> newIds,
         Checkpoint checkpoint) {
+    /**
+     * Hashes of ids, all that the row holds.
+     *
+     * @param began the flush that first wrote this row; with {@code part} its name
+     * @param part which of the rows that the flush began
+     */
+    public record IdRow(long began, int part, long[] hashes) {}
+
     public long sequenceNumber() {
         return checkpoint.sequenceNumber();
     }

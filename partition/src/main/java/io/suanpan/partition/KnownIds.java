@@ -8,21 +8,20 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.TradeId;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which entities a partition has ever had, in a Bloom filter: whether one <em>may</em> exist, so that a new
- * one costs no read. It never denies one that exists: whatever exists was once created here, by an event, and
- * every such event adds the id, when it is decided or when it is replayed. Past the number it was made for it
- * errs more often, and each error costs a read that finds nothing.
+ * one costs no read. It never denies one that exists: whatever exists was once created here, by an event
+ * that {@linkplain Evolution#begins begins} it, and every such event adds the id, when it is decided or when
+ * it is replayed; what is before the checkpoint was stored before the checkpoint was. Past the number it was
+ * made for it errs more often, and each error costs a read that finds nothing.
  */
 final class KnownIds {
     private static final double ERRORS = 0.01;
-    private static final int FIRST_ROOM = 64;
 
     private final BloomFilter<Long> filter;
-    private long[] fresh = new long[FIRST_ROOM];
-    private int freshCount;
+    private final IdRows rows = new IdRows();
     private boolean complete;
 
     private KnownIds(int expected, boolean complete) {
@@ -62,20 +61,15 @@ final class KnownIds {
     void add(EntityId id) {
         long hash = hash(id);
         filter.put(hash);
-        if (freshCount == fresh.length) {
-            fresh = Arrays.copyOf(fresh, 2 * freshCount);
-        }
-        fresh[freshCount++] = hash;
+        rows.add(hash);
     }
 
-    /** The hashes added since the last call, to be stored beside the entities. */
-    long[] takeFresh() {
-        long[] taken = Arrays.copyOf(fresh, freshCount);
-        freshCount = 0;
-        return taken;
+    /** The ids added since the last call, to be stored beside the entities of flush {@code number}. */
+    List<Flush.IdRow> takeRows(long number) {
+        return rows.take(number);
     }
 
-    /** What was stored. */
+    /** What was stored. In any thread, while others are added: the filter's bits are atomic. */
     void learn(long[] hashes) {
         for (long hash : hashes) {
             filter.put(hash);

@@ -60,15 +60,12 @@ final class Pager {
 
     /** Until the ids are read, every entity that is not in memory may exist. */
     private void readIds() {
-        thread.then(store.ids(state.partition()), this::learn, failure -> {
-            LOG.warn("partition {} reads its known ids again: {}", state.partition(), failure);
-            thread.later(RETRY, this::readIds);
-        });
-    }
-
-    private void learn(List<long[]> hashes) {
-        hashes.forEach(state::learnIds);
-        state.idsLearned();
+        thread.then(store.ids(state.partition(), state::learnIds), _ -> state.idsLearned(),
+                failure -> {
+                    LOG.warn("partition {} reads its known ids again: {}", state.partition(),
+                            failure);
+                    thread.later(RETRY, this::readIds);
+                });
     }
 
     void park(Collection<Outcome.Parked> parked) {

@@ -46,7 +46,7 @@ public final class PartitionState {
         this.partition = partition;
         this.memory = memory;
         this.known = known;
-        this.residents = new Residents(memory.residentBytes(), known);
+        this.residents = new Residents(memory.residentBytes());
     }
 
     /** As of {@code checkpoint}; the journal's batches after it are to be {@linkplain #replay replayed}. */
@@ -83,10 +83,10 @@ public final class PartitionState {
         if (state != null) {
             return state;
         }
-        if (!known.mayContain(id)) {
-            return Evolution.absent(id);
+        if (isNotHere(id)) {
+            throw new NotInMemory(id);
         }
-        throw new NotInMemory(id);
+        return Evolution.absent(id);
     }
 
     /** The entity was read; {@code row} says absent if it is not in the table. */
@@ -110,7 +110,7 @@ public final class PartitionState {
     public Flush beginFlush() {
         Invariant.check(tail.ids().isEmpty(), "nothing may be behind its events",
                 tail.ids().size());
-        return new Flush(residents.beginFlush(), known.takeFresh(), checkpoint());
+        return new Flush(residents.beginFlush(), known.takeRows(sequenceNumber), checkpoint());
     }
 
     /** A batch is decided: what it read may go. */
@@ -135,7 +135,7 @@ public final class PartitionState {
         return memory;
     }
 
-    /** What is stored of the ids that exist; {@link #idsLearned} when that is all. */
+    /** What is stored of the ids that exist, in any thread; {@link #idsLearned} when that is all. */
     public void learnIds(long[] hashes) {
         known.learn(hashes);
     }
@@ -229,29 +229,36 @@ public final class PartitionState {
                 number);
         for (Event event : batch.events()) {
             happened(event);
-            if (event instanceof FencesDropped dropped) {
-                fences.drop(dropped.mark());
-                continue;
-            }
-            if (event instanceof AccountEvent.OfBranch e) {
-                fences.put(e.fence(), Fence.evolve(e));
-            }
-            EntityId id = event.subject();
-            if (tail.has(id) || isNotHere(id)) {
-                if (!tail.has(id)) {
-                    known.add(id); // it exists, whatever is stored of the ids
-                }
-                tail.add(number, event);
-            } else {
-                put(id, Evolution.evolve(id, entity(id), event));
-            }
+            replay(number, event);
         }
         lastBatchAt = batch.at();
         sequenceNumber = number;
     }
 
+    private void replay(long number, Event event) {
+        if (event instanceof FencesDropped dropped) {
+            fences.drop(dropped.mark());
+            return;
+        }
+        if (event instanceof AccountEvent.OfBranch e) {
+            fences.put(e.fence(), Fence.evolve(e));
+        }
+        EntityId id = event.subject();
+        if (Evolution.begins(event)) {
+            tail.forget(id); // whatever it was, it is absent now, and need not be read
+            EntityState before = residents.get(id);
+            put(id, Evolution.evolve(id, before == null ? Evolution.absent(id) : before, event));
+        } else if (isNotHere(id)) {
+            tail.add(number, event);
+        } else {
+            put(id, Evolution.evolve(id, entity(id), event));
+        }
+    }
+
+    /** It may exist, and must be loaded to know. */
     private boolean isNotHere(EntityId id) {
-        return !(id instanceof ActivityId) && residents.get(id) == null && known.mayContain(id);
+        return !(id instanceof ActivityId) && residents.get(id) == null
+                && (tail.has(id) || known.mayContain(id));
     }
 
     /** Applies what {@code batch} led to, already evolved. */
@@ -266,6 +273,9 @@ public final class PartitionState {
 
     private void happened(Event event) {
         timers.happened(event);
+        if (Evolution.begins(event)) {
+            known.add(event.subject());
+        }
         if (event instanceof AccountEvent account) {
             totals.happened(account);
         }

@@ -27,7 +27,6 @@ final class Residents {
     private static final int EVICTED_AT_ONCE = 4096;
 
     private final long budgetBytes;
-    private final KnownIds known;
     private Changed dirty = new Changed();
     private Changed flushing = new Changed();
     private final Map<EntityId, EntityState> clean = new LinkedHashMap<>(16, 0.75f, true);
@@ -35,9 +34,8 @@ final class Residents {
     private long cleanBytes;
 
     /** @param budgetBytes what all entities here may take, by {@link EntitySize}; dirty ones always may */
-    Residents(long budgetBytes, KnownIds known) {
+    Residents(long budgetBytes) {
         this.budgetBytes = budgetBytes;
-        this.known = known;
     }
 
     /** Entities by bucket, and what they take. */
@@ -96,9 +94,6 @@ final class Residents {
         EntityState wasClean = clean.remove(id);
         if (wasClean != null) {
             cleanBytes -= EntitySize.bytes(id, wasClean);
-        }
-        if (wasClean == null || wasClean.equals(Evolution.absent(id))) {
-            known.add(id);
         }
     }
 

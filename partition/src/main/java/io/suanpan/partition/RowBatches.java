@@ -25,18 +25,25 @@ public final class RowBatches {
 
     private final Function<Statement<?>, CompletionStage<?>> send;
     private final int inFlight;
+    private final int rowsPerBatch;
 
     /** @param inFlight batches of one {@link #write} that are under way at a time, at most; &gt;= 1 */
     public RowBatches(CqlSession session, int inFlight) {
-        this(session::executeAsync, inFlight);
+        this(session, inFlight, ROWS);
     }
 
-    RowBatches(Function<Statement<?>, CompletionStage<?>> send, int inFlight) {
+    /** @param rowsPerBatch fewer than usual, for rows that are large */
+    RowBatches(CqlSession session, int inFlight, int rowsPerBatch) {
+        this(session::executeAsync, inFlight, rowsPerBatch);
+    }
+
+    RowBatches(Function<Statement<?>, CompletionStage<?>> send, int inFlight, int rowsPerBatch) {
         if (inFlight < 1) {
             throw new IllegalArgumentException("inFlight must be >= 1: " + inFlight);
         }
         this.send = send;
         this.inFlight = inFlight;
+        this.rowsPerBatch = rowsPerBatch;
     }
 
     /**
@@ -103,7 +110,7 @@ public final class RowBatches {
 
         private Statement<?> nextBatch() {
             List<BatchableStatement<?>> batch = new ArrayList<>();
-            while (batch.size() < ROWS && rows.hasNext()) {
+            while (batch.size() < rowsPerBatch && rows.hasNext()) {
                 batch.add(rows.next());
             }
             return batch.size() == 1

@@ -27,6 +27,10 @@ final class Tail {
                 .add(new Late(sequenceNumber, event));
     }
 
+    void forget(EntityId id) {
+        events.remove(id);
+    }
+
     /** {@code row}, brought forward; the events are then done with. */
     EntityState bringForward(EntityId id, StoredEntity row) {
         EntityState state = row.state();

@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +71,8 @@ class CassandraEntityStoreTest {
         List<Map<EntityId, EntityState>> buckets = Stream
                 .<Map<EntityId, EntityState>>generate(HashMap::new).limit(Buckets.COUNT).toList();
         entities.forEach((id, state) -> buckets.get(Buckets.of(id)).put(id, state));
-        return new Flush(buckets, entities.keySet().stream().mapToLong(KnownIds::hash).toArray(),
+        return new Flush(buckets, List.of(new Flush.IdRow(number, 0,
+                entities.keySet().stream().mapToLong(KnownIds::hash).toArray())),
                 new Checkpoint(number, NOON, 1, List.of(), List.of(), List.of(), List.of(),
                         new PartitionTotals(new PartitionId(partition), Map.of(), 0)));
     }
@@ -82,6 +86,18 @@ class CassandraEntityStoreTest {
 
     private static StoredEntity read(int partition, EntityId id) {
         return store.read(partition, List.of(id)).toCompletableFuture().join().get(id);
+    }
+
+    private static Set<Long> ids(int partition) {
+        Set<Long> found = ConcurrentHashMap.newKeySet();
+        store.ids(partition, hashes -> LongStream.of(hashes).forEach(found::add))
+                .toCompletableFuture().join();
+        return found;
+    }
+
+    private static void writeIds(int partition, long number, Flush.IdRow... rows) {
+        Flush empty = flush(partition, number, Map.of());
+        write(partition, new Flush(empty.buckets(), List.of(rows), empty.checkpoint()));
     }
 
     @Test
@@ -121,6 +137,30 @@ class CassandraEntityStoreTest {
     }
 
     @Test
+    void aRowOfIdsThatComesLateAndOlderTakesNoneAway() {
+        writeIds(7, 20, new Flush.IdRow(10, 0, new long[]{1, 2}),
+                new Flush.IdRow(10, 1, new long[]{3}));
+        writeIds(7, 10, new Flush.IdRow(10, 0, new long[]{1}));
+
+        assertThat(ids(7)).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    @Test
+    void idsOfManyRowsAreReadPageByPage() {
+        for (long flush = 1; flush <= 5; flush++) {
+            long first = flush * 100_000;
+            writeIds(8, flush,
+                    IntStream.range(0, 5)
+                            .mapToObj(part -> new Flush.IdRow(first, part,
+                                    LongStream.range(0, IdRows.ROOM)
+                                            .map(i -> first + part * IdRows.ROOM + i).toArray()))
+                            .toArray(Flush.IdRow[]::new));
+        }
+
+        assertThat(ids(8)).hasSize(25 * IdRows.ROOM);
+    }
+
+    @Test
     void manyEntitiesAndTheirIdsAreAllThere() {
         for (int flush = 1; flush <= 3; flush++) {
             Map<EntityId, EntityState> entities = new HashMap<>();
@@ -130,8 +170,7 @@ class CassandraEntityStoreTest {
             write(5, flush(5, flush, entities));
         }
 
-        assertThat(store.ids(5).toCompletableFuture().join().stream()
-                .mapToInt(hashes -> hashes.length).sum()).isEqualTo(15_000);
+        assertThat(ids(5)).hasSize(15_000);
         assertThat(read(5, new AccountId("a24999")).sequenceNumber()).isEqualTo(2);
         assertThat(store.checkpoint(6).toCompletableFuture().join()).isEmpty();
     }

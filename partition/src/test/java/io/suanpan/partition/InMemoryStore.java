@@ -3,12 +3,12 @@ package io.suanpan.partition;
 import io.suanpan.kernel.EntityId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** An {@link InMemoryTable} for each partition. */
 final class InMemoryStore implements EntityStore {
@@ -65,7 +65,8 @@ final class InMemoryStore implements EntityStore {
     }
 
     @Override
-    public synchronized CompletionStage<List<long[]>> ids(int partition) {
-        return CompletableFuture.completedFuture(List.copyOf(table(partition).ids()));
+    public synchronized CompletionStage<Void> ids(int partition, Consumer<long[]> each) {
+        table(partition).ids().forEach(each);
+        return CompletableFuture.completedFuture(null);
     }
 }

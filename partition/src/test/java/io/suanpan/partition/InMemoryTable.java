@@ -3,7 +3,6 @@ package io.suanpan.partition;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.wire.WireRegistry;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,10 @@ import java.util.Optional;
 final class InMemoryTable {
     private record Stored(long sequenceNumber, Optional<byte[]> state) {}
 
+    private record StoredIds(long sequenceNumber, long[] hashes) {}
+
     private final Map<EntityId, Stored> rows = new HashMap<>();
-    private final List<long[]> ids = new ArrayList<>();
+    private final Map<List<Long>, StoredIds> ids = new HashMap<>();
     private Optional<byte[]> checkpoint = Optional.empty();
     private long checkpointNumber;
 
@@ -33,7 +34,7 @@ final class InMemoryTable {
     }
 
     List<long[]> ids() {
-        return ids;
+        return ids.values().stream().map(StoredIds::hashes).toList();
     }
 
     void writeBucket(Flush flush, int bucket) {
@@ -45,7 +46,9 @@ final class InMemoryTable {
     }
 
     void finish(Flush flush) {
-        ids.add(flush.newIds());
+        flush.newIds().forEach(row -> ids.merge(List.of(row.began(), (long) row.part()),
+                new StoredIds(flush.sequenceNumber(), row.hashes()),
+                (old, next) -> next.sequenceNumber() >= old.sequenceNumber() ? next : old));
         if (flush.sequenceNumber() < checkpointNumber) {
             return; // it comes late
         }

@@ -20,7 +20,7 @@ class KnownIdsTest {
         accounts(1000).forEach(overfull::add);
 
         KnownIds larger = KnownIds.unknown(10_000);
-        larger.learn(overfull.takeFresh());
+        overfull.takeRows(1).forEach(row -> larger.learn(row.hashes()));
         larger.learnedAll();
 
         assertThat(accounts(1000)).allMatch(larger::mayContain);
@@ -32,8 +32,8 @@ class KnownIdsTest {
         KnownIds ids = KnownIds.none(10);
         ids.add(new AccountId("a"));
 
-        assertThat(ids.takeFresh()).hasSize(1);
-        assertThat(ids.takeFresh()).isEmpty();
+        assertThat(ids.takeRows(1)).hasSize(1);
+        assertThat(ids.takeRows(2)).isEmpty();
     }
 
     @Test

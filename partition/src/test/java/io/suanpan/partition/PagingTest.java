@@ -104,6 +104,36 @@ class PagingTest {
     }
 
     @Test
+    void whatBeganInTheTailIsKnownWithoutARead() {
+        cluster.open(ANNA, AccountType.CONSUMER);
+        flush();
+        cluster.answerTo(order("late"));
+        MakeDeposit deposit = new MakeDeposit(new DepositId(ANNA, "d1"), cny(10));
+        cluster.answerTo(deposit);
+        cluster.restart(0);
+
+        assertThat(cluster.state(0).behind()).containsExactlyInAnyOrder(ANNA);
+        assertThat(done(cluster.answerTo(order("late"))).repeated()).isTrue();
+        assertThat(done(cluster.answerTo(deposit)).repeated()).isTrue();
+        assertThat(cluster.account(ANNA).funds().available()).isEqualTo(cny(10));
+    }
+
+    @Test
+    void aDepositThatFailedAndBeganAgainIsPendingOnceMore() {
+        AccountId nobody = new AccountId("nobody");
+        MakeDeposit deposit = new MakeDeposit(new DepositId(nobody, "d1"), cny(10));
+        flush();
+        cluster.answerTo(deposit);
+        flush();
+        cluster.open(nobody, AccountType.CONSUMER);
+        cluster.answerTo(deposit);
+        cluster.restart(0);
+
+        assertThat(done(cluster.answerTo(deposit)).repeated()).isTrue();
+        assertThat(cluster.account(nobody).funds().available()).isEqualTo(cny(10));
+    }
+
+    @Test
     void recoveryNeedsNoBatchBeforeTheCheckpoint() {
         cluster.open(ANNA, AccountType.CONSUMER);
         cluster.answerTo(new MakeDeposit(new DepositId(ANNA, "d1"), cny(10)));

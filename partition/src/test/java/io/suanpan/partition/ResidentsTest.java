@@ -28,7 +28,7 @@ class ResidentsTest {
     }
 
     private static Residents room(int entities) {
-        return new Residents(entities * ONE, KnownIds.none(100));
+        return new Residents(entities * ONE);
     }
 
     private static void flush(Residents residents) {

@@ -39,7 +39,8 @@ class RowBatchesTest {
 
     private CompletableFuture<Void> write(int inFlight,
             List<Iterable<BatchableStatement<?>>> groups) {
-        return new RowBatches(this::send, inFlight).write(groups).toCompletableFuture();
+        return new RowBatches(this::send, inFlight, RowBatches.ROWS).write(groups)
+                .toCompletableFuture();
     }
 
     private Iterable<BatchableStatement<?>> rows(int count) {
