@@ -96,7 +96,9 @@ final class ProducedLogs {
     /** What a partition would write to its tables now. */
     Flush flush(int partition) {
         Flush flush = states.get(partition).beginFlush();
-        states.get(partition).flushed();
+        for (int bucket = 0; bucket < flush.buckets().size(); bucket++) {
+            states.get(partition).flushed(bucket);
+        }
         return flush;
     }
 

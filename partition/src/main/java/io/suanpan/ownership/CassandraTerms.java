@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -28,7 +29,6 @@ public final class CassandraTerms implements TermStore {
     private final PreparedStatement read;
     private final PreparedStatement own;
     private final PreparedStatement begin;
-    private final PreparedStatement release;
 
     public CassandraTerms(CqlSession session) {
         this.session = session;
@@ -43,10 +43,6 @@ public final class CassandraTerms implements TermStore {
         begin = session.prepare(quorum("""
                 INSERT INTO suanpan.terms (partition, term, begins_after, began_at)
                 VALUES (?, ?, ?, toTimestamp(now()))
-                """));
-        release = session.prepare(quorum("""
-                UPDATE suanpan.terms SET owner = null
-                WHERE partition = ? IF current = ? AND owner = ?
                 """));
     }
 
@@ -63,36 +59,43 @@ public final class CassandraTerms implements TermStore {
     @Override
     public CompletionStage<Terms> read(int partition) {
         return session.executeAsync(read.bind(partition))
-                .thenCompose(rows -> page(rows, Optional.empty(), new ArrayList<>()));
+                .thenCompose(rows -> page(rows, Terms.NONE));
     }
 
-    private static CompletionStage<Terms> page(AsyncResultSet rows, Optional<UUID> owner,
-            List<Term> terms) {
-        Optional<UUID> found = owner;
+    private static CompletionStage<Terms> page(AsyncResultSet rows, Terms before) {
+        long current = before.current();
+        Optional<UUID> owner = before.owner();
+        List<Term> terms = new ArrayList<>(before.all());
         for (Row row : rows.currentPage()) {
-            found = Optional.ofNullable(row.getUuid("owner"));
-            terms.add(new Term(row.getLong("term"), row.getLong("begins_after")));
+            current = row.getLong("current");
+            owner = Optional.ofNullable(row.getUuid("owner"));
+            if (!row.isNull("term")) { // a partition with static columns only is one row without
+                terms.add(new Term(row.getLong("term"), row.getLong("begins_after")));
+            }
         }
-        Optional<UUID> soFar = found;
+        Terms found = new Terms(current, owner, terms);
         return rows.hasMorePages()
-                ? rows.fetchNextPage().thenCompose(next -> page(next, soFar, terms))
-                : CompletableFuture.completedFuture(new Terms(found, terms));
+                ? rows.fetchNextPage().thenCompose(next -> page(next, found))
+                : CompletableFuture.completedFuture(found);
     }
 
     @Override
     public CompletionStage<Boolean> begin(int partition, Terms before, Term next, UUID owner) {
-        Long current = before.all().isEmpty() ? null : before.current();
         BatchStatement both = BatchStatement.newInstance(BatchType.LOGGED,
-                own.bind(next.number(), owner, partition, current, before.owner().orElse(null)),
+                own(partition, before, next.number(), owner),
                 begin.bind(partition, next.number(), next.beginsAfter()));
-        return session.executeAsync(
-                both.setConsistencyLevel(DefaultConsistencyLevel.QUORUM))
+        return session.executeAsync(both.setConsistencyLevel(DefaultConsistencyLevel.QUORUM))
                 .thenApply(AsyncResultSet::wasApplied);
     }
 
     @Override
-    public CompletionStage<Void> release(int partition, Term term, UUID owner) {
-        return session.executeAsync(release.bind(partition, term.number(), owner))
-                .thenApply(_ -> null);
+    public CompletionStage<Boolean> release(int partition, Terms before) {
+        return session.executeAsync(own(partition, before, before.released().current(), null))
+                .thenApply(AsyncResultSet::wasApplied);
+    }
+
+    private BoundStatement own(int partition, Terms before, long current, UUID owner) {
+        return own.bind(current, owner, partition,
+                before.current() == 0 ? null : before.current(), before.owner().orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package io.suanpan.ownership;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +94,17 @@ public final class NodeLease {
             return CompletableFuture.failedFuture(lost());
         }
         return covers() ? CompletableFuture.completedFuture(null) : renewed.copy();
+    }
+
+    /**
+     * Gives {@code partition} up, so that its next owner need not wait for the end of this lease.
+     *
+     * @param attempted the terms on whose strength a term was last begun here, whatever became of that
+     * @return completes when this node does not have it, and cannot get it by what is still under way
+     */
+    public CompletionStage<Void> release(TermStore terms, int partition,
+            Optional<Terms> attempted) {
+        return Release.of(terms, timing, partition, holder, attempted);
     }
 
     /** Gives the lease up, when all that it covered is released. */

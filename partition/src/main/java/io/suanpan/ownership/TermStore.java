@@ -13,6 +13,9 @@ public interface TermStore {
      */
     CompletionStage<Boolean> begin(int partition, Terms before, Term next, UUID owner);
 
-    /** Says that {@code owner} has finished with its {@code term}; changes nothing if it is not its any more. */
-    CompletionStage<Void> release(int partition, Term term, UUID owner);
+    /**
+     * Makes the partition nobody's, if its terms and owner still are {@code before}; false if they are not.
+     * A {@link #begin} on the strength of {@code before} that is still under way comes to nothing then.
+     */
+    CompletionStage<Boolean> release(int partition, Terms before);
 }

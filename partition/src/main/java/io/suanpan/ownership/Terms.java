@@ -9,11 +9,12 @@ import java.util.UUID;
  * All terms of a partition, and with them what its journal is: of each term, the batches up to where the next
  * one begins. What an earlier owner's write stores after that was never acknowledged, and is void.
  *
+ * @param current rises with every change of hands; a new term's number is higher
  * @param owner the lease that has the last term, if it was not released
  * @param all ascending
  */
-public record Terms(Optional<UUID> owner, List<Term> all) {
-    public static final Terms NONE = new Terms(Optional.empty(), List.of());
+public record Terms(long current, Optional<UUID> owner, List<Term> all) {
+    public static final Terms NONE = new Terms(0, Optional.empty(), List.of());
 
     public Terms {
         all = List.copyOf(all);
@@ -33,9 +34,21 @@ public record Terms(Optional<UUID> owner, List<Term> all) {
      */
     public record Stretch(Term term, long first, long last) {}
 
-    /** The last term's number, 0 if there was none. */
-    public long current() {
-        return all.isEmpty() ? 0 : all.getLast().number();
+    /** The term that may be begun now, of a partition that has so many batches. */
+    public Term next(long batches) {
+        return new Term(current + 1, batches);
+    }
+
+    /** After {@code next} was begun. */
+    public Terms begun(Term next, UUID newOwner) {
+        List<Term> more = new ArrayList<>(all);
+        more.add(next);
+        return new Terms(next.number(), Optional.of(newOwner), more);
+    }
+
+    /** After the owner gave the partition up: nothing that was begun on the strength of this can come later. */
+    public Terms released() {
+        return new Terms(current + 1, Optional.empty(), all);
     }
 
     /** Where to find the batches numbered above {@code after}, up to {@code upTo}, in order. */

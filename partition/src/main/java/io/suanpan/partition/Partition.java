@@ -4,7 +4,6 @@ import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
-import io.suanpan.ownership.Term;
 import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +25,10 @@ import org.slf4j.LoggerFactory;
  *        └───────────────────────── stop ──────────────────────────────┴──▶ released
  * </pre>
  */
-final class Partition {
+public final class Partition {
     private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(1);
-    /** A release that fails is tried again so often; after that the lease's end does it. */
-    private static final int RELEASES = 5;
 
     private final int number;
     private final PartitionSettings settings;
@@ -44,7 +40,7 @@ final class Partition {
     private Optional<Runnable> stopping = Optional.empty();
     private Duration retryAfter = FIRST_RETRY;
 
-    Partition(int number, PartitionSettings settings, Surroundings surroundings) {
+    public Partition(int number, PartitionSettings settings, Surroundings surroundings) {
         this.number = number;
         this.settings = settings;
         this.surroundings = surroundings;
@@ -52,13 +48,13 @@ final class Partition {
         this.inbox = new Inbox(settings.limits());
     }
 
-    void start() {
+    public void start() {
         surroundings.then(takeover.attempt(), this::begin, this::notTaken);
     }
 
     private void begin(Takeover.Taken taken) {
         if (stopping.isPresent()) {
-            release(taken.term(), stopping.get(), RELEASES);
+            release(stopping.get());
             return;
         }
         trouble = Optional.empty();
@@ -73,7 +69,7 @@ final class Partition {
 
     private void notTaken(Throwable failure) {
         if (stopping.isPresent()) {
-            stopping.get().run();
+            release(stopping.get());
             return;
         }
         LOG.error("partition {} cannot be taken over and is tried again in {} ms", number,
@@ -83,11 +79,8 @@ final class Partition {
     }
 
     private void retry() {
-        surroundings.later(retryAfter, () -> {
-            if (stopping.isEmpty()) {
-                start();
-            }
-        });
+        surroundings.later(retryAfter,
+                () -> stopping.ifPresentOrElse(this::release, this::start));
         retryAfter = retryAfter.multipliedBy(2).compareTo(LAST_RETRY) < 0
                 ? retryAfter.multipliedBy(2)
                 : LAST_RETRY;
@@ -100,7 +93,7 @@ final class Partition {
         tenure = Optional.empty();
         surroundings.askAgain(failed.unanswered());
         if (stopping.isPresent()) {
-            stopping.get().run(); // its term is not released: nobody knows yet where it ends
+            release(stopping.get());
         } else {
             retry();
         }
@@ -122,7 +115,7 @@ final class Partition {
         return new Reply(request.caller(), new Answer.Refused(new Refusal(reason, why)));
     }
 
-    void ask(List<Request> requests) {
+    public void ask(List<Request> requests) {
         if (stopping.isPresent()) {
             surroundings.askAgain(requests);
             return;
@@ -140,7 +133,7 @@ final class Partition {
         serve();
     }
 
-    void hear(List<Command> messages, Optional<OverMark> mark) {
+    public void hear(List<Command> messages, Optional<OverMark> mark) {
         if (stopping.isPresent()) {
             return;
         }
@@ -149,7 +142,7 @@ final class Partition {
         serve();
     }
 
-    void wake() {
+    public void wake() {
         inbox.wake();
         serve();
     }
@@ -159,7 +152,7 @@ final class Partition {
     }
 
     /** Writes out what changed, so that a hand-over that follows is quick. Returns at once. */
-    void flush() {
+    public void flush() {
         tenure.ifPresent(Tenure::flush);
     }
 
@@ -168,29 +161,20 @@ final class Partition {
      *
      * @param stopped called when it may be taken over
      */
-    void stop(Runnable stopped) {
+    public void stop(Runnable stopped) {
         stopping = Optional.of(stopped);
         surroundings.askAgain(Tenure.requests(inbox.takeAll()));
         tenure.ifPresent(serving -> serving.end(waiting -> {
             tenure = Optional.empty();
             surroundings.askAgain(waiting);
             settings.observer().stopped(number);
-            release(serving.term(), stopped, RELEASES);
+            release(stopped);
         }));
         // If it is just being taken over, what becomes of that ends the stop.
     }
 
-    private void release(Term term, Runnable stopped, int attempts) {
-        Consumer<Throwable> again = failure -> {
-            LOG.warn("partition {} could not be released: {}", number, failure.toString());
-            if (attempts > 1) {
-                surroundings.later(FIRST_RETRY, () -> release(term, stopped, attempts - 1));
-            } else {
-                stopped.run();
-            }
-        };
-        surroundings.then(
-                settings.stores().terms().release(number, term, settings.lease().holder()),
-                _ -> stopped.run(), again);
+    private void release(Runnable stopped) {
+        surroundings.then(settings.lease().release(settings.stores().terms(), number,
+                takeover.attempted()), _ -> stopped.run(), _ -> stopped.run());
     }
 }

@@ -122,7 +122,6 @@ public final class PartitionCore {
             handleAll(run, envelopes.get(taken));
             taken++;
         }
-        state.evict();
         return new Outcome(new StoredBatch(run.now, run.batch.events()), run.batch.changes(),
                 run.replies, run.outgoing.boxes(marks, run.now), taken, run.parked, run.failures,
                 run.alarms);
@@ -133,6 +132,7 @@ public final class PartitionCore {
         if (!outcome.isEmpty()) {
             state.apply(outcome.changes(), outcome.batch());
         }
+        state.evict(); // not before: a change back to absent counts only if the entity is there
     }
 
     /** Requests that wait for an outcome. */

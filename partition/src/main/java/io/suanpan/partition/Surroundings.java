@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** What a {@link Partition} acts upon: an actor's context, or a simulation. */
-interface Surroundings extends Pager.Thread {
+public interface Surroundings extends Pager.Thread {
     /** The time of day, for what is stored; who owns what does not depend on it. */
     Instant now();
 

@@ -5,6 +5,7 @@ import io.suanpan.ownership.NodeLease;
 import io.suanpan.ownership.Term;
 import io.suanpan.ownership.TermStore;
 import io.suanpan.ownership.Terms;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -29,6 +30,7 @@ final class Takeover {
     private final EntityStore entities;
     private final LeaseWatch watch;
     private final NodeLease lease;
+    private volatile Optional<Terms> attempted = Optional.empty();
 
     Takeover(int partition, PartitionSettings settings) {
         this.partition = partition;
@@ -47,6 +49,11 @@ final class Takeover {
                         .thenCompose(state -> begin(found, state)));
     }
 
+    /** The terms on whose strength a term was last begun, whatever became of that. */
+    Optional<Terms> attempted() {
+        return attempted;
+    }
+
     private CompletionStage<Void> formerOwnerGone(Terms found) {
         return found.owner().filter(owner -> !owner.equals(lease.holder())).map(watch::over)
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
@@ -63,7 +70,8 @@ final class Takeover {
     }
 
     private CompletionStage<Taken> begin(Terms found, PartitionState state) {
-        Term next = new Term(found.current() + 1, state.sequenceNumber());
+        Term next = found.next(state.sequenceNumber());
+        attempted = Optional.of(found);
         return terms.begin(partition, found, next, lease.holder()).thenApply(begun -> {
             if (!begun) {
                 throw new IllegalStateException(

@@ -9,7 +9,6 @@ import io.suanpan.localcassandra.LocalCassandra;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -91,21 +90,36 @@ class CassandraOwnershipTest {
     void termsFollowEachOtherThroughReleaseAndSuccession() {
         Terms none = get(terms.read(partition));
         assertThat(none).isEqualTo(Terms.NONE);
-        Term first = new Term(1, 0);
-        Term second = new Term(2, 7);
-        Term third = new Term(3, 7);
-
+        Term first = none.next(0);
         assertThat(get(terms.begin(partition, none, first, ANNE))).isTrue();
         Terms annes = get(terms.read(partition));
-        assertThat(annes).isEqualTo(new Terms(Optional.of(ANNE), List.of(first)));
+        assertThat(annes).isEqualTo(none.begun(first, ANNE));
+
+        Term second = annes.next(7);
         assertThat(get(terms.begin(partition, annes, second, BOB))).isTrue();
-        get(terms.release(partition, first, ANNE));
-        assertThat(get(terms.read(partition)).owner()).as("it is not hers any more").contains(BOB);
-        get(terms.release(partition, second, BOB));
+        assertThat(get(terms.release(partition, annes))).as("it is not hers any more").isFalse();
+        Terms bobs = get(terms.read(partition));
+        assertThat(get(terms.release(partition, bobs))).isTrue();
+
         Terms released = get(terms.read(partition));
-        assertThat(released).isEqualTo(new Terms(Optional.empty(), List.of(first, second)));
+        assertThat(released).isEqualTo(bobs.released());
+        assertThat(get(terms.begin(partition, bobs, bobs.next(7), BOB))).as("it comes late")
+                .isFalse();
+        Term third = released.next(7);
         assertThat(get(terms.begin(partition, released, third, BOB))).isTrue();
         assertThat(get(terms.read(partition)).all()).containsExactly(first, second, third);
+    }
+
+    @Test
+    void whatNobodyEverHadCanBeReleasedTooSoThatALateBeginIsVoid() {
+        Terms none = get(terms.read(partition));
+
+        assertThat(get(terms.release(partition, none))).isTrue();
+
+        assertThat(get(terms.begin(partition, none, none.next(0), ANNE))).isFalse();
+        Terms released = get(terms.read(partition));
+        assertThat(released).isEqualTo(none.released());
+        assertThat(get(terms.begin(partition, released, released.next(0), ANNE))).isTrue();
     }
 
     @Test
@@ -116,7 +130,7 @@ class CassandraOwnershipTest {
         assertThat(get(terms.begin(partition, before, new Term(1, 3), BOB))).isFalse();
 
         assertThat(get(terms.read(partition)))
-                .isEqualTo(new Terms(Optional.of(ANNE), List.of(new Term(1, 0))));
+                .isEqualTo(before.begun(new Term(1, 0), ANNE));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.suanpan.ownership;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,26 +76,21 @@ public final class InMemoryOwnership implements LeaseStore, TermStore {
 
     @Override
     public CompletionStage<Boolean> begin(int partition, Terms before, Term next, UUID owner) {
-        return call(() -> {
-            Terms found = terms.getOrDefault(partition, Terms.NONE);
-            if (!found.owner().equals(before.owner()) || found.current() != before.current()) {
-                return false;
-            }
-            List<Term> all = new ArrayList<>(found.all());
-            all.add(next);
-            terms.put(partition, new Terms(Optional.of(owner), all));
-            return true;
-        });
+        return change(partition, before, before.begun(next, owner));
     }
 
     @Override
-    public CompletionStage<Void> release(int partition, Term term, UUID owner) {
+    public CompletionStage<Boolean> release(int partition, Terms before) {
+        return change(partition, before, before.released());
+    }
+
+    private CompletionStage<Boolean> change(int partition, Terms before, Terms after) {
         return call(() -> {
-            terms.computeIfPresent(partition, (_, found) -> found.current() == term.number()
-                    && found.owner().equals(Optional.of(owner))
-                            ? new Terms(Optional.empty(), found.all())
-                            : found);
-            return null;
+            boolean unchanged = terms.getOrDefault(partition, Terms.NONE).equals(before);
+            if (unchanged) {
+                terms.put(partition, after);
+            }
+            return unchanged;
         });
     }
 }

@@ -13,7 +13,7 @@ class TermsTest {
     private static final Term EMPTY = new Term(2, 10);
     private static final Term THIRD = new Term(5, 10);
     private static final Term LAST = new Term(6, 25);
-    private static final Terms TERMS = new Terms(Optional.empty(),
+    private static final Terms TERMS = new Terms(6, Optional.empty(),
             List.of(FIRST, EMPTY, THIRD, LAST));
     private static final long ALL = Long.MAX_VALUE;
 
@@ -36,12 +36,14 @@ class TermsTest {
     void aPartitionThatNobodyHadHasNothingToRead() {
         assertThat(Terms.NONE.stretches(0, ALL)).isEmpty();
         assertThat(Terms.NONE.current()).isZero();
-        assertThat(TERMS.current()).isEqualTo(6);
+        assertThat(TERMS.next(30)).isEqualTo(new Term(7, 30));
+        assertThat(TERMS.released().next(30)).as("a begin that is under way is void")
+                .isEqualTo(new Term(8, 30));
     }
 
     @Test
     void termsThatDoNotFollowEachOtherAreRefused() {
-        assertThatThrownBy(() -> new Terms(Optional.empty(), List.of(LAST, FIRST)))
+        assertThatThrownBy(() -> new Terms(6, Optional.empty(), List.of(LAST, FIRST)))
                 .hasMessageContaining("must follow each other");
     }
 }

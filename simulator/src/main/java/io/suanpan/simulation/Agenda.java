@@ -1,0 +1,42 @@
+package io.suanpan.simulation;
+
+import java.time.Duration;
+import java.util.PriorityQueue;
+
+/** What is to happen when, in one order: the simulated time is the time of what happens now. */
+final class Agenda {
+    private record Entry(long atNanos, long order, Runnable action) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            int byTime = Long.compare(atNanos, other.atNanos);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
+    private long nanos;
+    private long order;
+
+    long nanos() {
+        return nanos;
+    }
+
+    void in(Duration delay, Runnable action) {
+        entries.add(new Entry(nanos + Math.max(0, delay.toNanos()), order++, action));
+    }
+
+    /** Lets everything happen that is due by then. */
+    void runUntil(long untilNanos) {
+        while (!entries.isEmpty() && entries.peek().atNanos() <= untilNanos) {
+            Entry next = entries.poll();
+            nanos = next.atNanos();
+            next.action().run();
+        }
+        nanos = untilNanos;
+    }
+
+    /** How much has happened or is planned: a measure of a history's length. */
+    long count() {
+        return order;
+    }
+}

@@ -1,0 +1,126 @@
+package io.suanpan.simulation;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.audit.Told;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.deposit.DepositCommand.MakeDeposit;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.simulation.Clients.Question;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand;
+import io.suanpan.trade.TradeCommand.CloseTrade;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What callers were told, and whether a later answer goes back on an earlier one. */
+final class Memories {
+    private record Final(Trade state, long heardNanos) {}
+
+    private record Seen(long postings, long heardNanos) {}
+
+    private final List<Told> told = new ArrayList<>();
+    private final List<String> contradictions = new ArrayList<>();
+    private final Map<TradeId, Final> ends = new HashMap<>();
+    private final Map<AccountId, List<Seen>> postings = new HashMap<>();
+
+    List<Told> told() {
+        return told;
+    }
+
+    List<String> contradictions() {
+        return contradictions;
+    }
+
+    void heard(Question question, Answer answer, long nowNanos) {
+        Command command = question.command();
+        switch (answer) {
+            case Answer.Done(Trade.Paid trade, _) -> {
+                told.add(new Told.TradeIsPaid(trade.order().id(), trade.payer(),
+                        trade.order().amount()));
+                end(question, trade.order().id(), trade, nowNanos);
+            }
+            case Answer.Done(Trade.Closed trade, _) -> {
+                told.add(new Told.TradeIsClosed(trade.order().id()));
+                end(question, trade.order().id(), trade, nowNanos);
+            }
+            case Answer.Done(Trade trade, _) -> {
+                if (trade instanceof Trade.Created created) {
+                    told.add(new Told.TradeIsCreated(created.order().id(),
+                            created.order().amount()));
+                }
+                notBack(question, (TradeId) command.target(), trade.toString());
+            }
+            case Answer.Done(Account.Open account, _) -> {
+                if (command instanceof OpenAccount) {
+                    told.add(new Told.AccountIsOpen(account.id(), account.type(),
+                            account.funds().available().currency()));
+                }
+                account(question, account, nowNanos);
+            }
+            case Answer.Done(Deposit.Completed deposit, _) ->
+                told.add(new Told.DepositIsDone(deposit.id(), deposit.amount()));
+            case Answer.Done _ -> {
+            }
+            case Answer.Refused(io.suanpan.kernel.Refusal refusal) -> refused(question, refusal);
+        }
+    }
+
+    private void refused(Question question, io.suanpan.kernel.Refusal refusal) {
+        EntityId target = question.command().target();
+        switch (refusal.reason()) {
+            case TRADE_NOT_FOUND -> notBack(question, (TradeId) target, "not found");
+            case ACCOUNT_NOT_FOUND -> {
+                if (target instanceof AccountId id && postings.getOrDefault(id, List.of()).stream()
+                        .anyMatch(seen -> seen.heardNanos() < question.askedNanos())) {
+                    contradictions.add("account " + id + " was there, and then it is not");
+                }
+            }
+            case INTERNAL_ERROR -> contradictions.add(question.command() + " was refused by "
+                    + refusal);
+            default -> {
+                if (question.command() instanceof TradeCommand c
+                        && !(question.command() instanceof CloseTrade)) {
+                    told.add(new Told.TradeRefused(c.target(), refusal.reason()));
+                } else if (question.command() instanceof MakeDeposit deposit) {
+                    told.add(new Told.DepositRefused(deposit.target(), refusal.reason()));
+                }
+            }
+        }
+    }
+
+    private void end(Question question, TradeId id, Trade state, long nowNanos) {
+        Final known = ends.putIfAbsent(id, new Final(state, nowNanos));
+        if (known != null && !known.state().equals(state)) {
+            contradictions.add("trade " + id + " was said to be " + known.state()
+                    + ", and then, to " + question.command() + ", " + state);
+        }
+    }
+
+    /** What was asked after the end of a trade had been told must be answered with that end. */
+    private void notBack(Question question, TradeId id, String said) {
+        Final known = ends.get(id);
+        if (known != null && known.heardNanos() < question.askedNanos()) {
+            contradictions.add("trade " + id + " was said to be " + known.state()
+                    + ", and then, to " + question.command() + ", " + said);
+        }
+    }
+
+    private void account(Question question, Account.Open account, long nowNanos) {
+        List<Seen> seen = postings.computeIfAbsent(account.id(), _ -> new ArrayList<>());
+        for (Seen before : seen) {
+            if (before.heardNanos() < question.askedNanos()
+                    && before.postings() > account.postings()) {
+                contradictions.add("account " + account.id() + " had " + before.postings()
+                        + " postings, and then " + account.postings());
+            }
+        }
+        seen.add(new Seen(account.postings(), nowNanos));
+    }
+}

@@ -1,0 +1,198 @@
+package io.suanpan.simulation;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.audit.AccountEntry;
+import io.suanpan.audit.AtRest;
+import io.suanpan.audit.Audit;
+import io.suanpan.audit.TradeEntry;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.GetTrade;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One history: callers' wishes amid faults, then calm until everything has come to its end, then the audit,
+ * then every process dies at once, and what the recovered system says is held against the audit again.
+ */
+public final class Simulation {
+    /** Wishes of a history. */
+    public static final int WISHES = 60;
+    private static final Duration STEP = Duration.ofMillis(250);
+    private static final Duration CALM = Duration.ofSeconds(5);
+    /** In calm, everything comes to its end in that time, or never. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(150);
+
+    private final World world;
+    private final List<String> found = new ArrayList<>();
+
+    private Simulation(long seed, Set<Fault> allowed, int wishes, boolean keepHistory) {
+        world = new World(seed, allowed, wishes, keepHistory);
+    }
+
+    /** Plays the history of {@code seed}. */
+    public static Verdict of(long seed) {
+        return of(seed, Set.of(Fault.values()), WISHES, false);
+    }
+
+    /**
+     * Plays a part of the history of {@code seed}.
+     *
+     * @param allowed faults to keep
+     * @param wishes callers' wishes to keep
+     * @param keepHistory whether the verdict tells what happened
+     */
+    public static Verdict of(long seed, Set<Fault> allowed, int wishes, boolean keepHistory) {
+        Simulation simulation = new Simulation(seed, allowed, wishes, keepHistory);
+        try {
+            simulation.play();
+        } catch (RuntimeException | AssertionError e) {
+            simulation.found.add("the simulated system failed: " + e);
+        }
+        return new Verdict(seed, simulation.world.chance.faults(), wishes, simulation.found,
+                simulation.world.history.lines(), simulation.world.agenda.count());
+    }
+
+    private void play() {
+        while (world.clients.haveWishes()) {
+            pass(world.chance.between(Duration.ofMillis(1), STEP.multipliedBy(2)));
+            disturb();
+            world.clients.wish();
+        }
+        pass(world.chance.between(Duration.ZERO, CALM));
+        calmDown();
+        if (!comesToRest()) {
+            found.add("in calm, it does not come to rest: callers wait for "
+                    + world.clients.waitingFor() + ", " + audited().findings(AtRest.YES));
+            return;
+        }
+        Audit audit = audited();
+        world.clients.memories().told().forEach(audit::told);
+        audit.findings(AtRest.YES).forEach(finding -> found.add(finding.toString()));
+        found.addAll(world.clients.memories().contradictions());
+        compare(audit, "");
+        world.nodes.forEach(Node::crash);
+        pass(CALM);
+        compare(audit, "after a restart of everything, ");
+    }
+
+    private void pass(Duration time) {
+        world.agenda.runUntil(world.agenda.nanos() + time.toNanos());
+    }
+
+    private void disturb() {
+        Chance chance = world.chance;
+        Node node = chance.of(world.nodes);
+        if (chance.strikes(Fault.CRASH, 12)) {
+            node.crash();
+        }
+        if (chance.strikes(Fault.PAUSE, 12)) {
+            node.pause();
+            world.agenda.in(chance.between(Duration.ofMillis(100), Duration.ofSeconds(9)),
+                    node::goOn);
+        }
+        if (chance.strikes(Fault.HAND_OVER, 8)) {
+            world.placement.handOver(chance.below(world.partitioning.count()), node);
+        }
+    }
+
+    private void calmDown() {
+        world.history.add("cluster", () -> "is calm from now on");
+        world.chance.calmDown();
+        world.nodes.forEach(Node::goOn);
+        pass(CALM);
+        world.placement.settle();
+    }
+
+    private boolean comesToRest() {
+        long end = world.agenda.nanos() + LONG_ENOUGH.toNanos();
+        while (world.agenda.nanos() < end) {
+            pass(CALM);
+            if (world.clients.areDone() && audited().unfinished() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The journals as they are stored now, read by nobody's help. */
+    private Audit audited() {
+        Audit audit = new Audit(world.partitioning);
+        for (int p = 0; p < world.partitioning.count(); p++) {
+            int partition = p;
+            world.store.journals.readNow(p, world.store.ownership.terms(p), 0, Long.MAX_VALUE,
+                    (number, batch) -> audit.batch(partition, number, batch));
+        }
+        return audit;
+    }
+
+    /** Everything that can be asked must be answered as the audit says. */
+    private void compare(Audit audit, String when) {
+        int before = found.size();
+        Stream.concat(Workload.CONSUMERS.stream(), Workload.MERCHANTS.stream())
+                .forEach(id -> world.clients.insist(new GetAccount(id),
+                        answer -> compare(when, id, account(audit, id), account(answer))));
+        Workload.MERCHANTS.forEach(merchant -> {
+            for (int order = 0; order < Workload.ORDERS; order++) {
+                TradeId id = Workload.order(merchant, order).target();
+                world.clients.insist(new GetTrade(id),
+                        answer -> compare(when, id, trade(audit, id), trade(answer)));
+            }
+        });
+        for (int i = 0; i < 6 && !world.clients.areDone(); i++) {
+            pass(CALM);
+        }
+        if (!world.clients.areDone() && found.size() == before) {
+            found.add(when + "callers get no answers to " + world.clients.waitingFor());
+        }
+    }
+
+    private void compare(String when, Object id, String expected, String said) {
+        if (!expected.equals(said)) {
+            found.add(when + id + " is said to be " + said + ", by the journals it is " + expected);
+        }
+    }
+
+    private String account(Audit audit, AccountId id) {
+        AccountEntry entry = audit.ledger(world.partitioning.partitionOf(id)).accounts().get(id);
+        return entry == null
+                ? "absent"
+                : entry.available() + " available, " + entry.reserved() + " reserved, "
+                        + entry.incoming() + " incoming";
+    }
+
+    private static String account(Answer answer) {
+        return answer instanceof Answer.Done(Account.Open account, _)
+                ? account.funds().available().minor() + " available, "
+                        + account.funds().reserved().minor() + " reserved, "
+                        + account.funds().incoming().minor() + " incoming"
+                : "absent";
+    }
+
+    /** Its own timer may end a trade at any time, so an unpaid one may be either. */
+    private String trade(Audit audit, TradeId id) {
+        TradeEntry entry = audit.ledger(world.partitioning.partitionOf(id)).trades().get(id);
+        return switch (entry) {
+            case null -> "absent";
+            case TradeEntry.Created _,TradeEntry.Closed _ -> "unpaid";
+            case TradeEntry.Paying _ -> "being paid";
+            case TradeEntry.Paid paid -> "paid by " + paid.payer();
+        };
+    }
+
+    private static String trade(Answer answer) {
+        return switch (answer) {
+            case Answer.Done(Trade.Created _, _) -> "unpaid";
+            case Answer.Done(Trade.Closed _, _) -> "unpaid";
+            case Answer.Done(Trade.Paying _, _) -> "being paid";
+            case Answer.Done(Trade.Paid paid, _) -> "paid by " + paid.payer();
+            default -> "absent";
+        };
+    }
+}

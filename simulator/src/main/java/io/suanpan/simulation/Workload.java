@@ -1,0 +1,89 @@
+package io.suanpan.simulation;
+
+import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.deposit.DepositCommand.MakeDeposit;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
+import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.GetTrade;
+import io.suanpan.trade.TradeCommand.PayTrade;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/** What callers want: few accounts and orders, so that wishes meet. */
+final class Workload {
+    static final Currency CNY = Currency.getInstance("CNY");
+    static final List<AccountId> CONSUMERS = List.of(new AccountId("anna"), new AccountId("ben"),
+            new AccountId("cleo"));
+    static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
+    static final int ORDERS = 9;
+
+    private final Chance chance;
+    private final Queue<Command> first = new ArrayDeque<>();
+    private int left;
+
+    Workload(Chance chance, int wishes) {
+        this.chance = chance;
+        this.left = wishes;
+        MERCHANTS.forEach(id -> first.add(new OpenAccount(id, AccountType.MERCHANT, CNY)));
+        CONSUMERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
+        CONSUMERS.forEach(id -> first.add(deposit(id, 0)));
+    }
+
+    boolean hasMore() {
+        return !first.isEmpty() || left > 0;
+    }
+
+    Optional<Command> next() {
+        if (!first.isEmpty()) {
+            return Optional.of(first.poll());
+        }
+        return left-- > 0 ? Optional.of(wish()) : Optional.empty();
+    }
+
+    private Command wish() {
+        int what = chance.below(100);
+        if (what < 48) {
+            return new CreateAndPay(order(), chance.of(CONSUMERS));
+        } else if (what < 56) {
+            return order();
+        } else if (what < 64) {
+            return new PayTrade(order().target(), chance.of(CONSUMERS));
+        } else if (what < 70) {
+            return new CloseTrade(order().target());
+        } else if (what < 80) {
+            return new GetTrade(order().target());
+        } else if (what < 90) {
+            return new GetAccount(chance.oneIn(2)
+                    ? chance.of(MERCHANTS)
+                    : chance.of(CONSUMERS));
+        }
+        return deposit(chance.of(CONSUMERS), chance.below(3));
+    }
+
+    private CreateTrade order() {
+        return order(chance.of(MERCHANTS), chance.below(ORDERS));
+    }
+
+    /** The same number of the same merchant is always the same order. */
+    static CreateTrade order(AccountId merchant, int number) {
+        String outTradeNo = "o" + number;
+        return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo,
+                new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)));
+    }
+
+    private static MakeDeposit deposit(AccountId account, int number) {
+        return new MakeDeposit(new DepositId(account, "d" + number), new Money(10L + number, CNY));
+    }
+}
