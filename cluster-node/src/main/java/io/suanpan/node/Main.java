@@ -2,7 +2,7 @@ package io.suanpan.node;
 
 import io.suanpan.localcassandra.server.ParentWatch;
 
-/** Starts one node. Exit code 2 says that its configuration or its data do not allow it to run. */
+/** Starts one node; {@link ExitCode} says what its end means. */
 public final class Main {
     private Main() {}
 
@@ -12,11 +12,11 @@ public final class Main {
             new Node(NodeOptions.parse(args)).start();
         } catch (NodeFailure e) {
             Progress.fatal(e.getMessage());
-            System.exit(2);
+            System.exit(ExitCode.MISCONFIGURED);
         } catch (RuntimeException e) {
             org.slf4j.LoggerFactory.getLogger(Main.class).error("the node cannot start", e);
             Progress.fatal("the node cannot start: " + e);
-            System.exit(1);
+            System.exit(ExitCode.FAILED);
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.suanpan.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.suanpan.http.HttpApi;
@@ -29,17 +27,9 @@ import io.suanpan.projection.feed.TermsJournalReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.apache.pekko.Done;
-import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.http.javadsl.ServerBinding;
 
 /** One node, from Cassandra up to the API. Read {@link #start} from top to bottom. */
@@ -50,9 +40,6 @@ final class Node {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(10);
 
-    private static final CoordinatedShutdown.Reason LEASE_LOST = new CoordinatedShutdown.Reason() {
-    };
-
     private final NodeOptions options;
 
     Node(NodeOptions options) {
@@ -61,43 +48,41 @@ final class Node {
 
     void start() {
         Progress.step("waiting for Cassandra");
-        CqlSession session = Store.connect(options.cassandra(), CASSANDRA_PATIENCE);
-        Progress.step("creating the schema");
-        session.setSchemaMetadataEnabled(false); // not read again after each table
-        Store.createTables(session);
-        CassandraLeases.tables().forEach(session::execute);
-        CassandraTerms.tables().forEach(session::execute);
-        CassandraEntityStore.createTables(session);
-        Projections.createTables(session);
-        session.setSchemaMetadataEnabled(null);
+        CqlSession session = Store.connect(options.cassandra().toSocketAddress(),
+                CASSANDRA_PATIENCE);
+        if (options.createsSchema()) {
+            Progress.step("creating the schema");
+            Schema.create(session);
+        } else {
+            Progress.step("waiting for the schema");
+            Schema.await(session);
+        }
         serve(session, Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS));
     }
 
     private void serve(CqlSession session, Partitioning partitioning) {
-        Progress.step("starting " + partitioning.count() + " partitions");
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "suanpan", config());
-        Cluster cluster = Cluster.get(system);
-        cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "suanpan",
+                NodeConfig.of(options));
+        new Formation(system, options).join();
 
+        Progress.step("starting " + partitioning.count() + " partitions");
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         NodeMetrics metrics = new NodeMetrics(registry);
+        NodeHealth health = new NodeHealth(system);
+        NodeShutdown shutdown = new NodeShutdown(system, health, options.drain());
+        Ownership ownership = Ownership.take(new CassandraLeases(session), options,
+                shutdown::leaseLost);
         Stores stores = new Stores(new CassandraTerms(session), new CassandraJournals(system),
                 new CassandraEntityStore(session));
         JournalTail tail = new JournalTail();
         Projections projections = new Projections(system, session, partitioning, tail,
                 new TermsJournalReader(stores.terms(), stores.journals()),
                 ReadModelStore.lagMetric(registry));
-        NodeHealth health = new NodeHealth(system);
-        Ownership ownership = Ownership.take(new CassandraLeases(session), Optional.empty(),
-                "node-1", () -> CoordinatedShutdown.get(system).runAll(LEASE_LOST));
-        CoordinatedShutdown.get(system).addTask(
-                CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "end-lease",
-                () -> done(ownership.lease().end()));
-
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
                 Memory.DEFAULT, stores, ownership.lease(), ownership.watch(),
                 PartitionObserver.all(List.of(tail, metrics)), projections::companions);
         PartitionSharding sharding = PartitionSharding.start(system, settings);
+        Redelivery.start(system, sharding.region());
         Partitions partitions = new PartitionGateway(system, partitioning, sharding.region(),
                 ANSWER_TIMEOUT);
 
@@ -106,17 +91,9 @@ final class Node {
         ReadModels readModels = new ReadModelStore(session, partitioning,
                 new DataTimes(Store.dataBegan(session), Clock.systemUTC()));
         HttpApi api = new HttpApi(system, partitions, readModels, health, registry);
-        bind(system, api);
+        shutdown.register(api, bind(api), sharding, ownership);
         health.started();
-        Progress.ready(options.httpPort());
-    }
-
-    private Config config() {
-        String contact = options.cassandra().getHostString() + ":" + options.cassandra().getPort();
-        return ConfigFactory
-                .parseMap(Map.of("datastax-java-driver.basic.contact-points", List.of(contact),
-                        "pekko.cluster.sharding.number-of-shards", Partitioning.MAX_COUNT))
-                .withFallback(ConfigFactory.load());
+        Progress.ready(options.http());
     }
 
     /** Asks each partition something, until all have recovered and answer. */
@@ -141,23 +118,12 @@ final class Node {
         }
     }
 
-    private void bind(ActorSystem<Void> system, HttpApi api) {
-        ServerBinding binding;
+    private ServerBinding bind(HttpApi api) {
+        HostPort http = options.http();
         try {
-            binding = api.bind("127.0.0.1", options.httpPort()).toCompletableFuture().join();
+            return api.bind(http.host(), http.port()).toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new NodeFailure("cannot serve on port " + options.httpPort() + ": "
-                    + e.getCause().getMessage());
+            throw new NodeFailure("cannot serve on " + http + ": " + e.getCause().getMessage());
         }
-        CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
-        shutdown.addTask(CoordinatedShutdown.PhaseServiceUnbind(), "http-unbind",
-                () -> binding.unbind());
-        shutdown.addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "http-terminate",
-                () -> done(binding.terminate(Duration.ofSeconds(5))));
-    }
-
-    private static CompletionStage<Done> done(CompletionStage<?> stage) {
-        return stage.toCompletableFuture().orTimeout(6, TimeUnit.SECONDS)
-                .handle((_, _) -> Done.getInstance());
     }
 }

@@ -10,6 +10,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 final class NodeHealth implements Health {
     private final ActorSystem<?> system;
     private volatile boolean started;
+    private volatile boolean draining;
 
     NodeHealth(ActorSystem<?> system) {
         this.system = system;
@@ -17,6 +18,10 @@ final class NodeHealth implements Health {
 
     void started() {
         started = true;
+    }
+
+    void draining() {
+        draining = true;
     }
 
     @Override
@@ -30,6 +35,9 @@ final class NodeHealth implements Health {
     public Optional<String> whyNotReady() {
         if (!started) {
             return Optional.of("starting");
+        }
+        if (draining) {
+            return Optional.of("draining");
         }
         MemberStatus status = Cluster.get(system).selfMember().status();
         return status == MemberStatus.up()

@@ -8,7 +8,6 @@ import io.suanpan.ownership.Timing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -18,18 +17,18 @@ import java.util.concurrent.TimeUnit;
 /** This node's lease, and its watch over the others'. */
 record Ownership(NodeLease lease, LeaseWatch watch) {
     /**
-     * Takes a lease for this process.
+     * Takes a lease for this process. With a folder of its own, a node that died and starts again at once need
+     * not wait until its last lease is over.
      *
-     * @param folder of this node alone; with it, a node that died and starts again at once need not wait until
-     *     its last lease is over
      * @param onLoss called if another node ended the lease
      */
-    static Ownership take(LeaseStore store, Optional<Path> folder, String node, Runnable onLoss) {
+    static Ownership take(LeaseStore store, NodeOptions options, Runnable onLoss) {
         Timing timing = new OwnThread();
         UUID holder = UUID.randomUUID();
         try {
-            folder.ifPresent(path -> succeed(path, store, holder));
-            NodeLease lease = NodeLease.take(store, holder, node, timing, onLoss)
+            options.state().ifPresent(path -> succeed(path, store, holder));
+            NodeLease lease = NodeLease
+                    .take(store, holder, options.name(), timing, onLoss)
                     .toCompletableFuture().join();
             LeaseWatch watch = new LeaseWatch(store, timing);
             watch.start();

@@ -8,8 +8,8 @@ final class Progress {
         line("progress " + text);
     }
 
-    static void ready(int port) {
-        line("ready http://127.0.0.1:" + port);
+    static void ready(HostPort http) {
+        line("ready http://" + http);
     }
 
     static void fatal(String text) {

@@ -33,7 +33,8 @@ public final class RebuildMain implements Callable<Integer> {
                             () -> new NodeFailure("there is no read model '" + name + "', only "
                                     + Projections.ALL.stream().map(ReadModel::name)
                                             .collect(Collectors.joining(", "))));
-            try (CqlSession session = Store.connect(NodeOptions.parseAddress(cassandra),
+            try (CqlSession session = Store.connect(
+                    HostPort.parse("--cassandra", cassandra).toSocketAddress(),
                     Duration.ofSeconds(10))) {
                 Generations.rebuild(session, model);
             }

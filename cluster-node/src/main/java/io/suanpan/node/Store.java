@@ -7,22 +7,22 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.suanpan.kernel.Partitioning;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
-/**
- * The journal's tables and what is fixed for the life of the data. Created here and nowhere else, by one node
- * before it starts: Cassandra's schema must not be changed by several at once.
- */
+/** The journal's tables and what is fixed for the life of the data; {@link Schema} says who creates them. */
 final class Store {
     static final String KEYSPACE = "suanpan";
     private static final String DATACENTER = "datacenter1";
     /** Tables are made one after another, each when all of Cassandra has the last. */
     private static final Duration AGREEMENT_INTERVAL = Duration.ofMillis(20);
-    private static final Duration RETRY_EVERY = Duration.ofMillis(250);
+    private static final Duration RETRY_EVERY = Duration.ofMillis(100);
+    private static final int CONNECT_MILLIS = 1000;
 
     /** See the tables that pekko-persistence-cassandra documents for its journal, tags off. */
     private static final List<String> TABLES = List.of("""
@@ -47,32 +47,41 @@ final class Store {
         Instant giveUp = Instant.now().plus(patience);
         while (true) {
             try {
-                return CqlSession.builder().addContactPoint(address).withLocalDatacenter(DATACENTER)
-                        .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT,
-                                        Duration.ofSeconds(20))
-                                .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false)
-                                .withDuration(
-                                        DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_INTERVAL,
-                                        AGREEMENT_INTERVAL)
-                                .build())
-                        .build();
-            } catch (AllNodesFailedException e) {
+                knock(address); // building a session only to see it fail costs seconds of a core
+                return session(address);
+            } catch (AllNodesFailedException | IOException e) {
                 if (Instant.now().isAfter(giveUp)) {
                     throw new NodeFailure("Cassandra at " + address + " does not answer: "
                             + e.getMessage());
                 }
-                pause();
+                pause(RETRY_EVERY);
             }
         }
     }
 
-    private static void pause() {
+    private static void knock(InetSocketAddress address) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+        }
+    }
+
+    private static CqlSession session(InetSocketAddress address) {
+        return CqlSession.builder().addContactPoint(address).withLocalDatacenter(DATACENTER)
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(20))
+                        .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false)
+                        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_INTERVAL,
+                                AGREEMENT_INTERVAL)
+                        .build())
+                .build();
+    }
+
+    static void pause(Duration length) {
         try {
-            Thread.sleep(RETRY_EVERY);
+            Thread.sleep(length);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NodeFailure("interrupted while waiting for Cassandra");
+            throw new NodeFailure("interrupted while starting");
         }
     }
 

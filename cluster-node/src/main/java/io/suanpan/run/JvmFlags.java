@@ -6,17 +6,24 @@ import java.util.List;
 
 /** How the node's JVM is started; the one place for its flags. */
 final class JvmFlags {
-    static final int NODE_HEAP_MEGABYTES = 1024;
+    private static final int LONE_NODE_HEAP_MEGABYTES = 1024;
+    /** Of each of several, which share the partitions. */
+    private static final int NODE_HEAP_MEGABYTES = 512;
     static final int CASSANDRA_HEAP_MEGABYTES = 1024;
-    /** Both JVMs' memory besides their heaps. */
-    static final int OVERHEAD_MEGABYTES = 600;
+    /** A JVM's memory besides its heap. */
+    static final int OVERHEAD_MEGABYTES = 300;
     /** Appended to the node's flags, separated by spaces. */
     static final String EXTRA_OPTIONS = "SUANPAN_NODE_OPTS";
 
     private JvmFlags() {}
 
-    static List<String> node(Path log, String classPath) {
-        List<String> flags = new ArrayList<>(List.of("-Xmx" + NODE_HEAP_MEGABYTES + "m",
+    static int nodeHeapMegabytes(int nodes) {
+        return nodes == 1 ? LONE_NODE_HEAP_MEGABYTES : NODE_HEAP_MEGABYTES;
+    }
+
+    /** @param nodes how many run on this machine */
+    static List<String> node(int nodes, Path log, String classPath) {
+        List<String> flags = new ArrayList<>(List.of("-Xmx" + nodeHeapMegabytes(nodes) + "m",
                 "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders",
                 "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
                 "-Dsuanpan.log.file=" + log));

@@ -1,9 +1,7 @@
 package io.suanpan.run;
 
+import io.suanpan.localcassandra.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -11,25 +9,28 @@ import java.util.stream.Stream;
 
 /** What is checked before anything is started. */
 final class Preconditions {
+    private static final int MOST_NODES = 9;
+    private static final int LAST_PORT = 65_535;
+
     private Preconditions() {}
 
-    static void portIsFree(int port) {
-        if (port < 1 || port > 65_535) {
-            throw new RunFailure("--port must be 1 to 65535: " + port);
-        }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new RunFailure("port " + port + " is taken: stop what uses it, or choose another"
-                    + " with --port");
+    static void nodesAreFew(int nodes) {
+        if (nodes < 1 || nodes > MOST_NODES) {
+            throw new RunFailure("--nodes must be 1 to " + MOST_NODES + ": " + nodes);
         }
     }
 
-    static void oneNode(int nodes) {
-        if (nodes != 1) {
-            throw new RunFailure(
-                    "--nodes must be 1, clusters of several are not there yet: " + nodes);
+    /** @param nodes on as many ports, {@code port} being the first */
+    static void portsAreFree(int port, int nodes) {
+        int last = LAST_PORT - nodes + 1;
+        if (port < 1 || port > last) {
+            throw new RunFailure("--port must be 1 to " + last + ": " + port);
+        }
+        for (int each = port; each < port + nodes; each++) {
+            if (!FreePorts.isFree(each)) {
+                throw new RunFailure("port " + each
+                        + " is taken: stop what uses it, or choose another with --port");
+            }
         }
     }
 

@@ -9,12 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The command {@code ./suanpan run}. */
-@Command(name = "suanpan run", mixinStandardHelpOptions = true, sortOptions = false, description = "Starts Cassandra and a node, and serves the HTTP API until stopped.")
+@Command(name = "suanpan run", mixinStandardHelpOptions = true, sortOptions = false, description = "Starts Cassandra and nodes, and serves the HTTP API until stopped.")
 public final class RunMain implements Callable<Integer> {
-    @Option(names = "--port", defaultValue = "8080", description = "Port of the HTTP API (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", defaultValue = "8080", description = "Port of the (first) HTTP API (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--nodes", defaultValue = "1", description = "Number of nodes (default: ${DEFAULT-VALUE}, the only one yet).")
+    @Option(names = "--nodes", defaultValue = "1", description = "Number of nodes, on as many ports from --port on (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where all data and logs are (default: the folder 'data' of the project).")
@@ -38,14 +38,14 @@ public final class RunMain implements Callable<Integer> {
         Path home = Path.of(System.getProperty("suanpan.home", "."));
         Path folder = data == null ? home.resolve("data") : data;
         try {
-            Preconditions.oneNode(nodes);
-            Preconditions.portIsFree(port);
+            Preconditions.nodesAreFew(nodes);
+            Preconditions.portsAreFree(port, nodes);
             Preconditions.memoryIsThere(Path.of("/proc/meminfo"), neededMegabytes());
             OptionalInt count = partitions == null
                     ? OptionalInt.empty()
                     : OptionalInt.of(partitions);
-            return new Supervisor(home, folder.toAbsolutePath().normalize(), port, count,
-                    Optional.ofNullable(cassandra)).run();
+            return new Supervisor(new RunSettings(home, folder.toAbsolutePath().normalize(), port,
+                    nodes, count, Optional.ofNullable(cassandra))).run();
         } catch (RunFailure e) {
             System.err.println("suanpan: " + e.getMessage());
             return 1;
@@ -53,7 +53,9 @@ public final class RunMain implements Callable<Integer> {
     }
 
     private int neededMegabytes() {
-        return JvmFlags.NODE_HEAP_MEGABYTES + JvmFlags.OVERHEAD_MEGABYTES
-                + (cassandra == null ? JvmFlags.CASSANDRA_HEAP_MEGABYTES : 0);
+        int node = JvmFlags.nodeHeapMegabytes(nodes) + JvmFlags.OVERHEAD_MEGABYTES;
+        return nodes * node + (cassandra == null
+                ? JvmFlags.CASSANDRA_HEAP_MEGABYTES + JvmFlags.OVERHEAD_MEGABYTES
+                : 0);
     }
 }

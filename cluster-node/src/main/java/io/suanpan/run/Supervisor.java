@@ -1,64 +1,39 @@
 package io.suanpan.run;
 
-import io.suanpan.localcassandra.ChildProcess;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.localcassandra.LocalCassandraException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
- * Starts Cassandra and the node side by side, watches both, and stops both, the node first. They end with
- * this process however it ends, because they watch for that themselves.
+ * Starts Cassandra and the nodes side by side, watches them, and stops them, the nodes first. A node that
+ * ends ends the run; one of several is started again. All end with this process however it ends, because they
+ * watch for that themselves.
  */
 final class Supervisor {
-    /** More than all phases of the node's coordinated shutdown may take; mostly it is two seconds. */
-    static final Duration NODE_STOP_LIMIT = Duration.ofSeconds(80);
-    /** An exit code above it says which signal ended the process. */
-    private static final int SIGNAL_BASE = 128;
-    private static final int LAST_SIGNAL = 64;
-
-    /** What ends the run, or is worth a line before. */
-    private sealed interface Happening {
-        record Said(String line) implements Happening {}
-
-        record NodeDied(int code) implements Happening {}
-
-        record CassandraDied(int code) implements Happening {}
-    }
-
-    private final Path home;
-    private final Path data;
-    private final int port;
-    private final OptionalInt partitions;
-    private final Optional<String> givenCassandra;
+    private final RunSettings settings;
     private final ProgressLine progress = new ProgressLine(System.out);
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+    private final List<NodeProcess> nodes;
     // Written by the main thread, read by the shutdown hook too.
     private volatile boolean stopping;
     private volatile LocalCassandra cassandra;
-    private volatile ChildProcess node;
-    private boolean ready;
+    private String cassandraAddress;
 
-    Supervisor(Path home, Path data, int port, OptionalInt partitions,
-            Optional<String> givenCassandra) {
-        this.home = home;
-        this.data = data;
-        this.port = port;
-        this.partitions = partitions;
-        this.givenCassandra = givenCassandra;
+    Supervisor(RunSettings settings) {
+        this.settings = settings;
+        NodeCommand command = new NodeCommand(settings);
+        this.nodes = IntStream.rangeClosed(1, settings.nodes())
+                .mapToObj(number -> new NodeProcess(number, settings, command, happenings::add))
+                .toList();
     }
 
     /** Runs until something ends it; a signal ends it through the shutdown hook. */
@@ -66,8 +41,12 @@ final class Supervisor {
         createFolders();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop("stopping"), "stop"));
         try {
-            startNode(givenCassandra.orElseGet(this::startCassandra));
-            return watch();
+            cassandraAddress = settings.cassandra().orElseGet(this::startCassandra);
+            nodes.forEach(this::start);
+            while (!stopping) { // A signal stops all; what the processes say to that is no failure.
+                hear(happenings.take());
+            }
+            return 0;
         } catch (RunFailure | LocalCassandraException e) {
             // Said before the stop: that takes its time, and a signal may end this process in it.
             progress.failure(e.getMessage());
@@ -79,76 +58,91 @@ final class Supervisor {
 
     private void createFolders() {
         try {
-            Files.createDirectories(data.resolve("logs"));
+            Files.createDirectories(settings.logs());
         } catch (IOException e) {
-            throw new RunFailure("cannot create the data folder " + data + ": " + e.getMessage());
+            throw new RunFailure(
+                    "cannot create the data folder " + settings.data() + ": " + e.getMessage());
         }
     }
 
     private String startCassandra() {
-        progress.step("starting Cassandra in " + data.resolve("cassandra"));
-        cassandra = LocalCassandra.in(data.resolve("cassandra"))
+        progress.step("starting Cassandra in " + settings.data().resolve("cassandra"));
+        cassandra = LocalCassandra.in(settings.data().resolve("cassandra"))
                 .heapMegabytes(JvmFlags.CASSANDRA_HEAP_MEGABYTES).start();
         cassandra.onExit()
-                .thenAccept(code -> happenings.add(new Happening.CassandraDied(code)));
+                .thenAccept(code -> happenings.add(new Happening.CassandraEnded(code)));
         return "127.0.0.1:" + cassandra.contactPoint().getPort();
     }
 
-    private void startNode(String cassandraAddress) {
-        List<String> arguments = new ArrayList<>(JvmFlags.node(nodeLog(), nodeClassPath()));
-        arguments.addAll(List.of("--http-port", Integer.toString(port), "--cassandra",
-                cassandraAddress));
-        partitions.ifPresent(
-                count -> arguments.addAll(List.of("--partitions", Integer.toString(count))));
-        node = ChildProcess.java("node 1", arguments, Redirect.PIPE,
-                Redirect.to(nodeErrors().toFile()));
-        Thread.ofPlatform().daemon().name("node-output").start(this::readNode);
-        progress.line("node 1 has pid " + node.pid() + ", Cassandra is at " + cassandraAddress
+    /** Never while all is being stopped: what is started then would stay. */
+    private synchronized void start(NodeProcess node) {
+        if (stopping) {
+            return;
+        }
+        node.start(cassandraAddress);
+        progress.line(node + " has pid " + node.pid() + ", Cassandra is at " + cassandraAddress
                 + (cassandra == null ? "" : " with pid " + cassandra.pid()));
     }
 
-    private void readNode() {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(node.output(), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> happenings.add(new Happening.Said(line)));
-        } catch (IOException e) {
-            // Its end is reported below, whatever ended its output.
+    private void hear(Happening happening) {
+        if (stopping) {
+            return;
         }
-        happenings.add(new Happening.NodeDied(node.onExit().join()));
-    }
-
-    private int watch() throws InterruptedException {
-        while (true) {
-            Happening happening = happenings.take();
-            if (stopping) {
-                return 0; // A signal stops all; what the processes say to that is no failure.
-            }
-            switch (happening) {
-                case Happening.Said(String line) when line.startsWith("progress ") ->
-                    progress.step(line.substring("progress ".length()));
-                case Happening.Said(String line) when line.startsWith("fatal ") ->
-                    throw new RunFailure(line.substring("fatal ".length()));
-                case Happening.Said(String line) -> {
-                    ready |= line.startsWith("ready ");
-                    progress.line(line);
+        switch (happening) {
+            case Happening.Said(NodeProcess node, String line) -> said(node, line);
+            case Happening.NodeEnded(NodeProcess node, int code) -> ended(node, code);
+            case Happening.RestartDue(NodeProcess node) -> start(node);
+            case Happening.CassandraEnded(int code) -> {
+                if (nodes.stream().noneMatch(NodeProcess::hasBeenReady)) {
+                    // It knows best why it could not start, and throws that.
+                    cassandra.awaitReady(Duration.ZERO);
                 }
-                case Happening.NodeDied(int code) -> throw new RunFailure(
-                        ended("node 1", code) + nodeLog() + ", its errors are in " + nodeErrors());
-                case Happening.CassandraDied(int code) -> {
-                    if (!ready) {
-                        // It knows best why it could not start, and throws that.
-                        cassandra.awaitReady(Duration.ZERO);
-                    }
-                    throw new RunFailure(ended("Cassandra", code) + cassandra.logFile());
-                }
+                throw new RunFailure(
+                        endedUnexpectedly("Cassandra", code) + "; its log is "
+                                + cassandra.logFile());
             }
         }
     }
 
-    private static String ended(String what, int code) {
-        boolean bySignal = code > SIGNAL_BASE && code <= SIGNAL_BASE + LAST_SIGNAL;
-        return what + " ended unexpectedly with code " + code
-                + (bySignal ? " (signal " + (code - SIGNAL_BASE) + ")" : "") + "; its log is ";
+    private void said(NodeProcess node, String line) {
+        if (line.startsWith("progress ")) {
+            progress.step(named(node, line.substring("progress ".length())));
+        } else if (line.startsWith("fatal ")) {
+            String why = named(node, line.substring("fatal ".length()));
+            if (!node.hasBeenReady()) {
+                throw new RunFailure(why);
+            }
+            progress.line(why);
+        } else {
+            if (line.startsWith("ready ")) {
+                node.ready();
+            }
+            progress.line(line);
+        }
+    }
+
+    private String named(NodeProcess node, String text) {
+        return nodes.size() == 1 ? text : node + ": " + text;
+    }
+
+    private void ended(NodeProcess node, int code) {
+        String what = endedUnexpectedly(node.toString(), code);
+        String where = "; its log is " + node.log() + ", its errors are in " + node.errors();
+        if (nodes.size() == 1) {
+            throw new RunFailure(what + where);
+        }
+        if (!node.restarts().restart(Instant.now())) {
+            throw new RunFailure(what + ", and was started again " + RestartPolicy.MOST
+                    + " times in the last " + RestartPolicy.WITHIN.toSeconds() + " s" + where);
+        }
+        progress.line(what + ", and is started again" + where);
+        CompletableFuture
+                .delayedExecutor(RestartPolicy.DELAY.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> happenings.add(new Happening.RestartDue(node)));
+    }
+
+    private static String endedUnexpectedly(String what, int code) {
+        return what + " ended unexpectedly with " + ExitCodes.describe(code);
     }
 
     /** Whoever comes second waits until all is stopped: this process ends when its hook returns. */
@@ -158,34 +152,26 @@ final class Supervisor {
         }
         stopping = true;
         progress.line(why);
-        if (node != null && !node.stop(NODE_STOP_LIMIT)) {
-            progress.line("node 1 did not stop within " + NODE_STOP_LIMIT.toSeconds()
-                    + " s and was killed");
-        }
+        nodes.stream().map(node -> Thread.ofVirtual().start(() -> stop(node))).toList()
+                .forEach(Supervisor::join);
         if (cassandra != null && !cassandra.stop()) {
             progress.line("Cassandra did not stop in time and was killed");
         }
         progress.line("stopped");
     }
 
-    private Path nodeLog() {
-        return data.resolve("logs/node-1.log");
+    private void stop(NodeProcess node) {
+        if (!node.stop()) {
+            progress.line(node + " did not stop within " + NodeProcess.STOP_LIMIT.toSeconds()
+                    + " s and was killed");
+        }
     }
 
-    private Path nodeErrors() {
-        return data.resolve("logs/node-1.err");
-    }
-
-    private String nodeClassPath() {
-        Path target = home.resolve("cluster-node/target");
-        try (Stream<Path> files = Files.list(target)) {
-            Path jar = files.filter(file -> file.getFileName().toString().matches(
-                    "cluster-node-[^-]*(-SNAPSHOT)?\\.jar")).findFirst()
-                    .orElseThrow(
-                            () -> new RunFailure("there is no jar in " + target + ": build first"));
-            return jar + java.io.File.pathSeparator + target.resolve("lib") + "/*";
-        } catch (IOException e) {
-            throw new RunFailure("cannot look into " + target + ": build first");
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the processes end by themselves with this one
         }
     }
 }

@@ -16,7 +16,7 @@ class PreconditionsTest {
     @Test
     void aTakenPortIsRefusedByItsNumber() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> Preconditions.portIsFree(taken.getLocalPort()))
+            assertThatThrownBy(() -> Preconditions.portsAreFree(taken.getLocalPort(), 1))
                     .isInstanceOf(RunFailure.class)
                     .hasMessageContaining("port " + taken.getLocalPort() + " is taken");
         }
@@ -25,14 +25,27 @@ class PreconditionsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 65_536})
     void whatIsNoPortIsRefused(int port) {
-        assertThatThrownBy(() -> Preconditions.portIsFree(port)).isInstanceOf(RunFailure.class)
+        assertThatThrownBy(() -> Preconditions.portsAreFree(port, 1)).isInstanceOf(RunFailure.class)
                 .hasMessageContaining(Integer.toString(port));
     }
 
     @Test
-    void severalNodesAreRefusedForNow() {
-        assertThatThrownBy(() -> Preconditions.oneNode(3)).isInstanceOf(RunFailure.class)
-                .hasMessageContaining("--nodes must be 1");
+    void thePortsOfAllNodesMustBeFree() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Preconditions.portsAreFree(taken.getLocalPort() - 1, 2))
+                    .isInstanceOf(RunFailure.class)
+                    .hasMessageMatching("port \\d+ is taken: .*");
+        }
+        assertThatThrownBy(() -> Preconditions.portsAreFree(65_535, 2))
+                .isInstanceOf(RunFailure.class)
+                .hasMessage("--port must be 1 to 65534: 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, -1})
+    void noNodeOrTooManyAreRefused(int nodes) {
+        assertThatThrownBy(() -> Preconditions.nodesAreFew(nodes)).isInstanceOf(RunFailure.class)
+                .hasMessage("--nodes must be 1 to 9: " + nodes);
     }
 
     @Test

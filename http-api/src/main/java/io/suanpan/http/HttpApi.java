@@ -22,18 +22,23 @@ import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.Connection;
 
 /**
  * The API as a whole: the table of its routes, and the server that answers by it. Stateless but for
  * caches and metrics; any number of nodes may serve it.
  */
 public final class HttpApi {
+    private static final HttpHeader CLOSE = Connection.create("close");
+
     private final ActorSystem<?> system;
     private final HttpSettings settings;
     private final List<Route> routes;
     private final Exchange exchange;
+    private volatile boolean closing;
 
     /** @param registry gets the requests' timers, and is what {@code /metrics} shows */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
@@ -61,7 +66,13 @@ public final class HttpApi {
 
     /** Answers one request; never fails. */
     public CompletionStage<HttpResponse> answer(HttpRequest request) {
-        return exchange.answer(request);
+        CompletionStage<HttpResponse> answer = exchange.answer(request);
+        return closing ? answer.thenApply(response -> response.addHeader(CLOSE)) : answer;
+    }
+
+    /** From now on every answer is its connection's last, so that clients connect to another node. */
+    public void closeConnections() {
+        closing = true;
     }
 
     /** Serves on {@code host}:{@code port}; port 0 takes any that is free. */

@@ -36,6 +36,18 @@ class OpsTest {
     }
 
     @Test
+    void aNodeThatIsAboutToStopAnswersAndEndsEachConnection() {
+        assertThat(api.get("/v1/accounts/alice").header("Connection")).isEmpty();
+
+        server.api.closeConnections();
+
+        Response account = api.get("/v1/accounts/alice");
+        assertThat(account.status()).isEqualTo(200);
+        assertThat(account.header("Connection")).isEqualTo("close");
+        assertThat(api.get("/nothing").header("Connection")).isEqualTo("close");
+    }
+
+    @Test
     void aNodeThatShouldBeRestartedSaysWhy() {
         server.health.whyNotLive = Optional.of("the actor system is terminated");
 

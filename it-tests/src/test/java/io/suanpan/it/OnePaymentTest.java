@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suanpan.activity.Activity;
-import io.suanpan.it.RunningSuanpan.Reply;
+import io.suanpan.it.NodeApi.Reply;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.TradeId;
 import java.io.IOException;

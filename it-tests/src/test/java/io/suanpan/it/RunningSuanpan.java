@@ -1,66 +1,72 @@
 package io.suanpan.it;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suanpan.it.NodeApi.Reply;
+import io.suanpan.localcassandra.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
+import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** {@code ./suanpan run} as a user starts it: real processes, real Cassandra, its API over HTTP. */
 final class RunningSuanpan implements AutoCloseable {
     private static final Pattern PROCESSES = Pattern
-            .compile("node 1 has pid (\\d+), Cassandra is at (\\S+) with pid (\\d+)");
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
-
-    /** An answer of the API. */
-    record Reply(int status, JsonNode body) {}
+            .compile("node (\\d) has pid (\\d+), Cassandra is at (\\S+) with pid (\\d+)");
+    private static final int NODE = 1;
+    private static final int NODE_PID = 2;
+    private static final int CASSANDRA_ADDRESS = 3;
+    private static final int CASSANDRA_PID = 4;
 
     private final Process supervisor;
     private final int port;
+    private final int nodes;
     private final List<String> said = new ArrayList<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Thread listener;
 
-    private RunningSuanpan(Process supervisor, int port) {
+    private RunningSuanpan(Process supervisor, int port, int nodes) {
         this.supervisor = supervisor;
         this.port = port;
+        this.nodes = nodes;
         this.listener = Thread.ofPlatform().daemon().start(this::listen);
     }
 
     static RunningSuanpan start(Path data, String... more) throws IOException {
-        return startAt(freePort(), data, more);
+        return startAt(freePorts(1), 1, data, more);
     }
 
     static RunningSuanpan startAt(int port, Path data, String... more) throws IOException {
+        return startAt(port, 1, data, more);
+    }
+
+    /** Several nodes. */
+    static RunningSuanpan startCluster(int nodes, Path data, String... more) throws IOException {
+        return startAt(freePorts(nodes), nodes, data, more);
+    }
+
+    private static RunningSuanpan startAt(int port, int nodes, Path data, String... more)
+            throws IOException {
         Path home = Path.of("").toAbsolutePath().getParent();
         List<String> command = new ArrayList<>(List.of(
                 java(), "-Xmx96m",
                 "-Dsuanpan.home=" + home,
                 "-Dsuanpan.cassandra.lib=" + home.resolve("local-cassandra/target/cassandra-lib"),
                 "-cp", System.getProperty("java.class.path"), "io.suanpan.run.RunMain", "--port",
-                Integer.toString(port), "--data", data.toString()));
+                Integer.toString(port), "--nodes", Integer.toString(nodes), "--data",
+                data.toString()));
         command.addAll(List.of(more));
         return new RunningSuanpan(new ProcessBuilder(command).redirectErrorStream(true).start(),
-                port);
+                port, nodes);
     }
 
     private void listen() {
@@ -71,7 +77,7 @@ final class RunningSuanpan implements AutoCloseable {
                     said.add(line);
                     said.notifyAll();
                 }
-                if (line.equals("ready http://127.0.0.1:" + port)) {
+                if (IntStream.rangeClosed(1, nodes).allMatch(node -> timesReady(node) > 0)) {
                     ready.complete(null);
                 }
             }
@@ -86,13 +92,29 @@ final class RunningSuanpan implements AutoCloseable {
         return this;
     }
 
+    /** How often a node has said that it is ready. */
+    long timesReady(int node) {
+        synchronized (said) {
+            return said.stream().filter(("ready http://127.0.0.1:" + port(node))::equals).count();
+        }
+    }
+
+    /** Waits until a node has said for the {@code times}th time that it is ready. */
+    void awaitReady(int node, int times) throws InterruptedException {
+        awaitSaid(() -> timesReady(node) >= times, "node " + node + " is ready, " + times);
+    }
+
     /** Waits for a line with {@code text}. */
     void awaitSaid(String text) throws InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        awaitSaid(() -> said().contains(text), text);
+    }
+
+    private void awaitSaid(BooleanSupplier condition, String what) throws InterruptedException {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         synchronized (said) {
-            while (!said().contains(text)) {
+            while (!condition.getAsBoolean()) {
                 if (System.nanoTime() > giveUp) {
-                    throw new AssertionError("never said '" + text + "': " + said());
+                    throw new AssertionError("never said '" + what + "': " + said());
                 }
                 said.wait(1000);
             }
@@ -115,7 +137,11 @@ final class RunningSuanpan implements AutoCloseable {
     }
 
     int port() {
-        return port;
+        return port(1);
+    }
+
+    int port(int node) {
+        return port + node - 1;
     }
 
     ProcessHandle supervisor() {
@@ -123,28 +149,35 @@ final class RunningSuanpan implements AutoCloseable {
     }
 
     ProcessHandle node() {
-        return child(1);
+        return node(1);
+    }
+
+    /** The node's process, or the last one that there was. */
+    ProcessHandle node(int node) {
+        return process(processes().stream()
+                .filter(match -> Integer.parseInt(match.group(NODE)) == node).toList().getLast()
+                .group(NODE_PID));
     }
 
     ProcessHandle cassandra() {
-        return child(3);
+        return process(processes().getLast().group(CASSANDRA_PID));
     }
 
     /** HOST:PORT. */
     String cassandraAddress() {
-        return processes().group(2);
+        return processes().getLast().group(CASSANDRA_ADDRESS);
     }
 
-    private ProcessHandle child(int group) {
-        return ProcessHandle.of(Long.parseLong(processes().group(group))).orElseThrow();
+    private static ProcessHandle process(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    private Matcher processes() {
-        Matcher matcher = PROCESSES.matcher(said());
-        if (!matcher.find()) {
+    private List<MatchResult> processes() {
+        List<MatchResult> matches = PROCESSES.matcher(said()).results().toList();
+        if (matches.isEmpty()) {
             throw new AssertionError("names no processes: " + said());
         }
-        return matcher;
+        return matches;
     }
 
     /** Runs a command of {@code mainClass} to its end; returns what it printed on standard output. */
@@ -177,28 +210,21 @@ final class RunningSuanpan implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** The API of one node. */
+    NodeApi api(int node) {
+        return new NodeApi(port(node));
+    }
+
     Reply get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path)).GET());
+        return api(1).get(path);
     }
 
     Reply put(String path, String json) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path)).header("content-type", "application/json")
-                .PUT(BodyPublishers.ofString(json)));
+        return api(1).put(path, json);
     }
 
     Reply post(String path, String json) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path)).header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(json)));
-    }
-
-    private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = HTTP.send(request.timeout(Duration.ofSeconds(20)).build(),
-                BodyHandlers.ofByteArray());
-        return new Reply(response.statusCode(), JSON.readTree(response.body()));
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return api(1).post(path, json);
     }
 
     /** SIGTERM, as Ctrl-C would; returns when it and all it started are gone. */
@@ -208,9 +234,9 @@ final class RunningSuanpan implements AutoCloseable {
         supervisor.onExit().orTimeout(120, TimeUnit.SECONDS).join();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** The first of {@code count} free ports in a row. */
+    private static int freePorts(int count) {
+        return Stream.generate(FreePorts::pick).filter(first -> IntStream
+                .range(first, first + count).allMatch(FreePorts::isFree)).findFirst().orElseThrow();
     }
 }

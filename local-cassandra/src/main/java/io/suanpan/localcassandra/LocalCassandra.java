@@ -191,7 +191,7 @@ public final class LocalCassandra implements AutoCloseable {
                 throw new LocalCassandraException("port " + nativePort
                         + " is taken: choose another for Cassandra, or 0 for any free one");
             }
-            int port = nativePort == 0 ? FreePorts.pick(0) : nativePort;
+            int port = nativePort == 0 ? FreePorts.pick() : nativePort;
             new CassandraConfiguration(folder, port, FreePorts.pick(port), commitLogSync).write();
             var command = new CassandraCommand(library, folder, heapMegabytes, jvmOptions);
             var output = Redirect.to(folder.output().toFile());

@@ -8,7 +8,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class SupervisorTest {
+class NodeProcessTest {
     @Test
     void theNodeIsGivenMoreTimeToStopThanAllPhasesOfItsShutdownMayTake() {
         Config shutdown = ConfigFactory.load().getConfig("pekko.coordinated-shutdown");
@@ -21,6 +21,6 @@ class SupervisorTest {
                 .reduce(Duration.ZERO, Duration::plus);
 
         assertThat(all).isGreaterThan(Duration.ofSeconds(30)); // the phases were found
-        assertThat(Supervisor.NODE_STOP_LIMIT).isGreaterThan(all);
+        assertThat(NodeProcess.STOP_LIMIT).isGreaterThan(all);
     }
 }

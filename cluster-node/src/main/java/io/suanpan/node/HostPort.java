@@ -1,0 +1,34 @@
+package io.suanpan.node;
+
+import java.net.InetSocketAddress;
+
+/** Where something listens, as HOST:PORT on the command line. */
+public record HostPort(String host, int port) {
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * @param option what the error names
+     * @throws NodeFailure unless {@code text} is HOST:PORT
+     */
+    static HostPort parse(String option, String text) {
+        int colon = text.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(text.substring(colon + 1));
+            if (colon > 0 && port >= 0 && port <= LAST_PORT) {
+                return new HostPort(text.substring(0, colon), port);
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, with the whole value.
+        }
+        throw new NodeFailure(option + " must be HOST:PORT: '" + text + "'");
+    }
+
+    InetSocketAddress toSocketAddress() {
+        return new InetSocketAddress(host, port);
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,50 @@
+package io.suanpan.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.suanpan.kernel.Partitioning;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** application.conf, and over it what this node's command line says. */
+final class NodeConfig {
+    private static final String BOOTSTRAP = "pekko.management.cluster.bootstrap.";
+    private static final String EXIT_CODE = "pekko.coordinated-shutdown.reason-overrides"
+            + ".\"org.apache.pekko.actor.CoordinatedShutdown$%s$\".exit-code";
+
+    private NodeConfig() {}
+
+    static Config of(NodeOptions options) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("datastax-java-driver.basic.contact-points",
+                List.of(options.cassandra().toString()));
+        values.put("pekko.cluster.sharding.number-of-shards", Partitioning.MAX_COUNT);
+        values.put("pekko.remote.artery.canonical.hostname", options.remoting().host());
+        values.put("pekko.remote.artery.canonical.port", options.remoting().port());
+        values.put(EXIT_CODE.formatted("ClusterDowningReason"), ExitCode.OUT_OF_CLUSTER);
+        values.put(EXIT_CODE.formatted("ClusterJoinUnsuccessfulReason"), ExitCode.OUT_OF_CLUSTER);
+        values.put("pekko.coordinated-shutdown.phases.before-service-unbind.timeout",
+                options.drain().plus(NodeShutdown.PHASE_MARGIN));
+        if (options.discovery() != Discovery.NONE) {
+            values.putAll(discovery(options));
+        }
+        return ConfigFactory.parseMap(values).withFallback(ConfigFactory.load());
+    }
+
+    private static Map<String, Object> discovery(NodeOptions options) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("pekko.discovery.method", options.discovery().toString());
+        values.put(BOOTSTRAP + "contact-point-discovery.port-name",
+                options.discovery() == Discovery.KUBERNETES_API ? "management" : "");
+        values.put("pekko.discovery.config.services.suanpan.endpoints",
+                options.contactPoints().stream()
+                        .map(point -> Map.of("host", point.host(), "port", point.port()))
+                        .toList());
+        values.put("pekko.management.http.hostname", options.management().host());
+        values.put("pekko.management.http.port", options.management().port());
+        values.put(BOOTSTRAP + "contact-point-discovery.required-contact-point-nr",
+                options.requiredContactPoints());
+        return values;
+    }
+}

@@ -1,0 +1,65 @@
+package io.suanpan.node;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
+import io.suanpan.ownership.CassandraLeases;
+import io.suanpan.ownership.CassandraTerms;
+import io.suanpan.partition.CassandraEntityStore;
+import io.suanpan.projection.Projections;
+import java.time.Duration;
+
+/**
+ * Keyspace and tables. Created in one place at a time, a node with --create-schema or {@code ./suanpan schema}:
+ * Cassandra's schema must not be changed by several at once. Everybody else waits for it.
+ */
+final class Schema {
+    /** Raise it with every change of a table: nodes wait for a schema at least as new as theirs. */
+    private static final int VERSION = 1;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration SAY_EVERY = Duration.ofSeconds(10);
+
+    private Schema() {}
+
+    /** Creates what is missing; does nothing where all is there. */
+    static void create(CqlSession session) {
+        session.setSchemaMetadataEnabled(false); // not read again after each table
+        Store.createTables(session);
+        CassandraLeases.tables().forEach(session::execute);
+        CassandraTerms.tables().forEach(session::execute);
+        CassandraEntityStore.createTables(session);
+        Projections.createTables(session);
+        session.setSchemaMetadataEnabled(null);
+        session.execute(SimpleStatement.newInstance(
+                "INSERT INTO suanpan.settings (name, value) VALUES ('schema', ?)",
+                Integer.toString(VERSION)));
+    }
+
+    /** Returns when somebody has created it, however long that takes. */
+    static void await(CqlSession session) {
+        long started = System.nanoTime();
+        Duration said = Duration.ZERO;
+        while (version(session) < VERSION) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - started);
+            if (waited.minus(said).compareTo(SAY_EVERY) > 0) {
+                said = waited;
+                Progress.step("waiting for the schema since " + waited.toSeconds()
+                        + " s; --create-schema or ./suanpan schema creates it");
+            }
+            Store.pause(LOOK_EVERY);
+        }
+    }
+
+    /** 0 where there is none yet. */
+    private static int version(CqlSession session) {
+        try {
+            Row row = session
+                    .execute("SELECT value FROM suanpan.settings WHERE name = 'schema'").one();
+            return row == null ? 0 : Integer.parseInt(row.getString("value"));
+        } catch (InvalidQueryException | ServerError e) {
+            return 0; // no such keyspace or table, or one just being created
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.suanpan.run;
+
+import io.suanpan.localcassandra.FreePorts;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The command lines of all nodes. A node's ports are the same each time that it is started. */
+final class NodeCommand {
+    private static final String HOST = "127.0.0.1:";
+
+    private final RunSettings settings;
+    private final List<Integer> remotingPorts;
+    private final List<Integer> managementPorts;
+
+    NodeCommand(RunSettings settings) {
+        this.settings = settings;
+        int[] http = IntStream.range(0, settings.nodes()).map(node -> settings.port() + node)
+                .toArray();
+        this.remotingPorts = ports(() -> FreePorts.pick(http));
+        this.managementPorts = ports(() -> FreePorts.pick(http));
+    }
+
+    private List<Integer> ports(Supplier<Integer> pick) {
+        return Stream.generate(pick).limit(settings.nodes()).toList();
+    }
+
+    /**
+     * JVM flags, main class and arguments.
+     *
+     * @param node from 1
+     * @param state a folder of this node alone
+     * @param cassandra HOST:PORT
+     */
+    List<String> arguments(int node, Path log, Path state, String cassandra) {
+        List<String> arguments = new ArrayList<>(
+                JvmFlags.node(settings.nodes(), log, classPath()));
+        arguments.addAll(List.of("--name", "node-" + node, "--http-port",
+                Integer.toString(settings.port() + node - 1), "--cassandra", cassandra, "--state",
+                state.toString()));
+        settings.partitions().ifPresent(
+                count -> arguments.addAll(List.of("--partitions", Integer.toString(count))));
+        if (node == 1) {
+            arguments.add("--create-schema");
+        }
+        if (settings.nodes() > 1) {
+            arguments.addAll(List.of("--discovery", "config", "--contact-points", contactPoints(),
+                    "--remoting", HOST + remotingPorts.get(node - 1), "--management",
+                    HOST + managementPorts.get(node - 1)));
+        }
+        return arguments;
+    }
+
+    private String contactPoints() {
+        return managementPorts.stream().map(port -> HOST + port).collect(Collectors.joining(","));
+    }
+
+    private String classPath() {
+        Path target = settings.home().resolve("cluster-node/target");
+        try (Stream<Path> files = Files.list(target)) {
+            Path jar = files.filter(file -> file.getFileName().toString().matches(
+                    "cluster-node-[^-]*(-SNAPSHOT)?\\.jar")).findFirst()
+                    .orElseThrow(
+                            () -> new RunFailure("there is no jar in " + target + ": build first"));
+            return jar + File.pathSeparator + target.resolve("lib") + "/*";
+        } catch (IOException e) {
+            throw new RunFailure("cannot look into " + target + ": build first");
+        }
+    }
+}

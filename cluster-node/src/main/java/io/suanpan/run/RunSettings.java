@@ -1,0 +1,20 @@
+package io.suanpan.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What {@code ./suanpan run} was asked for.
+ *
+ * @param home the project's folder
+ * @param data where all data and logs are
+ * @param port of the first node's HTTP API; the others follow
+ * @param cassandra HOST:PORT of one that runs already
+ */
+record RunSettings(Path home, Path data, int port, int nodes, OptionalInt partitions,
+        Optional<String> cassandra) {
+    Path logs() {
+        return data.resolve("logs");
+    }
+}

@@ -1,0 +1,89 @@
+package io.suanpan.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NodeConfigTest {
+    private static final String BOOTSTRAP = "pekko.management.cluster.bootstrap";
+
+    private static Config config(String... more) {
+        return NodeConfig.of(NodeOptions.parse(
+                Stream.concat(Stream.of("--cassandra", "127.0.0.1:19042"), Stream.of(more))
+                        .toArray(String[]::new)));
+    }
+
+    @Test
+    void contactPointsAreTheEndpointsThatPekkoLooksUp() {
+        Config config = config("--discovery", "config", "--contact-points", "a:1,b:2,c:3",
+                "--management", "b:2", "--remoting", "b:22");
+
+        List<? extends Config> endpoints = config
+                .getConfigList("pekko.discovery.config.services.suanpan.endpoints");
+        assertThat(endpoints).extracting(point -> point.getString("host"))
+                .containsExactly("a", "b", "c");
+        assertThat(endpoints).extracting(point -> point.getInt("port")).containsExactly(1, 2, 3);
+        assertThat(config.getString("pekko.discovery.method")).isEqualTo("config");
+        assertThat(config.getInt(BOOTSTRAP
+                + ".contact-point-discovery.required-contact-point-nr")).isEqualTo(2);
+        assertThat(config.getInt("pekko.management.http.port")).isEqualTo(2);
+        assertThat(config.getString("pekko.remote.artery.canonical.hostname")).isEqualTo("b");
+        assertThat(config.getInt("pekko.remote.artery.canonical.port")).isEqualTo(22);
+    }
+
+    @Test
+    void podsAreFoundByLabelAtThePortCalledManagement() {
+        Config config = config("--discovery", "kubernetes-api", "--management", "10.0.0.1:7626",
+                "--required-contact-points", "2");
+
+        assertThat(config.getString("pekko.discovery.method")).isEqualTo("kubernetes-api");
+        assertThat(config.getString("pekko.discovery.kubernetes-api.pod-label-selector"))
+                .isEqualTo("app=suanpan");
+        assertThat(config.getString(BOOTSTRAP + ".contact-point-discovery.port-name"))
+                .isEqualTo("management");
+    }
+
+    @Test
+    void aNodeThatWasPutOutOfTheClusterEndsWithItsOwnExitCode() {
+        Config reasons = config().getConfig("pekko.coordinated-shutdown.reason-overrides");
+
+        assertThat(reasons.root().keySet()).hasSize(2).allSatisfy(reason -> assertThat(
+                reasons.getInt("\"" + reason + "\".exit-code")).isEqualTo(75));
+    }
+
+    @Test
+    void drainingFitsIntoItsPhase() {
+        String timeout = "pekko.coordinated-shutdown.phases.before-service-unbind.timeout";
+
+        assertThat(config("--drain", "30").getDuration(timeout))
+                .isGreaterThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aKilledNodeIsDownedAfterAboutThreeSecondsAndAPausedOneNotBeforeTwo() {
+        Config cluster = config().getConfig("pekko.cluster");
+        Config detector = cluster.getConfig("failure-detector");
+        double sigmas = 5.6; // at which phi is 8
+        Duration heartbeat = detector.getDuration("heartbeat-interval");
+        Duration missed = heartbeat.plus(detector.getDuration("acceptable-heartbeat-pause"))
+                .plus(detector.getDuration("min-std-deviation").multipliedBy((long) (sigmas * 10))
+                        .dividedBy(10));
+        Duration stable = cluster.getDuration("split-brain-resolver.stable-after");
+        Duration resolverLooksEvery = Duration.ofSeconds(1); // fixed in Pekko
+
+        Duration pauseThatDownsNobody = missed.minus(heartbeat).plus(stable);
+        Duration downedOnAverage = missed.minus(heartbeat.dividedBy(2)).plus(stable)
+                .plus(cluster.getDuration("unreachable-nodes-reaper-interval").dividedBy(2))
+                .plus(resolverLooksEvery.dividedBy(2));
+
+        assertThat(detector.getDouble("threshold")).isEqualTo(8.0);
+        assertThat(pauseThatDownsNobody).isGreaterThan(Duration.ofMillis(2000));
+        assertThat(downedOnAverage).isBetween(Duration.ofMillis(2800), Duration.ofMillis(3500));
+        assertThat(cluster.getDuration("down-removal-margin"))
+                .isLessThan(Duration.ofMillis(100)).isPositive();
+    }
+}

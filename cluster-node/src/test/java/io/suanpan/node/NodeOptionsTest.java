@@ -1,0 +1,129 @@
+package io.suanpan.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeOptionsTest {
+    private static final String POINTS = "10.0.0.1:7626,10.0.0.2:7626,10.0.0.3:7626";
+
+    private static NodeOptions parse(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--cassandra", "127.0.0.1:9042"));
+        arguments.addAll(List.of(more));
+        return NodeOptions.parse(arguments.toArray(String[]::new));
+    }
+
+    private static NodeOptions clustered(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--discovery", "config",
+                "--contact-points", POINTS, "--management", "10.0.0.2:7626"));
+        arguments.addAll(List.of(more));
+        return parse(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aNodeAloneNeedsOnlyItsCassandra() {
+        NodeOptions options = parse();
+
+        assertThat(options.discovery()).isEqualTo(Discovery.NONE);
+        assertThat(options.http()).isEqualTo(new HostPort("127.0.0.1", 8080));
+        assertThat(options.remoting()).isEqualTo(new HostPort("127.0.0.1", 0));
+        assertThat(options.name()).isEqualTo("node-1");
+        assertThat(options.createsSchema()).isFalse();
+        assertThat(options.state()).isEmpty();
+        assertThat(options.drain()).isZero();
+    }
+
+    @Test
+    void aNodeOfAClusterWaitsForMostContactPointsAndDrains() {
+        NodeOptions options = clustered();
+
+        assertThat(options.contactPoints()).hasSize(3).contains(options.management());
+        assertThat(options.requiredContactPoints()).isEqualTo(2);
+        assertThat(options.drain()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void drainingTakesAsLongAsAskedFor() {
+        assertThat(clustered("--drain", "7").drain()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(parse("--drain", "1").drain()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void kubernetesNodesAreTheOnesThatTheirReplicasSay() {
+        NodeOptions options = parse("--discovery", "kubernetes-api", "--management",
+                "10.0.0.2:7626", "--required-contact-points", "2");
+
+        assertThat(options.discovery()).isEqualTo(Discovery.KUBERNETES_API);
+        assertThat(options.requiredContactPoints()).isEqualTo(2);
+    }
+
+    @Test
+    void theFolderOfStateMustBeThere(@TempDir Path folder) {
+        assertThat(parse("--state", folder.toString()).state()).contains(folder);
+        assertThatThrownBy(() -> parse("--state", folder.resolve("missing").toString()))
+                .isInstanceOf(NodeFailure.class)
+                .hasMessage("--state must be a folder that is there: " + folder.resolve("missing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --cassandra       | nowhere          | --cassandra must be HOST:PORT: 'nowhere'
+            --cassandra       | :9042            | --cassandra must be HOST:PORT: ':9042'
+            --remoting        | 10.0.0.1:70000   | --remoting must be HOST:PORT: '10.0.0.1:70000'
+            --management      | 10.0.0.1:x       | --management must be HOST:PORT: '10.0.0.1:x'
+            --contact-points  | a:1,b            | --contact-points must be HOST:PORT: 'b'
+            --drain           | 61               | --drain must be 0 to 60 seconds: 61
+            --drain           | -1               | --drain must be 0 to 60 seconds: -1
+            --discovery       | dns              | Invalid value for option '--discovery'
+            --http-port       | http             | Invalid value for option '--http-port'
+            """)
+    void whatIsNotOfItsShapeIsRefusedWithItsValue(String option, String value, String message) {
+        String given = option + "=" + value;
+        String[] arguments = option.equals("--cassandra")
+                ? new String[]{given}
+                : new String[]{given, "--cassandra=127.0.0.1:9042"};
+
+        assertThatThrownBy(() -> NodeOptions.parse(arguments)).isInstanceOf(NodeFailure.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void fewerThanMostContactPointsCouldFormTwoClustersAndAreRefused() {
+        assertThatThrownBy(() -> clustered("--required-contact-points", "1"))
+                .isInstanceOf(NodeFailure.class).hasMessage("--required-contact-points must be"
+                        + " more than half of the 3 contact points and no more than all: 1");
+        assertThatThrownBy(() -> clustered("--required-contact-points", "4"))
+                .isInstanceOf(NodeFailure.class).hasMessageEndingWith("no more than all: 4");
+    }
+
+    @Test
+    void aNodeMustBeAmongItsContactPoints() {
+        assertThatThrownBy(() -> parse("--discovery", "config", "--contact-points", POINTS,
+                "--management", "10.0.0.4:7626")).isInstanceOf(NodeFailure.class)
+                .hasMessage("--contact-points must name all nodes, this one too: 10.0.0.4:7626"
+                        + " is not in '" + POINTS + "'");
+    }
+
+    @Test
+    void aNodeThatOthersLookForMustHaveAKnownPort() {
+        assertThatThrownBy(() -> parse("--discovery", "kubernetes-api",
+                "--required-contact-points", "2")).isInstanceOf(NodeFailure.class)
+                .hasMessage("--management must have a port that the other nodes know with"
+                        + " --discovery kubernetes-api: '127.0.0.1:0'");
+    }
+
+    @Test
+    void onKubernetesNobodyKnowsTheNumberOfNodesButWhoDeploysThem() {
+        assertThatThrownBy(() -> parse("--discovery", "kubernetes-api", "--management",
+                "10.0.0.2:7626")).isInstanceOf(NodeFailure.class)
+                .hasMessageStartingWith("--required-contact-points must be more than half of");
+    }
+}

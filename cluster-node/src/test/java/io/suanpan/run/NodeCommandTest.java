@@ -1,0 +1,80 @@
+package io.suanpan.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suanpan.node.Discovery;
+import io.suanpan.node.NodeOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeCommandTest {
+    private static final int PORT = 18_080;
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void theProjectIsBuilt() throws Exception {
+        Path target = Files.createDirectories(home.resolve("cluster-node/target"));
+        Files.createFile(target.resolve("cluster-node-0.1.0-SNAPSHOT.jar"));
+    }
+
+    /** The nodes' options, as each node reads them. */
+    private List<NodeOptions> options(int nodes) {
+        NodeCommand command = new NodeCommand(new RunSettings(home, home, PORT, nodes,
+                OptionalInt.of(8), Optional.empty()));
+        return IntStream.rangeClosed(1, nodes).mapToObj(node -> {
+            List<String> arguments = command.arguments(node, home, home, "127.0.0.1:19042");
+            int main = arguments.indexOf("io.suanpan.node.Main");
+            return NodeOptions.parse(
+                    arguments.subList(main + 1, arguments.size()).toArray(String[]::new));
+        }).toList();
+    }
+
+    @Test
+    void aLoneNodeLooksForNoOthersAndCreatesTheSchema() {
+        NodeOptions node = options(1).getFirst();
+
+        assertThat(node.discovery()).isEqualTo(Discovery.NONE);
+        assertThat(node.createsSchema()).isTrue();
+        assertThat(node.name()).isEqualTo("node-1");
+        assertThat(node.http().port()).isEqualTo(PORT);
+        assertThat(node.partitions()).hasValue(8);
+    }
+
+    @Test
+    void oneOfSeveralNodesCreatesTheSchema() {
+        assertThat(options(3)).extracting(NodeOptions::createsSchema)
+                .containsExactly(true, false, false);
+    }
+
+    @Test
+    void severalNodesServeOnConsecutivePortsAndKnowEachOther() {
+        List<NodeOptions> nodes = options(3);
+
+        assertThat(nodes).extracting(node -> node.http().port())
+                .containsExactly(PORT, PORT + 1, PORT + 2);
+        assertThat(nodes).allSatisfy(node -> {
+            assertThat(node.discovery()).isEqualTo(Discovery.CONFIG);
+            assertThat(node.contactPoints())
+                    .containsExactlyElementsOf(
+                            nodes.stream().map(NodeOptions::management).toList());
+            assertThat(node.requiredContactPoints()).isEqualTo(2);
+        });
+        assertThat(nodes.stream().flatMapToInt(node -> IntStream.of(node.http().port(),
+                node.remoting().port(), node.management().port())).distinct()).hasSize(9);
+    }
+
+    @Test
+    void severalNodesOnOneMachineHaveSmallerHeaps() {
+        assertThat(JvmFlags.node(1, home, "")).contains("-Xmx1024m");
+        assertThat(JvmFlags.node(3, home, "")).contains("-Xmx512m");
+    }
+}

@@ -1,0 +1,58 @@
+package io.suanpan.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The HTTP API of the node at a port of this machine. */
+record NodeApi(int port) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** @param closes whether the server ends the connection with it */
+    record Reply(int status, JsonNode body, boolean closes) {}
+
+    Reply get(String path) throws IOException, InterruptedException {
+        return json(send(HttpRequest.newBuilder(uri(path)).GET()));
+    }
+
+    Reply put(String path, String json) throws IOException, InterruptedException {
+        return json(send(HttpRequest.newBuilder(uri(path)).header("content-type",
+                "application/json").PUT(BodyPublishers.ofString(json))));
+    }
+
+    Reply post(String path, String json) throws IOException, InterruptedException {
+        return json(send(HttpRequest.newBuilder(uri(path)).header("content-type",
+                "application/json").POST(BodyPublishers.ofString(json))));
+    }
+
+    /** The value of a metric without labels. */
+    double metric(String name) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri("/metrics")).GET()).body().lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst().orElseThrow(() -> new AssertionError("no metric " + name));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    }
+
+    private static Reply json(HttpResponse<String> response) throws IOException {
+        return new Reply(response.statusCode(), JSON.readTree(response.body()),
+                response.headers().firstValue("connection").filter("close"::equals).isPresent());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}
