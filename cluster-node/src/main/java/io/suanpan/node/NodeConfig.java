@@ -29,7 +29,8 @@ final class NodeConfig {
         if (options.discovery() != Discovery.NONE) {
             values.putAll(discovery(options));
         }
-        return ConfigFactory.parseMap(values).withFallback(ConfigFactory.load());
+        return CassandraConfig.complete(
+                ConfigFactory.parseMap(values).withFallback(ConfigFactory.load()));
     }
 
     private static Map<String, Object> discovery(NodeOptions options) {

@@ -2,7 +2,6 @@ package io.suanpan.node;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -14,13 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import org.apache.pekko.stream.connectors.cassandra.DriverConfigLoaderFromConfig;
 
 /** The journal's tables and what is fixed for the life of the data; {@link Schema} says who creates them. */
 final class Store {
     static final String KEYSPACE = "suanpan";
-    private static final String DATACENTER = "datacenter1";
-    /** Tables are made one after another, each when all of Cassandra has the last. */
-    private static final Duration AGREEMENT_INTERVAL = Duration.ofMillis(20);
     private static final Duration RETRY_EVERY = Duration.ofMillis(100);
     private static final int CONNECT_MILLIS = 1000;
 
@@ -44,11 +41,13 @@ final class Store {
 
     /** Waits until Cassandra accepts connections, for at most {@code patience}. */
     static CqlSession connect(InetSocketAddress address, Duration patience) {
+        DriverConfigLoader loader = DriverConfigLoaderFromConfig
+                .fromConfig(CassandraConfig.ofOwnSession(address));
         Instant giveUp = Instant.now().plus(patience);
         while (true) {
             try {
                 knock(address); // building a session only to see it fail costs seconds of a core
-                return session(address);
+                return CqlSession.builder().withConfigLoader(loader).build();
             } catch (AllNodesFailedException | IOException e) {
                 if (Instant.now().isAfter(giveUp)) {
                     throw new NodeFailure("Cassandra at " + address + " does not answer: "
@@ -61,19 +60,10 @@ final class Store {
 
     private static void knock(InetSocketAddress address) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(address, CONNECT_MILLIS);
+            // Looked up each time: the name of something that starts may not be there yet.
+            socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()),
+                    CONNECT_MILLIS);
         }
-    }
-
-    private static CqlSession session(InetSocketAddress address) {
-        return CqlSession.builder().addContactPoint(address).withLocalDatacenter(DATACENTER)
-                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(20))
-                        .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, false)
-                        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_INTERVAL,
-                                AGREEMENT_INTERVAL)
-                        .build())
-                .build();
     }
 
     static void pause(Duration length) {
@@ -87,7 +77,7 @@ final class Store {
 
     static void createTables(CqlSession session) {
         session.execute("CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE
-                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+                + " WITH replication = " + CassandraConfig.replication());
         TABLES.forEach(table -> session.execute(SimpleStatement.newInstance(table)));
     }
 

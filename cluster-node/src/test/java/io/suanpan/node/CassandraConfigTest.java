@@ -1,0 +1,123 @@
+package io.suanpan.node;
+
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.AUTH_PROVIDER_CLASS;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.AUTH_PROVIDER_PASSWORD;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.AUTH_PROVIDER_USER_NAME;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.CONTACT_POINTS;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.LOAD_BALANCING_LOCAL_DATACENTER;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_CONSISTENCY;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_TRUSTSTORE_PASSWORD;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_TRUSTSTORE_PATH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pekko.stream.connectors.cassandra.DriverConfigLoaderFromConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CassandraConfigTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutSettingsThereIsNeitherAuthenticationNorTls() {
+        DriverExecutionProfile driver = driver(Map.of());
+
+        assertThat(driver.isDefined(AUTH_PROVIDER_CLASS)).isFalse();
+        assertThat(driver.isDefined(SSL_ENGINE_FACTORY_CLASS)).isFalse();
+    }
+
+    @Test
+    void credentialsAreGivenToCassandra() {
+        DriverExecutionProfile driver = driver(
+                Map.of("SUANPAN_CASSANDRA_USERNAME", "anna", "SUANPAN_CASSANDRA_PASSWORD", "pass"));
+
+        assertThat(driver.getString(AUTH_PROVIDER_CLASS)).isEqualTo("PlainTextAuthProvider");
+        assertThat(driver.getString(AUTH_PROVIDER_USER_NAME)).isEqualTo("anna");
+        assertThat(driver.getString(AUTH_PROVIDER_PASSWORD)).isEqualTo("pass");
+        assertThat(driver.isDefined(SSL_ENGINE_FACTORY_CLASS)).isFalse();
+    }
+
+    @Test
+    void aTruststoreMakesTheConnectionsTls() throws IOException {
+        String file = Files.createFile(folder.resolve("truststore.p12")).toString();
+        DriverExecutionProfile driver = driver(Map.of("SUANPAN_CASSANDRA_TRUSTSTORE", file,
+                "SUANPAN_CASSANDRA_TRUSTSTORE_PASSWORD", "trust"));
+
+        assertThat(driver.getString(SSL_ENGINE_FACTORY_CLASS)).isEqualTo("DefaultSslEngineFactory");
+        assertThat(driver.getString(SSL_TRUSTSTORE_PATH)).isEqualTo(file);
+        assertThat(driver.getString(SSL_TRUSTSTORE_PASSWORD)).isEqualTo("trust");
+        assertThat(driver.isDefined(AUTH_PROVIDER_CLASS)).isFalse();
+    }
+
+    @Test
+    void halfOfAPairIsRefusedNamingBoth() {
+        assertThatThrownBy(() -> driver(Map.of("SUANPAN_CASSANDRA_PASSWORD", "pass")))
+                .isInstanceOf(NodeFailure.class).hasMessage("SUANPAN_CASSANDRA_PASSWORD is set,"
+                        + " but SUANPAN_CASSANDRA_USERNAME is not: set both or none");
+        assertThatThrownBy(() -> driver(Map.of("SUANPAN_CASSANDRA_TRUSTSTORE", "file")))
+                .isInstanceOf(NodeFailure.class).hasMessage("SUANPAN_CASSANDRA_TRUSTSTORE is set,"
+                        + " but SUANPAN_CASSANDRA_TRUSTSTORE_PASSWORD is not: set both or none");
+    }
+
+    @Test
+    void aTruststoreThatIsNotThereIsRefusedWithItsPath() {
+        assertThatThrownBy(() -> driver(Map.of("SUANPAN_CASSANDRA_TRUSTSTORE", "/no/such",
+                "SUANPAN_CASSANDRA_TRUSTSTORE_PASSWORD", "trust"))).isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("SUANPAN_CASSANDRA_TRUSTSTORE")
+                .hasMessageContaining("/no/such");
+    }
+
+    @Test
+    void theDataCentreAndTheReplicationAreSettings() {
+        Config config = with(Map.of("SUANPAN_CASSANDRA_DATACENTER", "here",
+                "SUANPAN_CASSANDRA_REPLICATION",
+                "{'class': 'NetworkTopologyStrategy', 'here': 3}"));
+
+        assertThat(profile(config).getString(LOAD_BALANCING_LOCAL_DATACENTER)).isEqualTo("here");
+        assertThat(config.getString("suanpan.cassandra.replication"))
+                .isEqualTo("{'class': 'NetworkTopologyStrategy', 'here': 3}");
+    }
+
+    @Test
+    void theNodesOwnSessionDiffersFromTheJournalsOnlyInHowItConnects() {
+        DriverExecutionProfile journal = driver(Map.of());
+        DriverExecutionProfile own = DriverConfigLoaderFromConfig
+                .fromConfig(CassandraConfig
+                        .ofOwnSession(InetSocketAddress.createUnresolved("cassandra", 9042)))
+                .getInitialConfig().getDefaultProfile();
+
+        assertThat(own.getStringList(CONTACT_POINTS)).containsExactly("cassandra:9042");
+        assertThat(own.getString(REQUEST_CONSISTENCY)).isEqualTo("LOCAL_QUORUM")
+                .isEqualTo(journal.getString(REQUEST_CONSISTENCY));
+        assertThat(own.getString(LOAD_BALANCING_LOCAL_DATACENTER))
+                .isEqualTo(journal.getString(LOAD_BALANCING_LOCAL_DATACENTER));
+        assertThat(own.isDefined(AUTH_PROVIDER_CLASS)).isFalse();
+    }
+
+    private static DriverExecutionProfile driver(Map<String, String> environment) {
+        return profile(CassandraConfig.complete(with(environment)));
+    }
+
+    private static DriverExecutionProfile profile(Config config) {
+        return DriverConfigLoaderFromConfig.fromConfig(config.getConfig("datastax-java-driver"))
+                .getInitialConfig().getDefaultProfile();
+    }
+
+    /** application.conf as it is where these variables are set. */
+    private static Config with(Map<String, String> environment) {
+        Config variables = ConfigFactory.parseMap(new HashMap<>(environment));
+        return ConfigFactory.parseResources("application.conf").withFallback(variables)
+                .withFallback(ConfigFactory.defaultReferenceUnresolved()).resolve();
+    }
+}

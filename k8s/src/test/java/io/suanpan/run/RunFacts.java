@@ -1,0 +1,15 @@
+package io.suanpan.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the image has to agree with, asked of the code that starts nodes elsewhere. */
+public final class RunFacts {
+    private RunFacts() {}
+
+    /** The flags that every node's JVM gets, whatever its size and its folders. */
+    public static List<String> jvmFlags() {
+        return JvmFlags.node(1, Path.of("log"), "classes").stream()
+                .filter(flag -> flag.startsWith("-XX:") || flag.startsWith("--")).toList();
+    }
+}
