@@ -11,16 +11,20 @@ import io.suanpan.account.AccountEvent.OfBranch;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.TradeEvent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What one partition's journal adds up to, as far as it was read. */
@@ -136,6 +140,22 @@ public final class Ledger {
     /** What all accounts hold together. */
     public Map<Currency, CurrencySum> sums() {
         return Collections.unmodifiableMap(sums);
+    }
+
+    /** Branches that are reserved here and neither posted nor released. */
+    public Map<FenceId, Branch> openReservations() {
+        Map<FenceId, Branch> reserved = new HashMap<>();
+        reservations.open().forEach((fence, open) -> {
+            if (open.isReserved()) {
+                reserved.put(fence, open.work());
+            }
+        });
+        return reserved;
+    }
+
+    /** What each coordinator declared over, as far as this partition stored it. */
+    public Map<Integer, OverMark> marks() {
+        return Collections.unmodifiableMap(reservations.marks());
     }
 
     Activities allActivities() {

@@ -43,7 +43,7 @@ public final class ExpectedRows {
 
     /** Hears of rows in the order of the log. */
     public interface Sink {
-        /** A row that is there from now on. */
+        /** A row that is there from now on. A merchant's day comes once from each partition. */
         void row(TableRow row);
 
         /** A row that has other content from now on. */
@@ -55,7 +55,7 @@ public final class ExpectedRows {
     private record AccountChunk(int week, long chunk) {}
 
     private final Partitioning partitioning;
-    private final Set<MerchantDay> days = new HashSet<>();
+    private final Map<Integer, Set<MerchantDay>> days = new HashMap<>();
     private final Map<Integer, Map<AccountId, AccountChunk>> chunks = new HashMap<>();
 
     public ExpectedRows(Partitioning partitioning) {
@@ -88,12 +88,14 @@ public final class ExpectedRows {
 
     /** No batch of the partition follows. */
     public void release(int partition) {
+        days.remove(partition);
         chunks.remove(partition);
     }
 
     private void created(int partition, Order order, Sink sink) {
         int day = day(order.createdAt());
-        if (days.add(new MerchantDay(order.merchant(), day))) {
+        if (days.computeIfAbsent(partition, _ -> new HashSet<>())
+                .add(new MerchantDay(order.merchant(), day))) {
             sink.row(TableRow.of(ReadModelTable.MERCHANT_TRADE_DAYS, order.merchant().value(),
                     day));
         }

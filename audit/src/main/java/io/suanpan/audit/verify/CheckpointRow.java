@@ -1,0 +1,159 @@
+package io.suanpan.audit.verify;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.suanpan.account.Fence;
+import io.suanpan.audit.ActivityEntry;
+import io.suanpan.audit.ActivityEntry.Phase;
+import io.suanpan.audit.Ledger;
+import io.suanpan.audit.TradeEntry;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.partition.Checkpoint;
+import io.suanpan.wire.WireException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** A partition's checkpoint, compared with what the journal adds up to as of its number. */
+final class CheckpointRow {
+    private static final String TABLE = "checkpoints";
+
+    private final int partition;
+    private final Optional<Checkpoint> stored;
+    private final Differences differences;
+
+    private CheckpointRow(int partition, Optional<Checkpoint> stored, Differences differences) {
+        this.partition = partition;
+        this.stored = stored;
+        this.differences = differences;
+    }
+
+    static CheckpointRow read(CqlSession session, int partition, Differences differences) {
+        Row row = session.execute("SELECT checkpoint FROM suanpan.checkpoints WHERE partition = ?",
+                partition).one();
+        try {
+            return new CheckpointRow(partition, Optional.ofNullable(row)
+                    .filter(found -> !found.isNull("checkpoint"))
+                    .map(found -> (Checkpoint) EntityTable
+                            .decoded(found.getByteBuffer("checkpoint"))),
+                    differences);
+        } catch (WireException | ClassCastException e) {
+            differences.add(Difference.unreadable(TABLE, "partition=" + partition, e.getMessage()));
+            return new CheckpointRow(partition, Optional.empty(), differences);
+        }
+    }
+
+    /** The batch it is as of; 0 if there is none. */
+    long number() {
+        return stored.map(Checkpoint::sequenceNumber).orElse(0L);
+    }
+
+    /** @param ledger as of {@link #number} */
+    void compare(Ledger ledger) {
+        stored.ifPresent(checkpoint -> {
+            check("last batch", ledger.lastAt(), checkpoint.lastBatchAt());
+            check("next activity", ledger.nextActivity(), checkpoint.nextActivity());
+            compare("activity", activities(ledger), activities(checkpoint), Object::equals);
+            compare("fence", ledger.openReservations(), reservations(checkpoint), Object::equals);
+            compare("mark of coordinator", ledger.marks(), marks(checkpoint), Object::equals);
+            // One that has fired and found nothing to do is set to fire again.
+            compare("timer of", timers(ledger), checkpoint.timers(),
+                    (must, found) -> !found.isBefore(must));
+            Map<Object, Object> sums = new HashMap<>();
+            checkpoint.totals().totals()
+                    .forEach((currency, total) -> sums.put(currency, EntityEntries.sum(total)));
+            compare("totals in", ledger.sums(), sums, Object::equals);
+            check("number of unfinished activities", ledger.activities().size(),
+                    checkpoint.totals().unfinished());
+        });
+    }
+
+    /** The journal ends before the checkpoint. */
+    void isAheadOf(long journalEnd) {
+        differences.add(Difference.wrong(TABLE, "partition=" + partition,
+                "as of batch " + journalEnd + " at most, where the journal ends",
+                "as of batch " + number()));
+    }
+
+    private void check(String what, Object must, Object found) {
+        if (!must.equals(found)) {
+            differences.add(Difference.wrong(TABLE, key(what), must, found));
+        }
+    }
+
+    private <K, V> void compare(String what, Map<? extends K, ? extends V> must,
+            Map<? extends K, ? extends V> found, BiPredicate<V, V> equal) {
+        must.forEach((key, value) -> {
+            V stands = found.get(key);
+            if (stands == null) {
+                differences.add(Difference.missing(TABLE, key(what + " " + key), value));
+            } else if (!equal.test(value, stands)) {
+                differences.add(Difference.wrong(TABLE, key(what + " " + key), value, stands));
+            }
+        });
+        found.forEach((key, value) -> {
+            if (!must.containsKey(key)) {
+                differences.add(Difference.surplus(TABLE, key(what + " " + key), value));
+            }
+        });
+    }
+
+    private String key(String what) {
+        return "partition=" + partition + ", " + what;
+    }
+
+    private Map<ActivityId, ActivityEntry> activities(Ledger ledger) {
+        Map<ActivityId, ActivityEntry> activities = new HashMap<>();
+        ledger.activities().forEach((number, entry) -> activities.put(
+                new ActivityId(partition, number),
+                entry.phase() == Phase.TRYING
+                        ? entry
+                        : new ActivityEntry(entry.primary(), entry.branches(), entry.phase(),
+                                entry.answered(), null)));
+        return activities;
+    }
+
+    private static Map<ActivityId, ActivityEntry> activities(Checkpoint checkpoint) {
+        Map<ActivityId, ActivityEntry> activities = new HashMap<>();
+        checkpoint.unfinished()
+                .forEach((id, state) -> activities.put(id, EntityEntries.activity(state)));
+        return activities;
+    }
+
+    private static Map<FenceId, Branch> reservations(Checkpoint checkpoint) {
+        Map<FenceId, Branch> reservations = new HashMap<>();
+        checkpoint.fences().forEach((id, fence) -> {
+            if (fence instanceof Fence.Reserved reserved) {
+                reservations.put(id, reserved.work());
+            }
+        });
+        return reservations;
+    }
+
+    private static Map<Integer, Object> marks(Checkpoint checkpoint) {
+        Map<Integer, Object> marks = new HashMap<>();
+        checkpoint.marks().forEach(mark -> marks.put(mark.coordinator(), mark));
+        return marks;
+    }
+
+    /** Unpaid trades wait to expire, undecided activities for their deadline. */
+    private Map<EntityId, Instant> timers(Ledger ledger) {
+        Map<EntityId, Instant> timers = new HashMap<>();
+        ledger.trades().forEach((id, trade) -> {
+            if (trade instanceof TradeEntry.Created || trade instanceof TradeEntry.Paying) {
+                timers.put(id, trade.order().expiresAt());
+            }
+        });
+        ledger.activities().forEach((number, entry) -> {
+            if (entry.phase() == Phase.TRYING) {
+                timers.put(new ActivityId(partition, number), entry.deadline());
+            }
+        });
+        return timers;
+    }
+}

@@ -1,0 +1,71 @@
+package io.suanpan.audit.verify;
+
+import io.suanpan.account.Account;
+import io.suanpan.activity.Activity;
+import io.suanpan.audit.AccountEntry;
+import io.suanpan.audit.ActivityEntry;
+import io.suanpan.audit.ActivityEntry.Phase;
+import io.suanpan.audit.CurrencySum;
+import io.suanpan.audit.DepositEntry;
+import io.suanpan.audit.TradeEntry;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.partition.PartitionTotals.CurrencyTotal;
+import io.suanpan.trade.Trade;
+
+/** What is stored of entities, in the audit's own terms; null for what is absent. */
+final class EntityEntries {
+    private EntityEntries() {}
+
+    static Object of(Object stored) {
+        return switch (stored) {
+            case Account state -> account(state);
+            case Trade state -> trade(state);
+            case Deposit state -> deposit(state);
+            default -> stored;
+        };
+    }
+
+    private static AccountEntry account(Account state) {
+        return switch (state) {
+            case Account.Absent _ -> null;
+            case Account.Open open -> new AccountEntry(open.id(), open.type(), open.currency(),
+                    open.funds().available().minor(), open.funds().reserved().minor(),
+                    open.funds().incoming().minor(), open.postings());
+        };
+    }
+
+    private static TradeEntry trade(Trade state) {
+        return switch (state) {
+            case Trade.Absent _ -> null;
+            case Trade.Created t -> new TradeEntry.Created(t.order());
+            case Trade.Paying t -> new TradeEntry.Paying(t.order(), t.payer(), t.activity());
+            case Trade.Paid t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt());
+            case Trade.Closed t -> new TradeEntry.Closed(t.order(), t.closedAt());
+        };
+    }
+
+    private static DepositEntry deposit(Deposit state) {
+        return switch (state) {
+            case Deposit.Absent _ -> null;
+            case Deposit.Pending d -> new DepositEntry.Pending(d.id(), d.amount(), d.activity());
+            case Deposit.Completed d ->
+                new DepositEntry.Completed(d.id(), d.amount(), d.completedAt());
+        };
+    }
+
+    static ActivityEntry activity(Activity.Unfinished state) {
+        return switch (state) {
+            case Activity.Trying a -> new ActivityEntry(a.primary(), a.branches(), Phase.TRYING,
+                    a.answered().bits(), a.deadline());
+            case Activity.Confirming a -> new ActivityEntry(a.primary(), a.branches(),
+                    Phase.CONFIRMING, a.answered().bits(), null);
+            case Activity.Cancelling a -> new ActivityEntry(a.primary(), a.branches(),
+                    Phase.CANCELLING, a.answered().bits(), null);
+        };
+    }
+
+    static CurrencySum sum(CurrencyTotal total) {
+        return new CurrencySum(total.accounts(), total.funds().available().minor(),
+                total.funds().reserved().minor(), total.funds().incoming().minor());
+    }
+}

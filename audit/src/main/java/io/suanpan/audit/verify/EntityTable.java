@@ -1,0 +1,190 @@
+package io.suanpan.audit.verify;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.google.common.hash.Hashing;
+import io.suanpan.audit.Ledger;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.wire.WireException;
+import io.suanpan.wire.WireRegistry;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One partition's rows of the table of entities, compared while its journal is replayed. A row as of the
+ * checkpoint or older must be the entity's state as of the checkpoint, and every entity there is by then has
+ * a row; a newer one, of a flush whose checkpoint is still to come, is the state as of its own number.
+ */
+final class EntityTable {
+    private static final String TABLE = "entities";
+    private static final int BUCKETS = 64;
+
+    private record Stored(long number, ByteBuffer state, int bucket) {}
+
+    private final int partition;
+    private final long checkpoint;
+    private final Differences differences;
+    private Map<EntityId, Stored> rows = new HashMap<>();
+    private Map<EntityId, Stored> newer = new HashMap<>();
+    private long compared;
+
+    private EntityTable(int partition, long checkpoint, Differences differences) {
+        this.partition = partition;
+        this.checkpoint = checkpoint;
+        this.differences = differences;
+    }
+
+    /** @param checkpoint the number of the checkpoint, which must have been read before */
+    static EntityTable read(CqlSession session, int partition, long checkpoint,
+            Differences differences) {
+        EntityTable table = new EntityTable(partition, checkpoint, differences);
+        PreparedStatement select = session.prepare("""
+                SELECT id, sequence_nr, state FROM suanpan.entities
+                WHERE partition = ? AND bucket = ?
+                """);
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            for (Row row : session.execute(select.bind(partition, bucket))) {
+                table.add(bucket, row);
+            }
+        }
+        return table;
+    }
+
+    private void add(int bucket, Row row) {
+        String text = row.getString("id");
+        try {
+            EntityId id = id(text);
+            if (bucket(id) != bucket) {
+                differences.add(Difference.surplus(TABLE, key(text, bucket),
+                        "a row in a bucket where nobody looks for it"));
+                return;
+            }
+            Stored stored = new Stored(row.getLong("sequence_nr"), row.getByteBuffer("state"),
+                    bucket);
+            (stored.number() <= checkpoint ? rows : newer).put(id, stored);
+        } catch (IllegalArgumentException e) {
+            differences.add(
+                    Difference.unreadable(TABLE, key(text, bucket), "the id '" + text + "'"));
+        }
+    }
+
+    /** @throws IllegalArgumentException unless it is an account's, a trade's or a deposit's */
+    private static EntityId id(String text) {
+        String rest = text.isEmpty() ? "" : text.substring(1);
+        return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+            case 'a' -> new AccountId(rest);
+            case 't' -> TradeId.parse(rest);
+            case 'd' -> new DepositId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
+                    rest.substring(rest.lastIndexOf('/') + 1));
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static int bucket(EntityId id) {
+        long hash = id instanceof TradeId trade
+                ? trade.high() ^ trade.low()
+                : Hashing.murmur3_128().hashUnencodedChars(id.toString()).asLong();
+        return Math.floorMod(hash, BUCKETS);
+    }
+
+    /** Rows that were compared. */
+    long compared() {
+        return compared;
+    }
+
+    /** The ledger is as of the checkpoint. */
+    void atCheckpoint(Ledger ledger) {
+        ledger.accounts().forEach(this::checkIsThere);
+        ledger.trades().forEach(this::checkIsThere);
+        ledger.deposits().forEach(this::checkIsThere);
+        rows.forEach((id, row) -> compare(id, row, ledger));
+        rows = new HashMap<>();
+    }
+
+    private void checkIsThere(EntityId id, Object entry) {
+        if (!rows.containsKey(id) && !newer.containsKey(id)) {
+            differences.add(Difference.missing(TABLE, key(text(id), bucket(id)), entry));
+        }
+    }
+
+    /** The ledger is as of the batch before {@code batch}. */
+    void before(long number, StoredBatch batch, Ledger ledger) {
+        if (newer.isEmpty()) {
+            return;
+        }
+        for (Event event : batch.events()) {
+            Stored row = newer.get(event.subject());
+            if (row != null && row.number() < number) {
+                newer.remove(event.subject());
+                compare(event.subject(), row, ledger);
+            }
+        }
+    }
+
+    /** The ledger is as of the end of the journal. */
+    void atEnd(Ledger ledger) {
+        newer.forEach((id, row) -> {
+            if (row.number() > ledger.number()) {
+                differences.add(Difference.wrong(TABLE, key(text(id), row.bucket()),
+                        "as of batch " + ledger.number() + " at most, where the journal ends",
+                        "as of batch " + row.number()));
+            } else {
+                compare(id, row, ledger);
+            }
+        });
+        newer = new HashMap<>();
+    }
+
+    private void compare(EntityId id, Stored row, Ledger ledger) {
+        compared++;
+        String key = key(text(id), row.bucket());
+        Object expected = entry(ledger, id);
+        Object found;
+        try {
+            found = row.state() == null ? null : EntityEntries.of(decoded(row.state()));
+        } catch (WireException e) {
+            differences.add(Difference.unreadable(TABLE, key, e.getMessage()));
+            return;
+        }
+        if (expected == null && found != null) {
+            differences.add(Difference.surplus(TABLE, key, found));
+        } else if (expected != null && !expected.equals(found)) {
+            differences.add(Difference.wrong(TABLE, key, expected,
+                    found == null ? "an empty state" : found));
+        }
+    }
+
+    private static Object entry(Ledger ledger, EntityId id) {
+        return switch (id) {
+            case AccountId account -> ledger.accounts().get(account);
+            case TradeId trade -> ledger.trades().get(trade);
+            case DepositId deposit -> ledger.deposits().get(deposit);
+            default -> null;
+        };
+    }
+
+    static Object decoded(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return WireRegistry.SUANPAN.fromBytes(bytes);
+    }
+
+    private static String text(EntityId id) {
+        return switch (id) {
+            case AccountId account -> "a" + account;
+            case TradeId trade -> "t" + trade;
+            default -> "d" + id;
+        };
+    }
+
+    private String key(String id, int bucket) {
+        return "partition=" + partition + ", bucket=" + bucket + ", id=" + id;
+    }
+}

@@ -1,0 +1,97 @@
+package io.suanpan.audit.verify;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.suanpan.audit.readmodel.ReadModelTable;
+import io.suanpan.audit.readmodel.TableRow;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TradeId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads the rows of a read model's table, each with the batch that wrote it last. */
+final class RowScan {
+    private static final int ROWS_PER_PAGE = 1000;
+    /** Write timestamps of chunks are this less the batch's number. */
+    private static final long FIRST_WINS = 1L << 62;
+    private static final int PAYMENT = 1;
+
+    /** @param number the last batch that wrote it, 0 if that is not known */
+    record Found(TableRow row, int partition, long number) {}
+
+    private final CqlSession session;
+    private final Partitioning partitioning;
+
+    RowScan(CqlSession session, Partitioning partitioning) {
+        this.session = session;
+        this.partitioning = partitioning;
+    }
+
+    void all(ReadModelTable table, Consumer<Found> sink) {
+        read(table, SimpleStatement.newInstance(select(table)), sink);
+    }
+
+    void some(RowDigests.Name partition, Consumer<Found> sink) {
+        ReadModelTable table = partition.table();
+        String where = String.join(" = ? AND ", table.partitionColumns()) + " = ?";
+        read(table, SimpleStatement.newInstance(select(table) + " WHERE " + where,
+                partition.partitionKey().toArray()), sink);
+    }
+
+    private void read(ReadModelTable table, SimpleStatement statement, Consumer<Found> sink) {
+        for (Row row : session.execute(statement.setPageSize(ROWS_PER_PAGE))) {
+            sink.accept(found(table, row));
+        }
+    }
+
+    private static String select(ReadModelTable table) {
+        String columns = String.join(", ", table.columns());
+        boolean onlyKey = table.keyColumns().size() == table.columns().size();
+        return "SELECT " + columns
+                + (onlyKey ? "" : ", WRITETIME(" + writtenColumn(table) + ") AS written")
+                + " FROM suanpan." + table.tableName();
+    }
+
+    /** A column that every write of a row writes. */
+    private static String writtenColumn(ReadModelTable table) {
+        return table == ReadModelTable.MERCHANT_TRADES
+                ? "status"
+                : table.columns().get(table.keyColumns().size() + 1 < table.columns().size()
+                        ? table.keyColumns().size() + 1
+                        : table.keyColumns().size());
+    }
+
+    private Found found(ReadModelTable table, Row row) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            values.add(row.getObject(i));
+        }
+        TableRow found = new TableRow(table, values);
+        long written = row.size() > table.columns().size() && !row.isNull("written")
+                ? row.getLong("written")
+                : 0;
+        boolean firstWins = table == ReadModelTable.ACCOUNT_STATEMENT_CHUNKS && written > 0;
+        return new Found(found, partition(found), firstWins ? FIRST_WINS - written : written);
+    }
+
+    /** The partition whose journal says what is in the row. */
+    private int partition(TableRow row) {
+        try {
+            return switch (row.table()) {
+                case CONSUMER_RECORDS -> Integer.valueOf(PAYMENT).equals(row.value("kind"))
+                        ? partitioning.partitionOf(TradeId.parse((String) row.value("id")))
+                        : partitioning.partitionOf(new AccountId((String) row.value("consumer")));
+                case MERCHANT_TRADES ->
+                    partitioning.partitionOf(TradeId.parse((String) row.value("trade_id")));
+                case ACCOUNT_STATEMENT, ACCOUNT_STATEMENT_CHUNKS ->
+                    partitioning.partitionOf(new AccountId((String) row.value("account")));
+                case MERCHANT_TRADE_DAYS -> 0; // several may say it
+            };
+        } catch (IllegalArgumentException e) {
+            return 0; // no journal's: it is not as expected, whoever is asked
+        }
+    }
+}

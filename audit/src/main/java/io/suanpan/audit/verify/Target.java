@@ -1,0 +1,92 @@
+package io.suanpan.audit.verify;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.localcassandra.LocalCassandraException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The Cassandra that is verified: one that runs, or one that is started over a data folder and stopped again. */
+public final class Target implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
+    private final CqlSession session;
+    private final LocalCassandra own;
+
+    private Target(CqlSession session, LocalCassandra own) {
+        this.session = session;
+        this.own = own;
+    }
+
+    /** @param address HOST:PORT */
+    public static Target running(String address) {
+        int colon = address.lastIndexOf(':');
+        try {
+            if (colon > 0) {
+                return new Target(connect(new InetSocketAddress(address.substring(0, colon),
+                        Integer.parseInt(address.substring(colon + 1)))), null);
+            }
+        } catch (IllegalArgumentException e) {
+            // Reported below, with the whole value.
+        }
+        throw new VerifyFailure("--cassandra must be HOST:PORT: '" + address + "'");
+    }
+
+    /** @param data as of {@code ./suanpan run --data} */
+    public static Target over(Path data, Progress progress) {
+        Path folder = data.resolve("cassandra");
+        if (!Files.isDirectory(folder)) {
+            throw new VerifyFailure("there is no data of Suanpan in " + data
+                    + ": it has no folder 'cassandra'");
+        }
+        LocalCassandra cassandra = null;
+        try {
+            progress.step("starting Cassandra in " + folder);
+            cassandra = LocalCassandra.in(folder).start().awaitReady(READY_WITHIN);
+            return new Target(connect(cassandra.contactPoint()), cassandra);
+        } catch (LocalCassandraException e) {
+            throw new VerifyFailure(e.getMessage() + ". If Suanpan runs on it, verify it there:"
+                    + " --cassandra HOST:PORT; ./suanpan run prints the address");
+        } catch (VerifyFailure e) {
+            cassandra.close();
+            throw e;
+        }
+    }
+
+    private static CqlSession connect(InetSocketAddress address) {
+        try {
+            return CqlSession.builder().addContactPoint(address)
+                    .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                            .withString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS,
+                                    "DcInferringLoadBalancingPolicy")
+                            .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
+                            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
+                            // Nothing is under way when it closes.
+                            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                            .build())
+                    .build();
+        } catch (AllNodesFailedException e) {
+            throw new VerifyFailure(
+                    "Cassandra at " + address + " does not answer: " + e.getMessage());
+        }
+    }
+
+    public CqlSession session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        if (own != null) {
+            own.close();
+        }
+    }
+}

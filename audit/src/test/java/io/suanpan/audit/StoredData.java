@@ -1,0 +1,123 @@
+package io.suanpan.audit;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
+import io.suanpan.ownership.CassandraTerms;
+import io.suanpan.partition.CassandraEntityStore;
+import io.suanpan.partition.Flush;
+import io.suanpan.partition.StoredBatch;
+import io.suanpan.projection.Projections;
+import io.suanpan.projection.ReadModel;
+import io.suanpan.projection.Row;
+import io.suanpan.projection.feed.JournalEntry;
+import io.suanpan.wire.WireRegistry;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Logs in Cassandra as nodes store them: journals in terms, entities, checkpoints, read models, offsets. */
+final class StoredData {
+    private static final List<String> TABLES = List.of("""
+            CREATE TABLE suanpan.messages (
+              persistence_id text, partition_nr bigint, sequence_nr bigint, timestamp timeuuid,
+              timebucket text, writer_uuid text, ser_id int, ser_manifest text,
+              event_manifest text, event blob, meta_ser_id int, meta_ser_manifest text, meta blob,
+              tags set<text>,
+              PRIMARY KEY ((persistence_id, partition_nr), sequence_nr, timestamp))
+            """, "CREATE TABLE suanpan.settings (name text PRIMARY KEY, value text)");
+    private static final int ROWS_PER_PARTITION_NR = 2000;
+
+    private final CqlSession session;
+    private final ProducedLogs logs;
+
+    StoredData(CqlSession session, ProducedLogs logs) {
+        this.session = session;
+        this.logs = logs;
+    }
+
+    void createTables() {
+        session.execute("CREATE KEYSPACE suanpan WITH replication = "
+                + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
+        TABLES.forEach(session::execute);
+        CassandraTerms.tables().forEach(session::execute);
+        CassandraEntityStore.createTables(session);
+        Projections.createTables(session);
+        session.execute("INSERT INTO suanpan.settings (name, value) VALUES ('partitions', ?)",
+                Integer.toString(logs.partitioning.count()));
+    }
+
+    void term(int partition, long term, long beginsAfter) {
+        session.execute("INSERT INTO suanpan.terms (partition, term, begins_after)"
+                + " VALUES (?, ?, ?)", partition, term, beginsAfter);
+    }
+
+    void message(int partition, long term, long sequenceNr, StoredBatch batch) {
+        session.execute("INSERT INTO suanpan.messages (persistence_id, partition_nr, sequence_nr,"
+                + " timestamp, event) VALUES (?, ?, ?, ?, ?)",
+                "partition|" + partition + "." + term,
+                (sequenceNr - 1) / ROWS_PER_PARTITION_NR, sequenceNr, Uuids.timeBased(),
+                ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(batch)));
+    }
+
+    /** A partition's batches after {@code after}, up to {@code upTo}, as those of a term. */
+    void journal(int partition, long term, long after, long upTo) {
+        term(partition, term, after);
+        for (long number = after + 1; number <= upTo; number++) {
+            message(partition, term, number - after, batch(partition, number));
+        }
+    }
+
+    StoredBatch batch(int partition, long number) {
+        return logs.journals.get(partition).get((int) (number - 1));
+    }
+
+    /** Entities, ids and the checkpoint of all partitions. */
+    void flushAll() {
+        CassandraEntityStore store = new CassandraEntityStore(session);
+        for (int p = 0; p < logs.partitioning.count(); p++) {
+            store.write(p, logs.flush(p)).toCompletableFuture().join();
+        }
+    }
+
+    /** The entities of a flush that a crash ended before its checkpoint was written. */
+    void flushWithoutCheckpoint(int partition) {
+        Flush flush = logs.flush(partition);
+        CassandraEntityStore store = new CassandraEntityStore(session);
+        ByteBuffer before = session.execute(
+                "SELECT checkpoint FROM suanpan.checkpoints WHERE partition = ?", partition).one()
+                .getByteBuffer("checkpoint");
+        store.write(partition, flush).toCompletableFuture().join();
+        session.execute("INSERT INTO suanpan.checkpoints (partition, checkpoint) VALUES (?, ?)",
+                partition, before);
+    }
+
+    /** What a projection has written, up to {@code written}, and how far it says that it is. */
+    void project(ReadModel model, int partition, long written, long offset) {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (long number = 1; number <= written; number++) {
+            entries.add(new JournalEntry(partition, number, batch(partition, number)));
+        }
+        model.rows(logs.partitioning).of(entries).forEach(this::write);
+        session.execute("INSERT INTO suanpan.offset_store (projection_name, partition,"
+                + " projection_key, offset, manifest) VALUES (?, ?, ?, ?, 'LNG')",
+                model.name() + "-0", partition, Integer.toString(partition),
+                Long.toString(offset));
+    }
+
+    private void write(Row row) {
+        List<String> columns = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < row.values().size(); i++) {
+            if (row.values().get(i) != null) {
+                columns.add(row.table().columns().get(i));
+                values.add(row.values().get(i));
+            }
+        }
+        session.execute(SimpleStatement.newInstance("INSERT INTO suanpan." + row.table().name()
+                + " (" + String.join(", ", columns) + ") VALUES ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?"))
+                + ") USING TIMESTAMP " + row.timestamp(), values.toArray()));
+    }
+}

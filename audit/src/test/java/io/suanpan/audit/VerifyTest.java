@@ -1,0 +1,454 @@
+package io.suanpan.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suanpan.account.Account;
+import io.suanpan.account.Funds;
+import io.suanpan.audit.verify.Difference;
+import io.suanpan.audit.verify.Progress;
+import io.suanpan.audit.verify.Verification;
+import io.suanpan.audit.verify.VerifyReport;
+import io.suanpan.kernel.Money;
+import io.suanpan.localcassandra.CommitLogSync;
+import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.partition.Checkpoint;
+import io.suanpan.projection.Projections;
+import io.suanpan.projection.ReadModel;
+import io.suanpan.wire.WireRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command over a real Cassandra: with what nodes would have stored, and with one thing altered by hand. */
+class VerifyTest {
+    private static final long SEED = Long.getLong("seed", 42);
+    private static final int PARTITIONS = 3;
+    private static final long VOID_ROWS = 2;
+    /** Of chunks the first write stays, because later ones have lower timestamps. */
+    private static final long AFTER_ALL_CHUNKS = 1L << 62;
+
+    @TempDir
+    private static Path data;
+    private static LocalCassandra cassandra;
+    private static CqlSession session;
+    private static ProducedLogs logs;
+
+    @BeforeAll
+    static void store() {
+        cassandra = LocalCassandra.in(data.resolve("cassandra")).heapMegabytes(512)
+                .commitLogSync(CommitLogSync.PERIODIC).start()
+                .awaitReady(Duration.ofMinutes(2));
+        session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+                        .build())
+                .build();
+        logs = new ProducedLogs(SEED, PARTITIONS);
+        StoredData stored = new StoredData(session, logs);
+        stored.createTables();
+        logs.run(800);
+        stored.flushAll();
+        logs.run(300);
+        stored.flushWithoutCheckpoint(1);
+        logs.run(300).settle();
+        for (int p = 0; p < PARTITIONS; p++) {
+            long end = logs.journals.get(p).size();
+            stored.journal(p, 1, 0, 50);
+            stored.journal(p, 2, 50, 50); // an owner that stored nothing
+            stored.journal(p, 5, 50, end);
+            for (ReadModel model : Projections.ALL) {
+                stored.project(model, p, end - 20L * p, end - 30L * p);
+            }
+        }
+        // what the first owner of partition 0 wrote when it had lost it
+        stored.message(0, 1, 51, stored.batch(0, 7));
+        stored.message(0, 1, 52, stored.batch(0, 8));
+    }
+
+    @AfterAll
+    static void stop() {
+        session.close();
+        cassandra.close();
+    }
+
+    private static VerifyReport verify() {
+        return Verification.run(session, new Progress(
+                new PrintStream(new ByteArrayOutputStream()), false));
+    }
+
+    @Test
+    void whatNodesStoreIsAllEqual() {
+        VerifyReport report = verify();
+
+        assertThat(report.findings().kept()).isEmpty();
+        assertThat(report.differences().kept()).isEmpty();
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.atRest()).isEqualTo(AtRest.YES);
+        assertThat(report.voidRows()).isEqualTo(VOID_ROWS);
+        assertThat(report.batches())
+                .isEqualTo(logs.journals.stream().mapToLong(List::size).sum());
+        assertThat(report.newerRows()).isPositive();
+        assertThat(report.compared()).containsEntry("checkpoints", 3L)
+                .hasEntrySatisfying("entities",
+                        rows -> assertThat(rows).isGreaterThan(50))
+                .allSatisfy((_, rows) -> assertThat(rows).isPositive());
+        assertThat(report.sums()).allSatisfy((_, sum) -> assertThat(sum.balance()).isZero());
+    }
+
+    @Test
+    void anAccountRowAlteredByHandIsFound() {
+        Row row = session.execute("SELECT partition, bucket, id, state FROM suanpan.entities")
+                .all().stream().filter(r -> r.getString("id").startsWith("aa")).findFirst().get();
+        Account.Open open = (Account.Open) decoded(row.getByteBuffer("state"));
+        Funds richer = new Funds(
+                open.funds().available().plus(new Money(1, open.currency())),
+                open.funds().reserved(), open.funds().incoming());
+        String key = "partition = " + row.getInt("partition") + " AND bucket = "
+                + row.getInt("bucket") + " AND id = '" + row.getString("id") + "'";
+
+        assertOne(new Alteration("entities", key), () -> session.execute(
+                "UPDATE suanpan.entities SET state = ? WHERE " + key,
+                encoded(new Account.Open(open.id(), open.type(), richer, open.postings()))),
+                difference -> {
+                    assertThat(difference.kind()).isEqualTo(Difference.Kind.WRONG);
+                    assertThat(difference.key()).isEqualTo("partition=" + row.getInt("partition")
+                            + ", bucket=" + row.getInt("bucket") + ", id=" + row.getString("id"));
+                    assertThat(difference.expected())
+                            .contains("available=" + open.funds().available().minor());
+                    assertThat(difference.found())
+                            .contains("available=" + richer.available().minor());
+                });
+    }
+
+    @Test
+    void anEntityRowThatIsGoneIsFound() {
+        String key = key("entities", "partition", "bucket", "id");
+
+        assertOne(new Alteration("entities", key),
+                () -> session.execute("DELETE FROM suanpan.entities WHERE " + key),
+                difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
+    }
+
+    @Test
+    void anEntityRowThatNothingMadeIsFound() {
+        Row row = session.execute("SELECT * FROM suanpan.entities").all().stream()
+                .filter(r -> r.getString("id").startsWith("t")).findFirst().get();
+        String copy = "partition = " + row.getInt("partition") + " AND bucket = "
+                + (row.getInt("bucket") + 1) % 64 + " AND id = '" + row.getString("id") + "'";
+
+        assertOne(new Alteration("entities", copy), () -> session.execute(
+                "UPDATE suanpan.entities SET sequence_nr = 1, state = ? WHERE " + copy,
+                row.getByteBuffer("state")),
+                difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS));
+    }
+
+    @Test
+    void anEntityRowThatCannotBeReadIsFound() {
+        String key = key("entities", "partition", "bucket", "id");
+
+        assertOne(new Alteration("entities", key),
+                () -> session.execute("UPDATE suanpan.entities SET state = 0x0102 WHERE " + key),
+                difference -> assertThat(difference.kind())
+                        .isEqualTo(Difference.Kind.UNREADABLE));
+    }
+
+    @Test
+    void aCheckpointWithOtherSumsIsFound() {
+        Checkpoint c = (Checkpoint) decoded(session
+                .execute("SELECT checkpoint FROM suanpan.checkpoints WHERE partition = 0").one()
+                .getByteBuffer("checkpoint"));
+        Checkpoint other = new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
+                c.nextActivity() + 1, c.unfinished(), c.fences(), c.marks(), c.timers(),
+                c.totals());
+
+        assertOne(new Alteration("checkpoints", "partition = 0"),
+                () -> session.execute(
+                        "UPDATE suanpan.checkpoints SET checkpoint = ? WHERE partition = 0",
+                        encoded(other)),
+                difference -> assertThat(difference).isEqualTo(new Difference("checkpoints",
+                        Difference.Kind.WRONG, "partition=0, next activity",
+                        Long.toString(c.nextActivity()), Long.toString(c.nextActivity() + 1))));
+    }
+
+    @Test
+    void aConsumerRecordAlteredByHandIsFound() {
+        String key = key("consumer_records", "slot", "week", "consumer", "at", "id");
+
+        assertOne(new Alteration("consumer_records", key),
+                () -> session.execute(
+                        "UPDATE suanpan.consumer_records SET amount = 123456 WHERE " + key),
+                difference -> {
+                    assertThat(difference.kind()).isEqualTo(Difference.Kind.WRONG);
+                    assertThat(difference.found()).contains("amount=123456");
+                    assertThat(difference.expected()).doesNotContain("amount=123456");
+                });
+    }
+
+    @Test
+    void aConsumerRecordOfNothingIsFound() {
+        String key = "slot = 0 AND week = 2922 AND consumer = 'nobody' AND at = 1 AND id = 'x'";
+
+        assertOne(new Alteration("consumer_records", key),
+                () -> session.execute("UPDATE suanpan.consumer_records SET kind = 2, amount = 1"
+                        + " WHERE " + key),
+                difference -> {
+                    assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS);
+                    assertThat(difference.key()).contains("consumer=nobody");
+                });
+    }
+
+    @Test
+    void aStatementBalanceAlteredByHandIsFound() {
+        String key = key("account_statement", "slot", "week", "chunk", "account", "at", "number");
+
+        assertOne(new Alteration("account_statement", key),
+                () -> session.execute(
+                        "UPDATE suanpan.account_statement SET balance = -7 WHERE " + key),
+                difference -> assertThat(difference.found()).contains("balance=-7"));
+    }
+
+    @Test
+    void aChunkThatIsGoneIsFound() {
+        String key = key("account_statement_chunks", "slot", "year", "account", "week", "chunk");
+
+        assertOne(new Alteration("account_statement_chunks", key),
+                () -> session
+                        .execute("DELETE FROM suanpan.account_statement_chunks USING TIMESTAMP "
+                                + AFTER_ALL_CHUNKS + " WHERE " + key),
+                difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
+    }
+
+    @Test
+    void aMerchantsTradeThatIsGoneIsFound() {
+        String key = key("merchant_trades", "slot", "day", "bucket", "merchant", "created_at",
+                "trade_id");
+
+        assertOne(new Alteration("merchant_trades", key),
+                () -> session.execute("DELETE FROM suanpan.merchant_trades WHERE " + key),
+                difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
+    }
+
+    @Test
+    void aMerchantsDayThatIsGoneOrTooManyIsFound() {
+        String key = key("merchant_trade_days", "merchant", "day");
+
+        assertOne(new Alteration("merchant_trade_days", key),
+                () -> session.execute("DELETE FROM suanpan.merchant_trade_days WHERE " + key),
+                difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
+        assertOne(new Alteration("merchant_trade_days", "merchant = 'x' AND day = 3"),
+                () -> session.execute(
+                        "INSERT INTO suanpan.merchant_trade_days (merchant, day) VALUES ('x', 3)"),
+                difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS));
+    }
+
+    @Test
+    void aJournalRowThatIsGoneIsFound() {
+        String key = "persistence_id = 'partition|1.5' AND partition_nr = 0 AND sequence_nr = 9";
+        try (Alteration gone = new Alteration("messages", key)) {
+            gone.apply(() -> session.execute("DELETE FROM suanpan.messages WHERE " + key));
+            VerifyReport report = verify();
+
+            assertThat(report.findings().kept())
+                    .contains(new Finding(Finding.Kind.BATCH_NUMBER_WRONG,
+                            "batch 60 of partition 1 follows batch 58"));
+            assertThat(VerifyTest.execute()).isEqualTo(VerifyMain.DIFFERENT);
+        }
+        assertThat(verify().isAllEqual()).isTrue();
+    }
+
+    @Test
+    void aJournalThatEndsBeforeWhatWasMadeOfItIsFound() {
+        long end = logs.journals.get(0).size();
+        String key = "persistence_id = 'partition|0.5' AND partition_nr = 0 AND sequence_nr > "
+                + (logs.journals.get(0).size() - 50 - 1);
+        try (Alteration gone = new Alteration("messages", key)) {
+            gone.apply(() -> session.execute("DELETE FROM suanpan.messages WHERE " + key));
+            VerifyReport report = verify();
+
+            assertThat(report.differences().kept())
+                    .filteredOn(difference -> difference.table().equals("offset_store"))
+                    .containsOnly(
+                            ahead("consumer-records", end), ahead("merchant-trades", end),
+                            ahead("statement", end));
+        }
+    }
+
+    private static Difference ahead(String readModel, long end) {
+        return new Difference("offset_store", Difference.Kind.WRONG,
+                "read model=" + readModel + ", partition=0",
+                "batch " + (end - 1) + " at most, where the journal ends", "batch " + end);
+    }
+
+    @Test
+    void theCommandSaysWhatItFoundToPeopleAndAsJson() throws Exception {
+        String[] address = {"--cassandra", address()};
+        Output text = new Output(address);
+        assertThat(text.code).isZero();
+        assertThat(text.standard).startsWith("all equal").contains("rows of entities")
+                .contains("2 rows of former owners are void");
+
+        String key = key("account_statement", "slot", "week", "chunk", "account", "at", "number");
+        try (Alteration altered = new Alteration("account_statement", key)) {
+            altered.apply(() -> session.execute(
+                    "UPDATE suanpan.account_statement SET balance = -7 WHERE " + key));
+            Output different = new Output(address);
+            assertThat(different.code).isEqualTo(1);
+            assertThat(different.standard).startsWith("NOT EQUAL")
+                    .contains("account_statement: 1 wrong").contains("balance=-7");
+
+            Output json = new Output("--json", "--cassandra", address());
+            assertThat(json.code).isEqualTo(1);
+            JsonNode tree = new ObjectMapper().readTree(json.standard);
+            assertThat(tree.get("equal").asBoolean()).isFalse();
+            assertThat(tree.at("/differenceCounts/account_statement/wrong").asInt()).isOne();
+            assertThat(tree.at("/differences/0/table").asText()).isEqualTo("account_statement");
+            assertThat(tree.at("/sums/CNY/balance").asLong()).isZero();
+        }
+    }
+
+    @Test
+    void whatCannotBeVerifiedIsSaidWithAnotherExitCode() {
+        Output nobody = new Output("--cassandra", "127.0.0.1:1");
+        assertThat(nobody.code).isEqualTo(2);
+        assertThat(nobody.errors).contains("127.0.0.1").contains("does not answer");
+
+        Output noPort = new Output("--cassandra", "here");
+        assertThat(noPort.code).isEqualTo(2);
+        assertThat(noPort.errors).contains("--cassandra must be HOST:PORT: 'here'");
+
+        Output noData = new Output("--data", data.resolve("nothing").toString());
+        assertThat(noData.code).isEqualTo(2);
+        assertThat(noData.errors).contains("there is no data of Suanpan in");
+
+        Output inUse = new Output("--data", data.toString());
+        assertThat(inUse.code).isEqualTo(2);
+        assertThat(inUse.errors).contains("is in use by the Cassandra process " + cassandra.pid())
+                .contains("--cassandra HOST:PORT");
+    }
+
+    private static String address() {
+        return "127.0.0.1:" + cassandra.contactPoint().getPort();
+    }
+
+    private static int execute() {
+        return new Output("--cassandra", address()).code;
+    }
+
+    /** Runs the command in this process. */
+    private static final class Output {
+        final int code;
+        final String standard;
+        final String errors;
+
+        Output(String... arguments) {
+            PrintStream out = System.out;
+            PrintStream err = System.err;
+            ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+            ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+            try {
+                code = new CommandLine(new VerifyMain()).execute(arguments);
+            } finally {
+                System.setOut(out);
+                System.setErr(err);
+            }
+            standard = outBytes.toString(StandardCharsets.UTF_8);
+            errors = errBytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private interface Check {
+        void accept(Difference difference);
+    }
+
+    /** The alteration is found, as the only one; without it, nothing is. */
+    private static void assertOne(Alteration alteration, Runnable change, Check check) {
+        try (alteration) {
+            alteration.apply(change);
+            VerifyReport report = verify();
+
+            assertThat(report.findings().kept()).isEmpty();
+            assertThat(report.differences().kept()).singleElement().satisfies(difference -> {
+                assertThat(difference.table()).isEqualTo(alteration.table);
+                check.accept(difference);
+            });
+            assertThat(execute()).isEqualTo(VerifyMain.DIFFERENT);
+        }
+        assertThat(verify().isAllEqual()).isTrue();
+    }
+
+    /** Rows that are put back as they were. */
+    private static final class Alteration implements AutoCloseable {
+        private final String table;
+        private final String where;
+        private final List<String> before;
+
+        Alteration(String table, String where) {
+            this.table = table;
+            this.where = where;
+            this.before = session
+                    .execute("SELECT JSON * FROM suanpan." + table + " WHERE " + where).all()
+                    .stream().map(row -> row.getString(0)).toList();
+        }
+
+        void apply(Runnable change) {
+            change.run();
+        }
+
+        @Override
+        public void close() {
+            String later = " USING TIMESTAMP ";
+            long now = table.endsWith("chunks")
+                    ? AFTER_ALL_CHUNKS + 1
+                    : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+            session.execute(
+                    "DELETE FROM suanpan." + table + later + now + " WHERE " + where);
+            before.forEach(row -> session.execute("INSERT INTO suanpan." + table + " JSON '"
+                    + row.replace("'", "''") + "'" + later + (now + 1)));
+        }
+    }
+
+    /** The key of some row of the table, as CQL. */
+    private static String key(String table, String... columns) {
+        Row row = session.execute("SELECT * FROM suanpan." + table).all().stream()
+                // partition 0 alone has nothing that is newer than its checkpoint
+                .filter(r -> !table.equals("entities") || r.getInt("partition") == 0).findFirst()
+                .get();
+        StringBuilder key = new StringBuilder();
+        for (String column : columns) {
+            Object value = row.getObject(column);
+            key.append(key.isEmpty() ? "" : " AND ").append(column).append(" = ")
+                    .append(value instanceof String ? "'" + value + "'" : value);
+        }
+        return key.toString();
+    }
+
+    private static Object decoded(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return WireRegistry.SUANPAN.fromBytes(bytes);
+    }
+
+    private static ByteBuffer encoded(Object value) {
+        return ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(value));
+    }
+}
