@@ -1,23 +1,67 @@
 package io.suanpan.partition;
 
+import io.suanpan.account.Account;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 
-/** About how many bytes an entity takes in memory, its place in the maps included. */
+/**
+ * How many bytes an entity takes in memory with all it refers to and its place in {@link Residents}: the sizes
+ * of its objects with compact object headers and compressed references. What it may share with others counts
+ * as its own, so this is the most; EntitySizeTest holds it against the real heap.
+ */
 final class EntitySize {
-    /** An id, a map's entry, a state and what they refer to; measured with accounts and deposits. */
-    private static final int MOST = 400;
-    private static final int ORDER = 250;
+    /** An entry of a linked map, and its part of a table that is a third to two thirds full. */
+    private static final int PLACE = 32 + 16;
+    private static final int MONEY = 24;
+    private static final int INSTANT = 24;
+    private static final int ACTIVITY_ID = 24;
+    private static final int TRADE_ID = 24;
+    private static final int FUNDS = 24 + 3 * MONEY;
 
     private EntitySize() {}
 
     static long bytes(EntityId id, EntityState state) {
-        return MOST + (state instanceof Trade.Existing trade ? of(trade.order()) : 0);
+        return PLACE + switch (state) {
+            case Account.Open open -> 32 + of(open.id()) + FUNDS;
+            case Trade.Created trade -> 16 + of(trade.order());
+            case Trade.Paying trade -> 24 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID;
+            case Trade.Paid trade -> 24 + of(trade.order()) + of(trade.payer()) + INSTANT;
+            case Trade.Closed trade -> 16 + of(trade.order()) + INSTANT;
+            case Deposit.Pending deposit -> 24 + of(deposit.id()) + MONEY + ACTIVITY_ID;
+            case Deposit.Completed deposit -> 24 + of(deposit.id()) + MONEY + INSTANT;
+            default -> absent(id);
+        };
+    }
+
+    /** Only its id is there. */
+    private static long absent(EntityId id) {
+        return switch (id) {
+            case AccountId account -> of(account);
+            case DepositId deposit -> of(deposit);
+            default -> TRADE_ID;
+        };
     }
 
     private static long of(Order order) {
-        return ORDER + 2L * order.subject().length() + order.outTradeNo().length();
+        return 40 + TRADE_ID + of(order.merchant()) + text(order.outTradeNo().length()) + MONEY
+                + text(2 * order.subject().length()) + 2 * INSTANT;
+    }
+
+    private static long of(AccountId id) {
+        return 16 + text(id.value().length());
+    }
+
+    private static long of(DepositId id) {
+        return 16 + of(id.account()) + text(id.reference().length());
+    }
+
+    /** A string and its array. */
+    private static long text(int bytes) {
+        return 24 + (12 + bytes + 7) / 8 * 8;
     }
 }

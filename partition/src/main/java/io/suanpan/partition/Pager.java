@@ -68,8 +68,22 @@ final class Pager {
                 });
     }
 
-    void park(Collection<Outcome.Parked> parked) {
+    /**
+     * Called after each batch.
+     *
+     * @return how many of them are kept and come back; messages past the bound of {@link Parking} do not
+     */
+    int park(Collection<Outcome.Parked> parked) {
+        int before = parking.size();
         load(parking.park(parked));
+        flushIfPressed();
+        return parking.size() - before;
+    }
+
+    private void flushIfPressed() {
+        if (state.isPressed()) {
+            flush();
+        }
     }
 
     /** Commands that wait for entities. */
@@ -129,14 +143,17 @@ final class Pager {
         int written = bucket;
         thread.then(store.writeBucket(state.partition(), flush, bucket), _ -> {
             state.flushed(written);
-            thread.later(pause, () -> writeFrom(flush, written + 1));
+            thread.later(state.isPressed() ? Duration.ZERO : pause,
+                    () -> writeFrom(flush, written + 1));
         }, failure -> again(flush, failure, () -> writeFrom(flush, written)));
     }
 
     private void finish(Flush flush) {
         thread.then(store.finish(state.partition(), flush), _ -> {
+            state.checkpointed();
             flushedNumber = flush.sequenceNumber();
             flushing = false;
+            flushIfPressed();
         }, failure -> again(flush, failure, () -> finish(flush)));
     }
 

@@ -9,20 +9,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Commands that wait for entities to be loaded, each in the order of its arrival. */
+/**
+ * Commands that wait for entities to be loaded, each in the order of its arrival. Requests are bounded by the
+ * partition's queue, in which they count. Messages past a bound are dropped, as a network would: while the
+ * store does not answer, the same ones come again and again.
+ */
 final class Parking {
+    /** Above it no message is kept: twice the requests and messages that the queue lets in. */
+    static final int ROOM = 32 * 1024;
+
     private final Map<EntityId, List<Envelope>> waiting = new HashMap<>();
+    private int size;
 
     /** @return the entities that nobody waited for before, and that are now to be loaded */
     Set<EntityId> park(Collection<Outcome.Parked> parked) {
         Set<EntityId> missing = new LinkedHashSet<>();
         for (Outcome.Parked one : parked) {
-            waiting.computeIfAbsent(one.missing(), id -> {
-                missing.add(id);
-                return new ArrayList<>(1);
-            }).add(one.envelope());
+            if (size < ROOM || one.envelope() instanceof Envelope.Request) {
+                size++;
+                waiting.computeIfAbsent(one.missing(), id -> {
+                    missing.add(id);
+                    return new ArrayList<>(1);
+                }).add(one.envelope());
+            }
         }
         return missing;
+    }
+
+    /** Commands that wait. */
+    int size() {
+        return size;
     }
 
     /** Asks for {@code id} though no command waits for it; false if it is asked for already. */
@@ -36,6 +52,8 @@ final class Parking {
 
     /** The commands that waited for {@code id}, which is loaded. */
     List<Envelope> leave(EntityId id) {
-        return waiting.remove(id);
+        List<Envelope> left = waiting.remove(id);
+        size -= left.size();
+        return left;
     }
 }

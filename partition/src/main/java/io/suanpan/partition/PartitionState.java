@@ -23,6 +23,10 @@ import java.util.TreeMap;
  * journal's batches the same way.
  */
 public final class PartitionState {
+    /** Events after which a flush begins, whatever the time; and those that a recovery may have to replay. */
+    static final int EVENTS_TO_FLUSH = 100_000;
+    static final int EVENTS_TO_REPLAY = 300_000;
+
     private final int partition;
     private final Memory memory;
     private final Residents residents;
@@ -36,6 +40,8 @@ public final class PartitionState {
     private Instant lastBatchAt = Instant.EPOCH;
     private long sequenceNumber;
     private long checkpointNumber;
+    private long eventsSinceFlush;
+    private long eventsInFlush;
 
     /** Of a partition that has no history. */
     public PartitionState(int partition, Memory memory) {
@@ -108,6 +114,8 @@ public final class PartitionState {
 
     /** Everything that changed since the last flush. Only between batches, with nothing {@link #behind}. */
     public Flush beginFlush() {
+        eventsInFlush = eventsSinceFlush;
+        eventsSinceFlush = 0;
         Invariant.check(tail.ids().isEmpty(), "nothing may be behind its events",
                 tail.ids().size());
         return new Flush(residents.beginFlush(), known.takeRows(sequenceNumber), checkpoint());
@@ -121,6 +129,27 @@ public final class PartitionState {
     /** The flush's entities of {@code bucket} are written. */
     public void flushed(int bucket) {
         residents.flushed(bucket);
+    }
+
+    /** The flush's checkpoint is written. */
+    public void checkpointed() {
+        eventsInFlush = 0;
+    }
+
+    /** So much changed since the last flush that the next must not wait for its time. */
+    boolean isPressed() {
+        return residents.dirtyBytes() >= memory.dirtyBytes() / 2
+                || eventsSinceFlush >= EVENTS_TO_FLUSH;
+    }
+
+    /**
+     * So much waits to be flushed, or so many events would have to be replayed after a crash, that no new
+     * command may be taken in: its caller hears BUSY until a flush got through. Messages of other partitions
+     * are handled nevertheless, for they end what was begun, and unfinished activities are bounded.
+     */
+    public boolean isFull() {
+        return unflushedBytes() > memory.dirtyBytes()
+                || eventsInFlush + eventsSinceFlush >= EVENTS_TO_REPLAY;
     }
 
     private Checkpoint checkpoint() {
@@ -209,6 +238,11 @@ public final class PartitionState {
         return residents.bytes();
     }
 
+    /** Of these, what changed and is not in the table yet. */
+    public long unflushedBytes() {
+        return residents.dirtyBytes() + residents.flushingBytes();
+    }
+
     public long sequenceNumber() {
         return sequenceNumber;
     }
@@ -272,6 +306,7 @@ public final class PartitionState {
     }
 
     private void happened(Event event) {
+        eventsSinceFlush++;
         timers.happened(event);
         if (Evolution.begins(event)) {
             known.add(event.subject());

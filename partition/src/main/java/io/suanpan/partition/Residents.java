@@ -1,8 +1,11 @@
 package io.suanpan.partition;
 
+import io.suanpan.account.Account;
+import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.trade.Trade;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,17 +28,22 @@ import java.util.Map;
 final class Residents {
     /** So that no batch waits long for it: more than one batch can bring. */
     private static final int EVICTED_AT_ONCE = 4096;
+    /** For the size of the table, which had better not grow: that takes long. */
+    private static final long USUAL_BYTES = 400;
+    private static final int MOST_PLACES = 1 << 22;
 
     private final long budgetBytes;
     private Changed dirty = new Changed();
     private Changed flushing = new Changed();
-    private final Map<EntityId, EntityState> clean = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<EntityId, EntityState> clean;
     private int dirtyAndFlushing;
     private long cleanBytes;
 
     /** @param budgetBytes what all entities here may take, by {@link EntitySize}; dirty ones always may */
     Residents(long budgetBytes) {
         this.budgetBytes = budgetBytes;
+        this.clean = new LinkedHashMap<>(
+                Math.clamp(budgetBytes / USUAL_BYTES, 16, MOST_PLACES), 0.75f, true);
     }
 
     /** Entities by bucket, and what they take. */
@@ -83,7 +91,7 @@ final class Residents {
 
     /** The entity has a new state. */
     void changed(EntityId id, EntityState state) {
-        EntityState before = dirty.put(id, state);
+        EntityState before = dirty.put(own(id, state), state);
         if (before != null) {
             return;
         }
@@ -123,8 +131,18 @@ final class Residents {
     }
 
     private void addClean(EntityId id, EntityState state) {
-        clean.put(id, state);
+        clean.put(own(id, state), state);
         cleanBytes += EntitySize.bytes(id, state);
+    }
+
+    /** The id that the state refers to itself, if it does: one copy of it is enough. */
+    private static EntityId own(EntityId id, EntityState state) {
+        return switch (state) {
+            case Account.Open account -> account.id();
+            case Trade.Existing trade -> trade.order().id();
+            case Deposit.Existing deposit -> deposit.id();
+            default -> id;
+        };
     }
 
     /** Lets go of what is over the budget. Between batches: what a batch waited for must see it. */
@@ -139,6 +157,16 @@ final class Residents {
 
     int size() {
         return dirty.size + flushing.size - dirtyAndFlushing + clean.size();
+    }
+
+    /** What is to be written, and is not in a flush yet. */
+    long dirtyBytes() {
+        return dirty.bytes;
+    }
+
+    /** What a flush is just writing. */
+    long flushingBytes() {
+        return flushing.bytes;
     }
 
     /** Estimated; what is dirty while its older state is being flushed counts twice. */

@@ -109,8 +109,7 @@ final class Tenure {
         }
         surroundings.reply(outcome.replies());
         surroundings.send(outcome.outgoing());
-        inbox.parked(outcome.parked().size());
-        pager.park(outcome.parked());
+        inbox.parked(pager.park(outcome.parked()));
         settings.observer().batchDone(partition, statistics(outcome));
         surroundings.wakeAt(core.nextWake());
     }

@@ -135,6 +135,11 @@ final class InMemoryCluster {
     void run(int partition, List<Envelope> envelopes, List<OverMark> marks) {
         PartitionCore core = cores.get(partition);
         Outcome outcome = core.process(envelopes, marks, now);
+        PartitionState state = states.get(partition);
+        if (state.residentBytes() > Math.max(memory.residentBytes(), state.unflushedBytes())) {
+            throw new AssertionError("keeps " + state.residentBytes() + " bytes with a budget of "
+                    + memory.residentBytes() + " and " + state.unflushedBytes() + " unflushed");
+        }
         if (!outcome.isEmpty()) {
             journals.get(partition).add(WireRegistry.SUANPAN.toBytes(outcome.batch()));
             core.apply(outcome);
@@ -185,6 +190,7 @@ final class InMemoryCluster {
         if (bucket < Buckets.COUNT) {
             states.get(partition).flushed(bucket);
         } else {
+            states.get(partition).checkpointed();
             flushes.remove(partition);
         }
     }

@@ -1,0 +1,78 @@
+package io.suanpan.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import io.suanpan.account.Account;
+import io.suanpan.account.Funds;
+import io.suanpan.deposit.Deposit;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.Trade;
+import io.suanpan.wire.WireRegistry;
+import java.time.Instant;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The estimate against the real heap, of entities as they are read from their table. */
+class EntitySizeTest {
+    private static final int COUNT = 100_000;
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    record Entity(EntityId id, EntityState state) {}
+
+    private static Entity account(int number) {
+        AccountId id = new AccountId("account-" + (1_000_000 + number));
+        return new Entity(id, new Account.Open(id, AccountType.CONSUMER,
+                Funds.none(Money.zero(InMemoryCluster.CNY)), number));
+    }
+
+    private static Entity trade(int number) {
+        AccountId merchant = new AccountId("merchant-" + number % 100);
+        String outTradeNo = "order-" + (1_000_000 + number);
+        Order order = new Order(TradeId.of(merchant, outTradeNo), merchant,
+                outTradeNo, InMemoryCluster.cny(1), "一壶好茶", NOON, NOON.plusSeconds(1));
+        return new Entity(order.id(),
+                new Trade.Paid(order, (AccountId) account(number).id(), NOON));
+    }
+
+    private static Entity deposit(int number) {
+        DepositId id = new DepositId((AccountId) account(number).id(), "salary");
+        return new Entity(id, new Deposit.Completed(id, InMemoryCluster.cny(1), NOON));
+    }
+
+    static Stream<IntFunction<Entity>> kinds() {
+        return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit);
+    }
+
+    private static long usedBytes() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void anEntityTakesWhatItIsEstimatedToTake(IntFunction<Entity> kind) {
+        long before = usedBytes();
+        Residents residents = new Residents(400L * COUNT);
+        for (int i = 0; i < COUNT; i++) {
+            Entity entity = kind.apply(i); // its id is another copy than the one in its state
+            byte[] bytes = WireRegistry.SUANPAN.toBytes(entity.state());
+            residents.loaded(entity.id(), (EntityState) WireRegistry.SUANPAN.fromBytes(bytes));
+        }
+        double real = (double) (usedBytes() - before) / COUNT;
+
+        assertThat(residents.size()).isEqualTo(COUNT);
+        assertThat(real).isCloseTo((double) residents.bytes() / COUNT, withPercentage(15));
+    }
+}

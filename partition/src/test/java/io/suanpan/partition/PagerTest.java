@@ -1,0 +1,204 @@
+package io.suanpan.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountEvent.BranchBarred;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Partitioning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A pager whose store and clock are in the test's hands. */
+class PagerTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Memory MEMORY = new Memory(0, 10_000,
+            PAUSE.multipliedBy(4L * Buckets.COUNT));
+    /** More than half of what may be dirty, and less than all of it. */
+    private static final int MANY = 3000;
+
+    private final PartitionState state = new PartitionState(0, MEMORY);
+    private final PartitionCore core = new PartitionCore(state, new Partitioning(1),
+            Limits.DEFAULT);
+    private final HeldStore store = new HeldStore();
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private final Pager pager = new Pager(state, store, new TestThread(), _ -> {});
+
+    private final class TestThread implements Pager.Thread {
+        @Override
+        public <T> void then(CompletionStage<T> stage, Consumer<T> done,
+                Consumer<Throwable> failed) {
+            stage.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    done.accept(value);
+                } else {
+                    failed.accept(failure);
+                }
+            });
+        }
+
+        @Override
+        public void later(Duration delay, Runnable action) {
+            delays.add(delay);
+            later.add(action);
+        }
+    }
+
+    private void open(int first, int count) {
+        for (int i = first; i < first + count; i++) {
+            Outcome outcome = core.process(
+                    List.of(new Envelope.Message(new OpenAccount(new AccountId("account-" + i),
+                            AccountType.CONSUMER, InMemoryCluster.CNY))),
+                    List.of(), NOON);
+            core.apply(outcome);
+        }
+        pager.park(List.of());
+    }
+
+    private void storeAll() {
+        while (!store.writes.isEmpty() || !later.isEmpty()) {
+            if (store.writes.isEmpty()) {
+                later.remove().run();
+            } else {
+                store.storeNext(0);
+            }
+        }
+    }
+
+    @Test
+    void aFlushWritesOneBucketAfterAnotherWithAPauseBetweenAndThenItsCheckpoint() {
+        open(0, 1000);
+        pager.flush();
+
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            assertThat(store.writes).extracting(HeldStore.Write::bucket).containsExactly(bucket);
+            store.storeNext(0);
+            assertThat(store.writes).isEmpty();
+            later.remove().run();
+        }
+        assertThat(delays).hasSize(Buckets.COUNT).containsOnly(PAUSE);
+        assertThat(store.writes).extracting(HeldStore.Write::bucket)
+                .containsExactly(Buckets.COUNT);
+        assertThat(store.checkpoint(0).toCompletableFuture().join()).isEmpty();
+        store.storeNext(0);
+        assertThat(store.checkpoint(0).toCompletableFuture().join().orElseThrow()
+                .sequenceNumber()).isEqualTo(1000);
+    }
+
+    @Test
+    void aWriteThatFailsIsRepeatedBeforeAnythingElseIsWritten() {
+        open(0, 1);
+        pager.flush();
+        int bucket = store.writes.getFirst().bucket();
+
+        store.failNext();
+        later.remove().run();
+        assertThat(store.writes).extracting(HeldStore.Write::bucket).containsExactly(bucket);
+        store.storeNext(0);
+        later.remove().run();
+        store.failNext();
+        later.remove().run();
+        assertThat(store.writes).extracting(HeldStore.Write::bucket)
+                .containsExactly(Buckets.COUNT);
+    }
+
+    @Test
+    void whatChangesMeanwhileIsOfTheNextFlush() {
+        open(0, 10);
+        pager.flush();
+        open(10, 10);
+        pager.flush();
+        storeAll();
+
+        assertThat(store.checkpoint(0).toCompletableFuture().join().orElseThrow()
+                .sequenceNumber()).isEqualTo(10);
+        pager.flush();
+        storeAll();
+        assertThat(store.checkpoint(0).toCompletableFuture().join().orElseThrow()
+                .sequenceNumber()).isEqualTo(20);
+    }
+
+    @Test
+    void whenMuchIsDirtyAFlushBeginsAtOnce() {
+        open(0, 1000);
+        assertThat(store.writes).isEmpty();
+
+        open(1000, MANY);
+        assertThat(store.writes).isNotEmpty();
+    }
+
+    @Test
+    void aFlushDoesNotPauseWhileMuchIsDirtyAgain() {
+        open(0, MANY);
+        open(MANY, MANY);
+        store.storeNext(0);
+
+        assertThat(delays).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void aPartitionIsFullUntilAFlushGotThrough() {
+        open(0, MANY);
+        assertThat(state.isFull()).isFalse();
+
+        open(MANY, MANY);
+        assertThat(state.isFull()).isTrue();
+        assertThat(state.unflushedBytes()).isGreaterThan(MEMORY.dirtyBytes());
+        storeAll();
+
+        assertThat(state.isFull()).isFalse();
+        assertThat(state.unflushedBytes()).as("a flush follows the one it waited for").isZero();
+    }
+
+    @Test
+    void manyEventsBeginAFlushAndTooManyMakeThePartitionFullHoweverFewEntitiesTheyAreOf() {
+        open(0, 1);
+        Event event = new BranchBarred(new AccountId("account-0"),
+                new FenceId(new ActivityId(1, 1), 0));
+        long number = state.sequenceNumber();
+        state.replay(number + 1, new StoredBatch(NOON,
+                Collections.nCopies(PartitionState.EVENTS_TO_FLUSH, event)));
+        pager.park(List.of());
+        assertThat(store.writes).isNotEmpty();
+        assertThat(state.isFull()).isFalse();
+
+        state.replay(number + 2,
+                new StoredBatch(NOON, Collections.nCopies(PartitionState.EVENTS_TO_REPLAY
+                        - PartitionState.EVENTS_TO_FLUSH, event)));
+        assertThat(state.isFull()).isTrue();
+        storeAll();
+        assertThat(state.isFull()).isFalse();
+    }
+
+    @Test
+    void messagesThatWaitForEntitiesAreBoundedAndRequestsAreKept() {
+        AccountId nobody = new AccountId("nobody");
+        OpenAccount command = new OpenAccount(nobody, AccountType.CONSUMER, InMemoryCluster.CNY);
+        Parking parking = new Parking();
+        List<Outcome.Parked> messages = IntStream.range(0, Parking.ROOM + 10)
+                .mapToObj(_ -> new Outcome.Parked(new Envelope.Message(command), nobody)).toList();
+
+        assertThat(parking.park(messages)).containsExactly(nobody);
+        parking.park(List.of(new Outcome.Parked(
+                new Envelope.Request(new InMemoryCluster.Ticket(1), command), nobody)));
+
+        assertThat(parking.size()).isEqualTo(Parking.ROOM + 1);
+        assertThat(parking.leave(nobody)).hasSize(Parking.ROOM + 1);
+        assertThat(parking.size()).isZero();
+    }
+}
