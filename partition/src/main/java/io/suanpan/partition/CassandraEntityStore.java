@@ -13,6 +13,7 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.wire.WireRegistry;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,11 +44,12 @@ public final class CassandraEntityStore implements EntityStore {
             """, """
             CREATE TABLE IF NOT EXISTS suanpan.checkpoints (
               partition int PRIMARY KEY, checkpoint blob)
-            """);
+            """, CassandraTimers.TABLE);
 
     private final CqlSession session;
     private final RowBatches batches;
     private final RowBatches oneByOne;
+    private final CassandraTimers timers;
     private final PreparedStatement insertEntity;
     private final PreparedStatement insertIds;
     private final PreparedStatement insertCheckpoint;
@@ -58,6 +60,7 @@ public final class CassandraEntityStore implements EntityStore {
     public CassandraEntityStore(CqlSession session) {
         this.session = session;
         this.batches = new RowBatches(session, BATCHES_IN_FLIGHT);
+        this.timers = new CassandraTimers(session);
         this.oneByOne = new RowBatches(session, BATCHES_IN_FLIGHT, 1);
         insertEntity = session.prepare("""
                 INSERT INTO suanpan.entities (partition, bucket, id, sequence_nr, state)
@@ -112,6 +115,7 @@ public final class CassandraEntityStore implements EntityStore {
         Iterable<BoundStatement> ids = rows(flush.newIds(), row -> insertIds.bind(partition,
                 row.began(), row.part(), bytes(row.hashes()), number));
         return oneByOne.write(List.of(ids))
+                .thenCompose(_ -> batches.write(timers.rows(partition, flush)))
                 .thenCompose(_ -> session.executeAsync(insertCheckpoint.bind(partition,
                         ByteBuffer.wrap(WireRegistry.SUANPAN.toBytes(flush.checkpoint())),
                         number)))
@@ -140,6 +144,12 @@ public final class CassandraEntityStore implements EntityStore {
         return new StoredEntity(row.getLong("sequence_nr"), row.isNull("state")
                 ? Evolution.absent(id)
                 : (EntityState) WireRegistry.SUANPAN.fromBytes(array(row.getByteBuffer("state"))));
+    }
+
+    @Override
+    public CompletionStage<List<Checkpoint.Timer>> timers(int partition, Instant from, Instant to,
+            int limit) {
+        return timers.read(partition, from, to, limit);
     }
 
     @Override

@@ -16,10 +16,12 @@ import java.util.List;
  *
  * @param nextActivity the number that the next activity gets
  * @param marks what other partitions declared over
+ * @param timers those in memory
+ * @param timersUntil what is due from then on may be in the table of timers
  */
 public record Checkpoint(long sequenceNumber, Instant lastBatchAt, long nextActivity,
         List<Begun> unfinished, List<Fenced> fences, Collection<OverMark> marks,
-        List<Timer> timers, PartitionTotals totals) {
+        List<Timer> timers, Instant timersUntil, PartitionTotals totals) {
     /** An activity that is not over. */
     public record Begun(ActivityId id, Activity.Unfinished activity) {}
 

@@ -1,7 +1,9 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -16,13 +18,20 @@ public interface EntityStore {
     CompletionStage<Void> writeBucket(int partition, Flush flush, int bucket);
 
     /**
-     * Ends a flush all of whose buckets are written: writes its ids and then, when they are stored, its
-     * checkpoint.
+     * Ends a flush all of whose buckets are written: writes its ids and timers and then, when they are stored,
+     * its checkpoint.
      */
     CompletionStage<Void> finish(int partition, Flush flush);
 
     /** A row for each of {@code ids}; an entity without a row is absent as of 0. */
     CompletionStage<Map<EntityId, StoredEntity>> read(int partition, Collection<EntityId> ids);
+
+    /**
+     * The timers due from {@code from} up to before {@code to}, by time: all of them; or if there are
+     * {@code limit} or more, all that are due no later than the one at the limit.
+     */
+    CompletionStage<List<Checkpoint.Timer>> timers(int partition, Instant from, Instant to,
+            int limit);
 
     CompletionStage<Optional<Checkpoint>> checkpoint(int partition);
 

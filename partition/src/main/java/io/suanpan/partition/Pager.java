@@ -2,6 +2,8 @@ package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,12 @@ final class Pager {
     /** Entities brought forward at a time. */
     private static final int AT_ONCE = 256;
     private static final Duration RETRY = Duration.ofMillis(500);
+    /** How often timers are read, */
+    private static final Duration READ_TIMERS = Timers.NEAR.dividedBy(6);
+    /** and how soon again if there are more: about so many at a time, none while so many are in memory. */
+    private static final Duration READ_MORE_TIMERS = Duration.ofSeconds(1);
+    private static final int TIMERS = 4096;
+    private static final int MOST_TIMERS = 4 * TIMERS;
     /** A flush of all buckets pauses for this part of the time between flushes. */
     private static final int PAUSED_PART = 4;
 
@@ -29,6 +37,12 @@ final class Pager {
         <T> void then(CompletionStage<T> stage, Consumer<T> done, Consumer<Throwable> failed);
 
         void later(Duration delay, Runnable action);
+
+        /** The time of day, for timers. */
+        Instant now();
+
+        /** When the partition wants to be woken may have changed. */
+        default void timersChanged() {}
     }
 
     private final PartitionState state;
@@ -56,6 +70,28 @@ final class Pager {
             readIds();
         }
         bringForward();
+        readTimers();
+    }
+
+    /** Brings those timers into memory whose time comes near, and not too many at a time. */
+    private void readTimers() {
+        Instant from = state.timers().horizon();
+        Instant to = thread.now().plus(Timers.NEAR);
+        if (!from.isBefore(to) || from.equals(Instant.EPOCH)
+                || state.timers().nearCount() >= MOST_TIMERS) {
+            thread.later(READ_MORE_TIMERS, this::readTimers);
+            return;
+        }
+        thread.then(store.timers(state.partition(), from, to, TIMERS), found -> {
+            boolean all = found.size() < TIMERS;
+            state.timersRead(found, all ? to : found.getLast().due().plus(1, ChronoUnit.MICROS));
+            thread.timersChanged();
+            thread.later(all ? READ_TIMERS : READ_MORE_TIMERS, this::readTimers);
+        }, failure -> {
+            LOG.warn("partition {} reads its timers again: {}", state.partition(),
+                    failure.toString());
+            thread.later(READ_MORE_TIMERS, this::readTimers);
+        });
     }
 
     /** Until the ids are read, every entity that is not in memory may exist. */

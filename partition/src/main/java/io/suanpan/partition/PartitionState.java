@@ -10,12 +10,9 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.trade.Trade;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * All that a partition's journal says, as far as it is in memory. Changes only by {@link #apply}: a batch is
@@ -33,10 +30,9 @@ public final class PartitionState {
     private final KnownIds known;
     private final Tail tail = new Tail();
     private final Fences fences = new Fences();
-    private final NavigableMap<Long, Activity.Unfinished> unfinished = new TreeMap<>();
+    private final Activities activities;
     private final Timers timers = new Timers();
     private final Totals totals = new Totals();
-    private long nextActivity;
     private Instant lastBatchAt = Instant.EPOCH;
     private long sequenceNumber;
     private long checkpointNumber;
@@ -51,6 +47,7 @@ public final class PartitionState {
     private PartitionState(int partition, Memory memory, KnownIds known) {
         this.partition = partition;
         this.memory = memory;
+        this.activities = new Activities(partition);
         this.known = known;
         this.residents = new Residents(memory.residentBytes());
     }
@@ -59,13 +56,11 @@ public final class PartitionState {
     static PartitionState restored(int partition, Memory memory, Checkpoint checkpoint) {
         PartitionState state = new PartitionState(partition, memory,
                 KnownIds.unknown(memory.expectedEntities()));
-        checkpoint.unfinished().forEach(
-                begun -> state.unfinished.put(begun.id().number(), begun.activity()));
+        state.activities.restore(checkpoint.unfinished(), checkpoint.nextActivity());
         checkpoint.fences().forEach(fenced -> state.fences.put(fenced.id(), fenced.fence()));
         checkpoint.marks().forEach(state.fences::learn);
-        checkpoint.timers().forEach(timer -> state.timers.set(timer.id(), timer.due()));
+        state.timers.restore(checkpoint.timers(), checkpoint.timersUntil());
         state.totals.restore(checkpoint.totals());
-        state.nextActivity = checkpoint.nextActivity();
         state.lastBatchAt = checkpoint.lastBatchAt();
         state.sequenceNumber = checkpoint.sequenceNumber();
         state.checkpointNumber = checkpoint.sequenceNumber();
@@ -83,7 +78,7 @@ public final class PartitionState {
      */
     EntityState entity(EntityId id) {
         if (id instanceof ActivityId activity) {
-            return activity(activity);
+            return activities.get(activity);
         }
         EntityState state = residents.get(id);
         if (state != null) {
@@ -101,10 +96,25 @@ public final class PartitionState {
             return; // asked for twice
         }
         EntityState state = tail.bringForward(id, row);
+        if (!wantsToExpire(state)) {
+            timers.cancel(id);
+        }
         residents.loaded(id, row.state());
         if (!state.equals(row.state())) {
             residents.changed(id, state);
         }
+    }
+
+    /** What the table of timers has that is due before {@code until}; all of it is read up to then. */
+    public void timersRead(Collection<Checkpoint.Timer> found, Instant until) {
+        timers.read(found.stream().filter(timer -> {
+            EntityState state = residents.get(timer.id());
+            return state == null || wantsToExpire(state);
+        }).toList(), until);
+    }
+
+    private static boolean wantsToExpire(EntityState state) {
+        return state instanceof Trade.Created || state instanceof Trade.Paying;
     }
 
     /** Entities that must be loaded before the next flush. */
@@ -118,7 +128,8 @@ public final class PartitionState {
         eventsSinceFlush = 0;
         Invariant.check(tail.ids().isEmpty(), "nothing may be behind its events",
                 tail.ids().size());
-        return new Flush(residents.beginFlush(), known.takeRows(sequenceNumber), checkpoint());
+        return new Flush(residents.beginFlush(), known.takeRows(sequenceNumber),
+                timers.beginFlush(), checkpoint());
     }
 
     /** A batch is decided: what it read may go. */
@@ -134,6 +145,7 @@ public final class PartitionState {
     /** The flush's checkpoint is written. */
     public void checkpointed() {
         eventsInFlush = 0;
+        timers.flushed();
     }
 
     /** So much changed since the last flush that the next must not wait for its time. */
@@ -153,11 +165,9 @@ public final class PartitionState {
     }
 
     private Checkpoint checkpoint() {
-        List<Checkpoint.Begun> activities = new ArrayList<>(unfinished.size());
-        unfinished.forEach((number, activity) -> activities
-                .add(new Checkpoint.Begun(new ActivityId(partition, number), activity)));
-        return new Checkpoint(sequenceNumber, lastBatchAt, nextActivity, activities, fences.all(),
-                fences.marks(), timers.all(), totals());
+        return new Checkpoint(sequenceNumber, lastBatchAt, activities.next(), activities.all(),
+                fences.all(),
+                fences.marks(), timers.near(), timers.horizon(), totals());
     }
 
     Memory memory() {
@@ -173,22 +183,13 @@ public final class PartitionState {
         known.learnedAll();
     }
 
-    /** Unfinished activities are always in memory, and a number once given is never given again. */
-    private Activity activity(ActivityId id) {
-        Activity.Unfinished state = unfinished.get(id.number());
-        if (state != null) {
-            return state;
-        }
-        return id.number() < nextActivity ? Activity.ENDED : Activity.ABSENT;
-    }
-
     Fences fences() {
         return fences;
     }
 
     boolean isOver(ActivityId activity) {
         return activity.partition() == partition
-                ? activity.number() < nextActivity && !unfinished.containsKey(activity.number())
+                ? activities.get(activity) instanceof Activity.Ended
                 : fences.isOver(activity);
     }
 
@@ -197,7 +198,7 @@ public final class PartitionState {
     }
 
     long nextActivity() {
-        return nextActivity;
+        return activities.next();
     }
 
     Instant lastBatchAt() {
@@ -205,32 +206,26 @@ public final class PartitionState {
     }
 
     int unfinishedCount() {
-        return unfinished.size();
+        return activities.unfinishedCount();
     }
 
     Iterable<Long> unfinishedNumbers() {
-        return unfinished.keySet();
+        return activities.unfinishedNumbers();
     }
 
     /** What this partition can say is over. */
     OverMark overMark() {
-        List<Long> open = new ArrayList<>();
-        for (Long number : unfinished.keySet()) {
-            if (open.size() == OverMark.MAX_OPEN) {
-                return new OverMark(partition, number, open);
-            }
-            open.add(number);
-        }
-        return new OverMark(partition, nextActivity, open);
+        return activities.overMark();
     }
 
     PartitionTotals totals() {
-        return new PartitionTotals(new PartitionId(partition), totals.all(), unfinished.size());
+        return new PartitionTotals(new PartitionId(partition), totals.all(),
+                activities.unfinishedCount());
     }
 
     /** Entities in memory. */
     public int residentCount() {
-        return residents.size() + unfinished.size();
+        return residents.size() + activities.unfinishedCount();
     }
 
     /** Estimated bytes of the entities in memory. */
@@ -262,7 +257,7 @@ public final class PartitionState {
                 "the next batch must be " + (sequenceNumber + 1),
                 number);
         for (Event event : batch.events()) {
-            happened(event);
+            happened(event, batch.at());
             replay(number, event);
         }
         lastBatchAt = batch.at();
@@ -297,7 +292,7 @@ public final class PartitionState {
 
     /** Applies what {@code batch} led to, already evolved. */
     void apply(Batch.Changes changes, StoredBatch batch) {
-        batch.events().forEach(this::happened);
+        batch.events().forEach(event -> happened(event, batch.at()));
         changes.fences().forEach(fences::put);
         changes.entities().forEach(this::put);
         changes.dropped().forEach(dropped -> fences.drop(dropped.mark()));
@@ -305,9 +300,9 @@ public final class PartitionState {
         sequenceNumber++;
     }
 
-    private void happened(Event event) {
+    private void happened(Event event, Instant at) {
         eventsSinceFlush++;
-        timers.happened(event);
+        timers.happened(event, at);
         if (Evolution.begins(event)) {
             known.add(event.subject());
         }
@@ -318,25 +313,15 @@ public final class PartitionState {
 
     private void put(EntityId id, EntityState after) {
         if (id instanceof ActivityId activity) {
-            putActivity(activity, (Activity) after);
+            activities.put(activity, (Activity) after);
+            if (after instanceof Activity.Ended) {
+                fences.drop(activity);
+            }
             return;
         }
         boolean nothingHappened = residents.get(id) == null && after.equals(Evolution.absent(id));
         if (!nothingHappened) {
             residents.changed(id, after);
         }
-    }
-
-    private void putActivity(ActivityId id, Activity after) {
-        switch (after) {
-            case Activity.Unfinished state -> unfinished.put(id.number(), state);
-            case Activity.Ended _ -> {
-                unfinished.remove(id.number());
-                fences.drop(id);
-            }
-            case Activity.Absent _ -> {
-            }
-        }
-        nextActivity = Math.max(nextActivity, id.number() + 1);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 /** What a {@link Partition} acts upon: an actor's context, or a simulation. */
 public interface Surroundings extends Pager.Thread {
     /** The time of day, for what is stored; who owns what does not depend on it. */
+    @Override
     Instant now();
 
     /** Opens the journal of a term that this node has begun. */

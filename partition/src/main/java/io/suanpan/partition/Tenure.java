@@ -3,6 +3,7 @@ package io.suanpan.partition;
 import io.suanpan.ownership.Term;
 import io.suanpan.partition.Envelope.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -195,6 +196,16 @@ final class Tenure {
         @Override
         public void later(Duration delay, Runnable action) {
             surroundings.later(delay, () -> between(action));
+        }
+
+        @Override
+        public Instant now() {
+            return surroundings.now();
+        }
+
+        @Override
+        public void timersChanged() {
+            surroundings.wakeAt(core.nextWake());
         }
     }
 

@@ -5,12 +5,15 @@ import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,14 +25,29 @@ import java.util.TreeMap;
 /**
  * When which entity wants to be woken: an unpaid trade when it expires, an undecided activity at its
  * deadline. Follows from the events, whoever is in memory, so recovery rebuilds it.
+ *
+ * <p>Only what is near in time stays in memory. A trade that is due later, and is not paid until the next
+ * flush, goes to the table of timers with it. The table is read up to a {@linkplain #horizon horizon} that
+ * moves ahead of the time: whoever is due before it is in memory, whoever is due after it is in memory or in
+ * the table. What has left memory is never cancelled: it fires, and finds that nothing is to be done.
  */
 final class Timers {
+    /** Due within so long after its event, it need not go to the table. */
+    static final Duration NEAR = Duration.ofMinutes(1);
+
     private final Map<EntityId, Instant> byId = new HashMap<>();
     private final TreeMap<Instant, Set<EntityId>> byTime = new TreeMap<>();
+    private Map<TradeId, Instant> far = new HashMap<>();
+    private Map<TradeId, Instant> flushing = Map.of();
+    private Instant horizon = Instant.EPOCH;
 
-    void happened(Event event) {
+    /** @param at when the event's batch was decided */
+    void happened(Event event, Instant at) {
+        if (horizon.equals(Instant.EPOCH)) {
+            horizon = at; // the first batch: nothing is due before it
+        }
         switch (event) {
-            case TradeCreated e -> set(e.subject(), e.order().expiresAt());
+            case TradeCreated e -> expires(e.subject(), e.order().expiresAt(), at);
             case ActivityStarted e -> set(e.subject(), e.deadline());
             case TradePaid e -> cancel(e.subject());
             case TradeClosed e -> cancel(e.subject());
@@ -40,13 +58,72 @@ final class Timers {
         }
     }
 
-    void set(EntityId id, Instant due) {
-        cancel(id);
+    private void expires(TradeId trade, Instant due, Instant at) {
+        if (due.isBefore(horizon) || due.isBefore(at.plus(NEAR))) {
+            set(trade, due);
+        } else {
+            far.put(trade, due);
+        }
+    }
+
+    void restore(Collection<Checkpoint.Timer> near, Instant until) {
+        near.forEach(timer -> set(timer.id(), timer.due()));
+        horizon = until;
+    }
+
+    /** Up to then the table of timers is read; what is due later may be there. */
+    Instant horizon() {
+        return horizon;
+    }
+
+    /** What goes to the table with this flush; it stays here until {@link #flushed}. Never changes. */
+    Map<TradeId, Instant> beginFlush() {
+        flushing = Collections.unmodifiableMap(far);
+        far = new HashMap<>();
+        return flushing;
+    }
+
+    void flushed() {
+        flushing = Map.of();
+    }
+
+    /** The table was read up to {@code until}. What is on its way there was not, and is added. */
+    void read(Collection<Checkpoint.Timer> found, Instant until) {
+        found.forEach(timer -> set(timer.id(), timer.due()));
+        flushing.forEach((id, due) -> {
+            if (due.isBefore(until)) {
+                set(id, due);
+            }
+        });
+        far.entrySet().removeIf(timer -> {
+            boolean near = timer.getValue().isBefore(until);
+            if (near) {
+                set(timer.getKey(), timer.getValue());
+            }
+            return near;
+        });
+        horizon = until;
+    }
+
+    int nearCount() {
+        return byId.size();
+    }
+
+    private void set(EntityId id, Instant due) {
+        unset(id);
         byId.put(id, due);
         byTime.computeIfAbsent(due, _ -> new LinkedHashSet<>(2)).add(id);
     }
 
-    private void cancel(EntityId id) {
+    /** It has nothing to wait for any more. */
+    void cancel(EntityId id) {
+        if (id instanceof TradeId) {
+            far.remove(id);
+        }
+        unset(id);
+    }
+
+    private void unset(EntityId id) {
         Instant due = byId.remove(id);
         if (due != null) {
             byTime.computeIfPresent(due, (_, ids) -> {
@@ -56,7 +133,8 @@ final class Timers {
         }
     }
 
-    List<Checkpoint.Timer> all() {
+    /** Those in memory, but for what goes to the table. */
+    List<Checkpoint.Timer> near() {
         List<Checkpoint.Timer> all = new ArrayList<>(byId.size());
         byId.forEach((id, due) -> all.add(new Checkpoint.Timer(id, due)));
         return all;

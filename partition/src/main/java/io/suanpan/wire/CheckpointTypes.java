@@ -10,7 +10,9 @@ import io.suanpan.partition.Checkpoint;
 import io.suanpan.partition.Checkpoint.Begun;
 import io.suanpan.partition.Checkpoint.Fenced;
 import io.suanpan.partition.Checkpoint.Timer;
+import io.suanpan.partition.OverMark;
 import io.suanpan.partition.PartitionTotals;
+import java.time.Instant;
 import java.util.List;
 
 /** A partition's checkpoint, and the states that are only in it. Ids 300 to 399. */
@@ -19,8 +21,8 @@ final class CheckpointTypes {
 
     static List<WireType<?>> all() {
         return List.of(
-                new WireType<>(300, 1, Checkpoint.class, CheckpointTypes::checkpoint,
-                        (in, _) -> checkpoint(in)),
+                new WireType<>(300, 2, Checkpoint.class, CheckpointTypes::checkpoint,
+                        CheckpointTypes::checkpoint),
                 new WireType<>(310, 1, Trying.class, (out, a) -> {
                     unfinished(out, a);
                     out.time(a.deadline());
@@ -59,14 +61,23 @@ final class CheckpointTypes {
         out.list(c.marks(), EventTypes::overMark);
         out.list(c.timers(), CheckpointTypes::timer);
         out.object(c.totals());
+        out.time(c.timersUntil());
     }
 
-    private static Checkpoint checkpoint(WireInput in) {
-        return new Checkpoint(in.number(), in.time(), in.number(),
-                in.list(i -> new Begun(i.activity(), i.object(Unfinished.class))),
-                in.list(i -> new Fenced(i.fence(), i.object(Fence.class))),
-                in.list(EventTypes::overMark), in.list(i -> new Timer(i.entity(), i.time())),
-                in.object(PartitionTotals.class));
+    private static Checkpoint checkpoint(WireInput in, int version) {
+        long number = in.number();
+        Instant lastBatchAt = in.time();
+        long nextActivity = in.number();
+        List<Begun> unfinished = in
+                .list(i -> new Begun(i.activity(), i.object(Unfinished.class)));
+        List<Fenced> fences = in.list(i -> new Fenced(i.fence(), i.object(Fence.class)));
+        List<OverMark> marks = in.list(EventTypes::overMark);
+        List<Timer> timers = in.list(i -> new Timer(i.entity(), i.time()));
+        PartitionTotals totals = in.object(PartitionTotals.class);
+        // Before version 2 all timers were in the checkpoint.
+        Instant timersUntil = version < 2 ? lastBatchAt : in.time();
+        return new Checkpoint(number, lastBatchAt, nextActivity, unfinished, fences, marks, timers,
+                timersUntil, totals);
     }
 
     private static void begun(WireOutput out, Begun begun) {

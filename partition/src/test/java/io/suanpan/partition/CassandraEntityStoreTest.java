@@ -20,6 +20,7 @@ import io.suanpan.trade.Trade;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ class CassandraEntityStoreTest {
         entities.forEach((id, state) -> buckets.get(Buckets.of(id)).put(id, state));
         return new Flush(buckets, List.of(new Flush.IdRow(number, 0,
                 entities.keySet().stream().mapToLong(KnownIds::hash).toArray())),
-                new Checkpoint(number, NOON, 1, List.of(), List.of(), List.of(), List.of(),
+                Map.of(),
+                new Checkpoint(number, NOON, 1, List.of(), List.of(), List.of(), List.of(), NOON,
                         new PartitionTotals(new PartitionId(partition), Map.of(), 0)));
     }
 
@@ -97,7 +99,7 @@ class CassandraEntityStoreTest {
 
     private static void writeIds(int partition, long number, Flush.IdRow... rows) {
         Flush empty = flush(partition, number, Map.of());
-        write(partition, new Flush(empty.buckets(), List.of(rows), empty.checkpoint()));
+        write(partition, new Flush(empty.buckets(), List.of(rows), Map.of(), empty.checkpoint()));
     }
 
     @Test
@@ -158,6 +160,32 @@ class CassandraEntityStoreTest {
         }
 
         assertThat(ids(8)).hasSize(25 * IdRows.ROOM);
+    }
+
+    private static List<Checkpoint.Timer> timers(Instant from, Instant to, int limit) {
+        return store.timers(9, from, to, limit).toCompletableFuture().join();
+    }
+
+    @Test
+    void timersAreReadByTimeOverManyHoursAndNoneDueTogetherIsLeftBehindByTheLimit() {
+        Map<TradeId, Instant> timers = new HashMap<>();
+        for (int day = 0; day < 3; day++) {
+            for (int i = 0; i < 100; i++) {
+                timers.put(TradeId.of(ANNA, day + "-" + i), NOON.plus(Duration.ofDays(day)));
+            }
+        }
+        timers.put(TradeId.of(ANNA, "first"), NOON.minusNanos(1000));
+        Flush empty = flush(9, 1, Map.of());
+        write(9, new Flush(empty.buckets(), List.of(), timers, empty.checkpoint()));
+
+        Instant end = NOON.plus(Duration.ofDays(2));
+        assertThat(timers(NOON.minusSeconds(1), end, 1000)).hasSize(201)
+                .isSortedAccordingTo(Comparator.comparing(Checkpoint.Timer::due))
+                .allSatisfy(timer -> assertThat(timer.due()).isEqualTo(timers.get(timer.id())));
+        assertThat(timers(NOON.minusSeconds(1), end, 1)).hasSize(1);
+        assertThat(timers(NOON.minusSeconds(1), end, 50)).hasSize(101);
+        assertThat(timers(NOON, end, 150)).hasSize(200);
+        assertThat(timers(end, end.plusNanos(1000), 1000)).hasSize(100);
     }
 
     @Test

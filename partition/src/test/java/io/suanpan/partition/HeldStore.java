@@ -1,9 +1,11 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +54,12 @@ final class HeldStore implements EntityStore {
     public CompletionStage<Map<EntityId, StoredEntity>> read(int partition,
             Collection<EntityId> ids) {
         return store.read(partition, ids);
+    }
+
+    @Override
+    public CompletionStage<List<Checkpoint.Timer>> timers(int partition, Instant from, Instant to,
+            int limit) {
+        return store.timers(partition, from, to, limit);
     }
 
     @Override

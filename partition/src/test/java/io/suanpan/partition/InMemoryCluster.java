@@ -27,6 +27,7 @@ import java.util.Optional;
  * reorders what they send. What crosses it, and what is stored, goes through the wire format.
  */
 final class InMemoryCluster {
+    private static final int TIMERS = 2;
     static final Currency CNY = Currency.getInstance("CNY");
 
     record Ticket(int number) implements Caller {}
@@ -217,9 +218,22 @@ final class InMemoryCluster {
                 message.mark().stream().toList());
     }
 
+    /** Brings the timers of the time ahead into memory, a few at a time. */
+    void readTimers(int partition) {
+        PartitionState state = states.get(partition);
+        Instant until = now.plus(Timers.NEAR);
+        while (state.sequenceNumber() > 0 && state.timers().horizon().isBefore(until)) {
+            List<Checkpoint.Timer> found = tables.get(partition).timers(state.timers().horizon(),
+                    until, TIMERS);
+            state.timersRead(found,
+                    found.size() < TIMERS ? until : found.getLast().due().plusNanos(1000));
+        }
+    }
+
     void advance(Duration by) {
         now = now.plus(by);
         for (int p = 0; p < cores.size(); p++) {
+            readTimers(p);
             if (cores.get(p).nextWake().filter(due -> !due.isAfter(now)).isPresent()) {
                 run(p, List.of(), List.of());
             }

@@ -1,8 +1,10 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +59,12 @@ final class InMemoryStore implements EntityStore {
         Map<EntityId, StoredEntity> found = new HashMap<>();
         ids.forEach(id -> found.put(id, table(partition).read(id)));
         return CompletableFuture.completedFuture(found);
+    }
+
+    @Override
+    public synchronized CompletionStage<List<Checkpoint.Timer>> timers(int partition,
+            Instant from, Instant to, int limit) {
+        return CompletableFuture.completedFuture(table(partition).timers(from, to, limit));
     }
 
     @Override

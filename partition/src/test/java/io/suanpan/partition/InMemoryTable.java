@@ -2,7 +2,10 @@ package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.wire.WireRegistry;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ final class InMemoryTable {
 
     private final Map<EntityId, Stored> rows = new HashMap<>();
     private final Map<List<Long>, StoredIds> ids = new HashMap<>();
+    private final Map<TradeId, Instant> timers = new HashMap<>();
     private Optional<byte[]> checkpoint = Optional.empty();
     private long checkpointNumber;
 
@@ -31,6 +35,16 @@ final class InMemoryTable {
 
     Optional<Checkpoint> checkpoint() {
         return checkpoint.map(bytes -> (Checkpoint) WireRegistry.SUANPAN.fromBytes(bytes));
+    }
+
+    List<Checkpoint.Timer> timers(Instant from, Instant to, int limit) {
+        List<Checkpoint.Timer> due = timers.entrySet().stream()
+                .filter(e -> !e.getValue().isBefore(from) && e.getValue().isBefore(to))
+                .map(e -> new Checkpoint.Timer(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparing(Checkpoint.Timer::due)).toList();
+        return due.size() < limit
+                ? due
+                : due.stream().filter(t -> !t.due().isAfter(due.get(limit - 1).due())).toList();
     }
 
     List<long[]> ids() {
@@ -49,6 +63,7 @@ final class InMemoryTable {
         flush.newIds().forEach(row -> ids.merge(List.of(row.began(), (long) row.part()),
                 new StoredIds(flush.sequenceNumber(), row.hashes()),
                 (old, next) -> next.sequenceNumber() >= old.sequenceNumber() ? next : old));
+        timers.putAll(flush.timers());
         if (flush.sequenceNumber() < checkpointNumber) {
             return; // it comes late
         }

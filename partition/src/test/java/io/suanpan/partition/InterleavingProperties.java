@@ -60,6 +60,7 @@ class InterleavingProperties {
             }
         }
         assertThat(cluster.account(MERCHANT).funds().available()).isEqualTo(cny(paid));
+        assertAllExpire(cluster);
         asked.forEach((ticket, trade) -> {
             if (cluster.answers.get(ticket) instanceof Answer.Done(Trade.Paid first, _)) {
                 Answer now = cluster.answerTo(new GetTrade(trade));
@@ -68,13 +69,29 @@ class InterleavingProperties {
         });
     }
 
+    /** Whatever became of its timer, in memory or in a table. */
+    private static void assertAllExpire(InMemoryCluster cluster) {
+        cluster.advance(Duration.ofMinutes(6));
+        cluster.settle();
+        for (int order = 0; order < 8; order++) {
+            Answer answer = cluster.answerTo(new GetTrade(TradeId.of(MERCHANT, "o" + order)));
+            if (answer instanceof Answer.Done(Object state, _)) {
+                assertThat(state).isInstanceOfAny(Trade.Paid.class, Trade.Closed.class);
+            }
+        }
+    }
+
     private static void disturb(InMemoryCluster cluster, Random random,
             Map<Integer, TradeId> asked) {
         int inFlight = cluster.network.size();
         int what = random.nextInt(100);
-        if (what < 15 || (inFlight == 0 && what < 70)) {
+        if (what < 12 || (inFlight == 0 && what < 70 && what % 5 > 0)) {
             CreateAndPay payment = payment(random);
             asked.put(cluster.ask(payment), payment.target());
+        } else if (what < 15) {
+            cluster.ask(payment(random).order());
+        } else if (what < 70 && inFlight == 0) {
+            cluster.ask(payment(random).order());
         } else if (what < 60) {
             cluster.deliver(random.nextInt(inFlight), false);
         } else if (what < 70) {
@@ -88,7 +105,7 @@ class InterleavingProperties {
         } else if (what < 96) {
             cluster.ask(new CloseTrade(TradeId.of(MERCHANT, "o" + random.nextInt(8))));
         } else {
-            cluster.advance(Duration.ofMillis(random.nextInt(4000)));
+            cluster.advance(Duration.ofMillis(random.nextInt(10_000)));
         }
     }
 
@@ -111,7 +128,7 @@ class InterleavingProperties {
     private static CreateAndPay payment(Random random) {
         int number = random.nextInt(8);
         CreateTrade order = new CreateTrade(TradeId.of(MERCHANT, "o" + number), MERCHANT,
-                "o" + number, cny(1 + number), "tea", Duration.ofMinutes(5));
+                "o" + number, cny(1 + number), "tea", Duration.ofSeconds(20 + 40 * number));
         return new CreateAndPay(order, PAYERS.get(random.nextInt(PAYERS.size())));
     }
 }

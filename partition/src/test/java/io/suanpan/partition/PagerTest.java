@@ -57,6 +57,11 @@ class PagerTest {
             delays.add(delay);
             later.add(action);
         }
+
+        @Override
+        public Instant now() {
+            return NOON;
+        }
     }
 
     private void open(int first, int count) {

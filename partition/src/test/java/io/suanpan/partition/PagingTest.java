@@ -12,6 +12,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import java.time.Duration;
@@ -204,5 +205,65 @@ class PagingTest {
 
         assertThat(done(cluster.answerTo(new GetTrade(TradeId.of(SHOP, "o1")))).state())
                 .isInstanceOf(Trade.Closed.class);
+    }
+
+    private boolean isClosed(String number) {
+        return done(cluster.answerTo(new GetTrade(TradeId.of(SHOP, number))))
+                .state() instanceof Trade.Closed;
+    }
+
+    @Test
+    void timersOfTheFarFutureTakeNoMemoryOnceTheyAreFlushed() {
+        for (int i = 0; i < 100; i++) {
+            cluster.answerTo(order("o" + i));
+        }
+        flush();
+
+        assertThat(cluster.state(0).timers().nearCount()).isZero();
+        assertThat(cluster.tables.getFirst().checkpoint().orElseThrow().timers()).isEmpty();
+        cluster.advance(Duration.ofHours(1));
+        cluster.settle();
+        assertThat(IntStream.range(0, 100)).allMatch(i -> isClosed("o" + i));
+    }
+
+    @Test
+    void aTimerThatWasOnItsWayToTheTableAtACrashFiresInTime() {
+        cluster.answerTo(order("o1"));
+        cluster.beginFlush(0);
+        cluster.stepFlush(0);
+        cluster.restart(0);
+
+        cluster.advance(Duration.ofHours(1));
+        cluster.settle();
+
+        assertThat(isClosed("o1")).isTrue();
+    }
+
+    @Test
+    void theTimerOfATradeThatIsClosedMeanwhileFiresOnceAndIsGone() {
+        cluster.answerTo(order("o1"));
+        flush();
+        cluster.answerTo(new CloseTrade(TradeId.of(SHOP, "o1")));
+        flush();
+
+        cluster.advance(Duration.ofHours(1));
+        cluster.settle();
+        cluster.advance(Duration.ofSeconds(2));
+        cluster.settle();
+
+        assertThat(cluster.state(0).timers().nearCount()).isZero();
+        assertThat(isClosed("o1")).isTrue();
+    }
+
+    @Test
+    void theTimerOfATradeThatIsInMemoryAndClosedIsNotEvenSet() {
+        InMemoryCluster roomy = new InMemoryCluster(1);
+        roomy.answerTo(order("o1"));
+        roomy.flush(0);
+        roomy.answerTo(new CloseTrade(TradeId.of(SHOP, "o1")));
+
+        roomy.advance(Duration.ofHours(1));
+
+        assertThat(roomy.state(0).timers().nearCount()).isZero();
     }
 }

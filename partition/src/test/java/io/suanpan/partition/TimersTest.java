@@ -20,13 +20,14 @@ import io.suanpan.trade.TradeEvent.TradePaid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TimersTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    private static final Instant ONE = NOON.plusSeconds(3600);
+    private static final Instant ONE = NOON.plusSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final AccountId ANNA = new AccountId("anna");
     private static final AccountId SHOP = new AccountId("shop");
@@ -45,7 +46,7 @@ class TimersTest {
     }
 
     private void happened(Event... events) {
-        List.of(events).forEach(timers::happened);
+        List.of(events).forEach(event -> timers.happened(event, NOON));
     }
 
     @Test
@@ -77,7 +78,7 @@ class TimersTest {
     @ParameterizedTest
     @MethodSource("ends")
     void whatIsPaidClosedOrDecidedIsNeverDue(List<Event> events) {
-        events.forEach(timers::happened);
+        events.forEach(event -> timers.happened(event, NOON));
 
         assertThat(timers.first()).isEmpty();
         assertThat(dueAt(ONE)).isEmpty();
@@ -92,6 +93,75 @@ class TimersTest {
         assertThat(dueAt(ONE)).isEmpty();
         assertThat(timers.first()).contains(ONE.plus(AGAIN));
         assertThat(dueAt(ONE.plus(AGAIN))).containsExactly(ORDER.id());
+    }
+
+    private static Order later(String number, Duration after) {
+        return new Order(TradeId.of(SHOP, number), SHOP, number, InMemoryCluster.cny(1), "tea",
+                NOON, NOON.plus(after));
+    }
+
+    private TradeId created(String number, Duration after) {
+        Order order = later(number, after);
+        happened(new TradeCreated(order.id(), order));
+        return order.id();
+    }
+
+    @Test
+    void aTradeThatExpiresLaterLeavesMemoryWithTheFlushAndComesBackFromTheTable() {
+        TradeId trade = created("1", Duration.ofDays(30));
+
+        assertThat(timers.near()).isEmpty();
+        assertThat(timers.beginFlush()).containsOnly(Map.entry(trade, due(Duration.ofDays(30))));
+        timers.flushed();
+        assertThat(timers.beginFlush()).isEmpty();
+        timers.flushed();
+        assertThat(timers.first()).isEmpty();
+
+        timers.read(List.of(new Checkpoint.Timer(trade, due(Duration.ofDays(30)))),
+                due(Duration.ofDays(31)));
+        assertThat(timers.first()).contains(due(Duration.ofDays(30)));
+        assertThat(timers.near()).hasSize(1);
+    }
+
+    private static Instant due(Duration after) {
+        return NOON.plus(after);
+    }
+
+    @Test
+    void whatIsPaidBeforeTheFlushNeverGoesToTheTable() {
+        TradeId trade = created("1", Duration.ofDays(1));
+        happened(new TradePaid(trade, later("1", Duration.ofDays(1)), ANNA, NOON));
+
+        assertThat(timers.beginFlush()).isEmpty();
+        timers.read(List.of(), due(Duration.ofDays(2)));
+        assertThat(timers.near()).isEmpty();
+    }
+
+    @Test
+    void whatIsOnItsWayToTheTableWhenItIsReadIsNotMissed() {
+        TradeId flushed = created("1", Duration.ofMinutes(10));
+        TradeId flushedLater = created("2", Duration.ofMinutes(30));
+        timers.beginFlush();
+        TradeId fresh = created("3", Duration.ofMinutes(10));
+        TradeId freshLater = created("4", Duration.ofMinutes(30));
+
+        timers.read(List.of(), due(Duration.ofMinutes(20)));
+
+        assertThat(timers.near()).extracting(Checkpoint.Timer::id)
+                .containsExactlyInAnyOrder(flushed, fresh).doesNotContain(flushedLater);
+        timers.flushed();
+        assertThat(timers.beginFlush()).containsOnlyKeys(freshLater);
+    }
+
+    @Test
+    void whatIsDueBeforeTheHorizonStaysInMemoryForTheTableIsReadUpToThere() {
+        created("first", Duration.ofSeconds(1));
+        timers.read(List.of(), due(Duration.ofMinutes(20)));
+
+        TradeId trade = created("1", Duration.ofMinutes(19));
+
+        assertThat(timers.near()).extracting(Checkpoint.Timer::id).contains(trade);
+        assertThat(timers.beginFlush()).isEmpty();
     }
 
     @Test
