@@ -12,7 +12,6 @@ import io.suanpan.ownership.CassandraTerms;
 import io.suanpan.partition.CassandraEntityStore;
 import io.suanpan.partition.CassandraJournals;
 import io.suanpan.partition.Limits;
-import io.suanpan.partition.Memory;
 import io.suanpan.partition.PartitionGateway;
 import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.PartitionQuery.GetTotals;
@@ -79,7 +78,7 @@ final class Node {
                 new TermsJournalReader(stores.terms(), stores.journals()),
                 ReadModelStore.lagMetric(registry));
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
-                Memory.DEFAULT, stores, ownership.lease(), ownership.watch(),
+                options.memory(partitioning.count()), stores, ownership.lease(), ownership.watch(),
                 PartitionObserver.all(List.of(tail, metrics)), projections::companions);
         PartitionSharding sharding = PartitionSharding.start(system, settings);
         Redelivery.start(system, sharding.region());

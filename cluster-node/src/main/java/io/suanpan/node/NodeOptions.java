@@ -1,5 +1,6 @@
 package io.suanpan.node;
 
+import io.suanpan.partition.Memory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,9 @@ public final class NodeOptions {
 
     @Option(names = "--partitions", description = "Number of partitions; must be what the data has, if there is any.")
     private Integer partitions;
+
+    @Option(names = "--resident-memory", paramLabel = "MEGABYTES", description = "For accounts and trades in memory, all partitions together (default: a third of the heap).")
+    private Integer residentMegabytes;
 
     @Option(names = "--state", paramLabel = "DIR", description = "A folder of this node alone.")
     private Path state;
@@ -75,6 +79,9 @@ public final class NodeOptions {
         contactPoints();
         if (state != null && !Files.isDirectory(state)) {
             throw new NodeFailure("--state must be a folder that is there: " + state);
+        }
+        if (residentMegabytes != null && residentMegabytes < 1) {
+            throw new NodeFailure("--resident-memory must be >= 1 MB: " + residentMegabytes);
         }
         if (drainSeconds != null && (drainSeconds < 0 || drainSeconds > LONGEST_DRAIN_SECONDS)) {
             throw new NodeFailure("--drain must be 0 to " + LONGEST_DRAIN_SECONDS + " seconds: "
@@ -137,6 +144,14 @@ public final class NodeOptions {
 
     public OptionalInt partitions() {
         return partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
+    }
+
+    /** What each partition may keep in memory, if this node has to host all {@code partitions}. */
+    public Memory memory(int partitions) {
+        Memory memory = Memory.ofNode(Runtime.getRuntime().maxMemory(), partitions);
+        return residentMegabytes == null
+                ? memory
+                : memory.withResidentBytes(residentMegabytes * 1024L * 1024 / partitions);
     }
 
     /** A folder of this node alone, which is there. */

@@ -82,6 +82,7 @@ class NodeOptionsTest {
             --contact-points  | a:1,b            | --contact-points must be HOST:PORT: 'b'
             --drain           | 61               | --drain must be 0 to 60 seconds: 61
             --drain           | -1               | --drain must be 0 to 60 seconds: -1
+            --resident-memory | 0                | --resident-memory must be >= 1 MB: 0
             --discovery       | dns              | Invalid value for option '--discovery'
             --http-port       | http             | Invalid value for option '--http-port'
             """)
@@ -125,5 +126,13 @@ class NodeOptionsTest {
         assertThatThrownBy(() -> parse("--discovery", "kubernetes-api", "--management",
                 "10.0.0.2:7626")).isInstanceOf(NodeFailure.class)
                 .hasMessageStartingWith("--required-contact-points must be more than half of");
+    }
+
+    @Test
+    void residentMemoryIsDividedAmongThePartitionsThatTheNodeMayHost() {
+        assertThat(parse("--resident-memory", "64").memory(4).residentBytes())
+                .isEqualTo(16L * 1024 * 1024);
+        assertThat(parse().memory(8).residentBytes()).isPositive()
+                .isLessThan(Runtime.getRuntime().maxMemory() / 8);
     }
 }

@@ -54,6 +54,11 @@ public record Memory(long residentBytes, int expectedEntities, Duration flushEve
                 Math.clamp(ids, LEAST_EXPECTED, Integer.MAX_VALUE), FLUSH_EVERY);
     }
 
+    /** The same, with another budget for entities. */
+    public Memory withResidentBytes(long bytes) {
+        return new Memory(bytes, expectedEntities, flushEvery);
+    }
+
     /** What may wait to be flushed; past it the partition is {@linkplain PartitionState#isFull full}. */
     long dirtyBytes() {
         return Math.max(residentBytes, LEAST_DIRTY_BYTES);

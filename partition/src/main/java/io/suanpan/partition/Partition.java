@@ -124,6 +124,9 @@ public final class Partition {
         for (Request request : requests) {
             if (trouble.isPresent()) {
                 replies.add(refused(request, Reason.UNAVAILABLE, trouble.get()));
+            } else if (tenure.isPresent() && tenure.get().isFull()) {
+                replies.add(refused(request, Reason.BUSY, "partition " + number
+                        + " has too much that is not flushed; try again later"));
             } else if (!inbox.offer(request)) {
                 replies.add(refused(request, Reason.BUSY, "partition " + number + " has "
                         + inbox.size() + " commands waiting; try again later"));

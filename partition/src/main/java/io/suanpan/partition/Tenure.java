@@ -64,6 +64,11 @@ final class Tenure {
         return term;
     }
 
+    /** Whether nothing new may be taken in until a flush got through. */
+    boolean isFull() {
+        return state.isFull();
+    }
+
     void start() {
         core.recovered(surroundings.now());
         pager.recovered();
