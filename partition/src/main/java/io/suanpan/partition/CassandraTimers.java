@@ -101,10 +101,7 @@ final class CassandraTimers {
         }
 
         private CompletionStage<Void> add(AsyncResultSet rows) {
-            rows.currentPage().forEach(row -> found.add(timer(row)));
-            return rows.hasMorePages()
-                    ? rows.fetchNextPage().thenComposeAsync(this::add)
-                    : CompletableFuture.completedFuture(null);
+            return CassandraEntityStore.pages(rows, row -> found.add(timer(row)));
         }
     }
 

@@ -26,9 +26,7 @@ public final class PartitionState {
 
     private final int partition;
     private final Memory memory;
-    private final Residents residents;
-    private final KnownIds known;
-    private final Tail tail = new Tail();
+    private final Entities entities;
     private final Fences fences = new Fences();
     private final Activities activities;
     private final Timers timers = new Timers();
@@ -48,8 +46,7 @@ public final class PartitionState {
         this.partition = partition;
         this.memory = memory;
         this.activities = new Activities(partition);
-        this.known = known;
-        this.residents = new Residents(memory.residentBytes());
+        this.entities = new Entities(memory.residentBytes(), known);
     }
 
     /** As of {@code checkpoint}; the journal's batches after it are to be {@linkplain #replay replayed}. */
@@ -77,38 +74,20 @@ public final class PartitionState {
      * @throws NotInMemory if it must be loaded first
      */
     EntityState entity(EntityId id) {
-        if (id instanceof ActivityId activity) {
-            return activities.get(activity);
-        }
-        EntityState state = residents.get(id);
-        if (state != null) {
-            return state;
-        }
-        if (isNotHere(id)) {
-            throw new NotInMemory(id);
-        }
-        return Evolution.absent(id);
+        return id instanceof ActivityId activity ? activities.get(activity) : entities.get(id);
     }
 
     /** The entity was read; {@code row} says absent if it is not in the table. */
     public void loaded(EntityId id, StoredEntity row) {
-        if (residents.get(id) != null) {
-            return; // asked for twice
-        }
-        EntityState state = tail.bringForward(id, row);
-        if (!wantsToExpire(state)) {
+        if (!wantsToExpire(entities.loaded(id, row))) {
             timers.cancel(id);
-        }
-        residents.loaded(id, row.state());
-        if (!state.equals(row.state())) {
-            residents.changed(id, state);
         }
     }
 
     /** What the table of timers has that is due before {@code until}; all of it is read up to then. */
     public void timersRead(Collection<Checkpoint.Timer> found, Instant until) {
         timers.read(found.stream().filter(timer -> {
-            EntityState state = residents.get(timer.id());
+            EntityState state = entities.residents().get(timer.id());
             return state == null || wantsToExpire(state);
         }).toList(), until);
     }
@@ -119,27 +98,25 @@ public final class PartitionState {
 
     /** Entities that must be loaded before the next flush. */
     public Collection<EntityId> behind() {
-        return tail.ids();
+        return entities.behind();
     }
 
     /** Everything that changed since the last flush. Only between batches, with nothing {@link #behind}. */
     public Flush beginFlush() {
         eventsInFlush = eventsSinceFlush;
         eventsSinceFlush = 0;
-        Invariant.check(tail.ids().isEmpty(), "nothing may be behind its events",
-                tail.ids().size());
-        return new Flush(residents.beginFlush(), known.takeRows(sequenceNumber),
+        return new Flush(entities.beginFlush(), entities.known().takeRows(sequenceNumber),
                 timers.beginFlush(), checkpoint());
     }
 
     /** A batch is decided: what it read may go. */
     void evict() {
-        residents.evict();
+        entities.residents().evict();
     }
 
     /** The flush's entities of {@code bucket} are written. */
     public void flushed(int bucket) {
-        residents.flushed(bucket);
+        entities.residents().flushed(bucket);
     }
 
     /** The flush's checkpoint is written. */
@@ -150,7 +127,7 @@ public final class PartitionState {
 
     /** So much changed since the last flush that the next must not wait for its time. */
     boolean isPressed() {
-        return residents.dirtyBytes() >= memory.dirtyBytes() / 2
+        return entities.residents().dirtyBytes() >= memory.dirtyBytes() / 2
                 || eventsSinceFlush >= EVENTS_TO_FLUSH;
     }
 
@@ -176,11 +153,11 @@ public final class PartitionState {
 
     /** What is stored of the ids that exist, in any thread; {@link #idsLearned} when that is all. */
     public void learnIds(long[] hashes) {
-        known.learn(hashes);
+        entities.known().learn(hashes);
     }
 
     public void idsLearned() {
-        known.learnedAll();
+        entities.known().learnedAll();
     }
 
     Fences fences() {
@@ -225,17 +202,17 @@ public final class PartitionState {
 
     /** Entities in memory. */
     public int residentCount() {
-        return residents.size() + activities.unfinishedCount();
+        return entities.residents().size() + activities.unfinishedCount();
     }
 
     /** Estimated bytes of the entities in memory. */
     public long residentBytes() {
-        return residents.bytes();
+        return entities.residents().bytes();
     }
 
     /** Of these, what changed and is not in the table yet. */
     public long unflushedBytes() {
-        return residents.dirtyBytes() + residents.flushingBytes();
+        return entities.residents().dirtyBytes() + entities.residents().flushingBytes();
     }
 
     public long sequenceNumber() {
@@ -272,22 +249,11 @@ public final class PartitionState {
         if (event instanceof AccountEvent.OfBranch e) {
             fences.put(e.fence(), Fence.evolve(e));
         }
-        EntityId id = event.subject();
-        if (Evolution.begins(event)) {
-            tail.forget(id); // whatever it was, it is absent now, and need not be read
-            EntityState before = residents.get(id);
-            put(id, Evolution.evolve(id, before == null ? Evolution.absent(id) : before, event));
-        } else if (isNotHere(id)) {
-            tail.add(number, event);
+        if (event.subject() instanceof ActivityId activity) {
+            put(activity, Evolution.evolve(activity, activities.get(activity), event));
         } else {
-            put(id, Evolution.evolve(id, entity(id), event));
+            entities.replay(number, event);
         }
-    }
-
-    /** It may exist, and must be loaded to know. */
-    private boolean isNotHere(EntityId id) {
-        return !(id instanceof ActivityId) && residents.get(id) == null
-                && (tail.has(id) || known.mayContain(id));
     }
 
     /** Applies what {@code batch} led to, already evolved. */
@@ -304,7 +270,7 @@ public final class PartitionState {
         eventsSinceFlush++;
         timers.happened(event, at);
         if (Evolution.begins(event)) {
-            known.add(event.subject());
+            entities.known().add(event.subject());
         }
         if (event instanceof AccountEvent account) {
             totals.happened(account);
@@ -319,9 +285,6 @@ public final class PartitionState {
             }
             return;
         }
-        boolean nothingHappened = residents.get(id) == null && after.equals(Evolution.absent(id));
-        if (!nothingHappened) {
-            residents.changed(id, after);
-        }
+        entities.put(id, after);
     }
 }

@@ -3,6 +3,8 @@ package io.suanpan.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.suanpan.account.Account;
 import io.suanpan.account.Funds;
 import io.suanpan.deposit.Deposit;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The entity store over a real Cassandra. */
 class CassandraEntityStoreTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    /** A new table takes long on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AccountId ANNA = new AccountId("anna");
 
     @TempDir
@@ -50,7 +55,10 @@ class CassandraEntityStoreTest {
         cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
                 .awaitReady(Duration.ofMinutes(2));
         session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
-                .withLocalDatacenter("datacenter1").build();
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE).build())
+                .build();
         session.execute("CREATE KEYSPACE suanpan WITH replication = "
                 + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
         CassandraEntityStore.createTables(session);
@@ -186,6 +194,24 @@ class CassandraEntityStoreTest {
         assertThat(timers(NOON.minusSeconds(1), end, 50)).hasSize(101);
         assertThat(timers(NOON, end, 150)).hasSize(200);
         assertThat(timers(end, end.plusNanos(1000), 1000)).hasSize(100);
+    }
+
+    @Test
+    void manyIdsAreReadTogetherWhetherTheyAreThereOrNot() {
+        Map<EntityId, EntityState> entities = new HashMap<>();
+        IntStream.range(0, 1000).mapToObj(i -> new AccountId("here" + i))
+                .forEach(id -> entities.put(id, account(id, 1)));
+        write(10, flush(10, 3, entities));
+        Set<EntityId> asked = new HashSet<>(entities.keySet());
+        IntStream.range(0, 1000).forEach(i -> asked.add(new AccountId("nowhere" + i)));
+
+        Map<EntityId, StoredEntity> found = store.read(10, asked).toCompletableFuture().join();
+
+        assertThat(found).containsOnlyKeys(asked);
+        assertThat(found).allSatisfy((id, row) -> assertThat(row)
+                .isEqualTo(entities.containsKey(id)
+                        ? new StoredEntity(3, entities.get(id))
+                        : new StoredEntity(0, Account.ABSENT)));
     }
 
     @Test

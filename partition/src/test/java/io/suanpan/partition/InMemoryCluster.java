@@ -136,14 +136,14 @@ final class InMemoryCluster {
     void run(int partition, List<Envelope> envelopes, List<OverMark> marks) {
         PartitionCore core = cores.get(partition);
         Outcome outcome = core.process(envelopes, marks, now);
+        if (!outcome.isEmpty()) {
+            journals.get(partition).add(WireRegistry.SUANPAN.toBytes(outcome.batch()));
+        }
+        core.apply(outcome);
         PartitionState state = states.get(partition);
         if (state.residentBytes() > Math.max(memory.residentBytes(), state.unflushedBytes())) {
             throw new AssertionError("keeps " + state.residentBytes() + " bytes with a budget of "
                     + memory.residentBytes() + " and " + state.unflushedBytes() + " unflushed");
-        }
-        if (!outcome.isEmpty()) {
-            journals.get(partition).add(WireRegistry.SUANPAN.toBytes(outcome.batch()));
-            core.apply(outcome);
         }
         parked.get(partition).addAll(outcome.parked());
         outcome.failures().forEach(f -> alarms.add(f.command() + ": " + f.cause()));

@@ -7,18 +7,23 @@ import io.suanpan.partition.EntityStore;
 import io.suanpan.partition.Flush;
 import io.suanpan.partition.StoredEntity;
 import io.suanpan.wire.WireRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Flushed entities, ids and checkpoints, in the wire format; of two writes, that of the later flush stays. */
+/** Flushed entities, ids, timers and checkpoints, in the wire format; of two writes, that of the later flush stays. */
 final class SimulatedEntities implements EntityStore {
     /** @param bytes null if the entity is no more */
     private record Row(long asOf, byte[] bytes) {
@@ -36,6 +41,9 @@ final class SimulatedEntities implements EntityStore {
     private static final class Table {
         final Map<EntityId, Row> entities = new HashMap<>();
         final Map<List<Long>, Ids> ids = new LinkedHashMap<>();
+        final NavigableSet<Checkpoint.Timer> timers = new TreeSet<>(
+                Comparator.comparing(Checkpoint.Timer::due)
+                        .thenComparing(timer -> timer.id().toString()));
         Row checkpoint;
     }
 
@@ -71,6 +79,8 @@ final class SimulatedEntities implements EntityStore {
             flush.newIds().forEach(row -> table(partition).ids.merge(
                     List.of(row.began(), (long) row.part()), new Ids(asOf, row.hashes()),
                     Ids::or));
+            flush.timers().forEach((trade, due) -> table(partition).timers
+                    .add(new Checkpoint.Timer(trade, due)));
             return null;
         }).thenCompose(_ -> calls.write(() -> {
             Table table = table(partition);
@@ -100,6 +110,23 @@ final class SimulatedEntities implements EntityStore {
         return new StoredEntity(row.asOf(), row.bytes() == null
                 ? StoredEntity.none(id).state()
                 : (EntityState) WireRegistry.SUANPAN.fromBytes(row.bytes()));
+    }
+
+    @Override
+    public CompletionStage<List<Checkpoint.Timer>> timers(int partition, Instant from, Instant to,
+            int limit) {
+        return calls.read(() -> {
+            List<Checkpoint.Timer> found = new ArrayList<>();
+            for (Checkpoint.Timer timer : table(partition).timers) {
+                boolean together = !found.isEmpty()
+                        && found.getLast().due().equals(timer.due());
+                if (!timer.due().isBefore(from) && timer.due().isBefore(to)
+                        && (found.size() < limit || together)) {
+                    found.add(timer);
+                }
+            }
+            return found;
+        });
     }
 
     @Override
