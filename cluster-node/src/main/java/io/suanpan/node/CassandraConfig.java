@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How Cassandra is reached: {@code datastax-java-driver} in application.conf, with the credentials and the
- * trust that {@code suanpan.cassandra} has from the environment. A node has three sessions, the journal's,
- * the one for its read models' offsets and its own, and all get the same.
+ * How Cassandra is reached: {@code datastax-java-driver} in application.conf, with the credentials
+ * and the trust that {@code suanpan.cassandra} has from the environment. A node has three sessions,
+ * the journal's, the one for its read models' offsets and its own, and all get the same.
  */
 final class CassandraConfig {
     private static final String DRIVER = "datastax-java-driver";

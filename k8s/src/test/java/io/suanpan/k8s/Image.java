@@ -27,7 +27,7 @@ record Image(String base, String user, String folder, Set<String> ports, List<St
 
     static Image ofDockerfile() {
         try {
-            List<String> lines = Files.readAllLines(DOCKERFILE);
+            List<String> lines = Files.readString(DOCKERFILE).replace("\\\n", "").lines().toList();
             return new Image(instruction(lines, "FROM"), instruction(lines, "USER"),
                     instruction(lines, "WORKDIR"), Set.of(instruction(lines, "EXPOSE").split(" ")),
                     list(instruction(lines, "ENTRYPOINT")), list(instruction(lines, "CMD")));

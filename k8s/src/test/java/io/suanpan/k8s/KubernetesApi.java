@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** An API server that keeps pods, and what a pod has of it: address, certificate, token, namespace. */
+/** An API server that keeps pods, and what a pod has of it: address, certificate, token. */
 final class KubernetesApi implements AutoCloseable {
     static final String NAMESPACE = "payments";
     static final String TOKEN = "the-token-of-the-service-account";

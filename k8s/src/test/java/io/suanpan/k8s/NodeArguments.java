@@ -5,6 +5,7 @@ import io.suanpan.node.NodeOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** A container's arguments as they reach the process: Kubernetes fills in the variables. */
@@ -47,7 +48,8 @@ final class NodeArguments {
             return variable.getValue();
         }
         if (source.getConfigMapKeyRef() != null) {
-            return configuration.get(source.getConfigMapKeyRef().getKey());
+            String key = source.getConfigMapKeyRef().getKey();
+            return Objects.requireNonNull(configuration.get(key), "the ConfigMap has no " + key);
         }
         return switch (source.getFieldRef().getFieldPath()) {
             case "metadata.name" -> name;

@@ -98,7 +98,7 @@ class NodeArgumentsTest {
         return settings.hasPath("timeout") ? settings.getDuration("timeout") : otherwise;
     }
 
-    /** Endpoints are told of a pod's end when it is told itself; balancers learn it a while later. */
+    /** Whoever balances by probes of its own, and not by endpoints, has to see it in time. */
     @ParameterizedTest
     @EnumSource
     void theDrainOutlastsTheTimeInWhichAPodIsSeenNotToBeReady(Overlay overlay) {

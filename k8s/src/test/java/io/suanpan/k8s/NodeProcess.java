@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What runs in one container of our image: a main class with its arguments, in a JVM of its own. */
+/** What runs in a container of our image: a main class with its arguments, in its own JVM. */
 final class NodeProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
@@ -52,7 +52,7 @@ final class NodeProcess implements AutoCloseable {
 
     /** Waits for {@code text} in what it says. */
     void awaitSaid(String text) throws InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
         while (!said().contains(text)) {
             if (System.nanoTime() > giveUp || !process.isAlive()) {
                 throw new AssertionError("did not say '" + text + "': " + said());
@@ -62,7 +62,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
             throw new AssertionError("still runs: " + said());
         }
         return process.exitValue();

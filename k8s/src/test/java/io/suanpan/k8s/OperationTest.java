@@ -94,7 +94,7 @@ class OperationTest {
         assertThat(scaler.getScaleTargetRef().getName()).isEqualTo("suanpan");
     }
 
-    /** A deployment's own number would be back at each apply, whatever the autoscaler had chosen. */
+    /** A deployment's own number would be back at each apply, whatever had been chosen since. */
     @Test
     void theAutoscalerAloneSaysHowManyNodesThereAre() {
         assertThat(Overlay.PROD.named(Deployment.class, "suanpan").getSpec().getReplicas())

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** An installation as {@code kubectl kustomize} builds it; tests of it are skipped where that is missing. */
+/** An installation as kustomize builds it; where that is missing, tests of it are skipped. */
 enum Overlay {
     DEV, PROD;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node and a Cassandra that wants a password and offers TLS, both real. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 360, unit = TimeUnit.SECONDS)
 class SecuredCassandraTest {
     private static final String SECRET = "trusting";
     /** The first user, whose password is the same. */

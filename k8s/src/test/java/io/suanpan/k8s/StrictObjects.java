@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Kubernetes objects from YAML; a field that their kind does not have, or has twice, is an error. */
+/** Kubernetes objects from YAML; a field that their kind does not have is an error. */
 final class StrictObjects {
     private static final KubernetesSerialization KINDS = new KubernetesSerialization();
     private static final YAMLMapper YAML = YAMLMapper
@@ -28,7 +28,7 @@ final class StrictObjects {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
 
-    /** The model keeps fields that it does not know beside the others; without that they are refused. */
+    /** The model keeps fields that it does not know; without that they are refused. */
     private static final class NoRoomForMore extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
 

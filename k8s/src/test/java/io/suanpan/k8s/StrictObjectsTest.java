@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field of every object is one that its kind has; files are read as they are and as built. */
+/** Every field is one that its kind has, in the files as they are and as they are built. */
 class StrictObjectsTest {
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Stream.of("base", "overlays").flatMap(StrictObjectsTest::walk)) {
