@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * The rows that the read models must hold, batch by batch. Keeps which days a merchant has and which chunk an
- * account has come to; {@link #release} lets a partition's accounts go.
+ * account has come to.
  */
 public final class ExpectedRows {
     /** Fixed for the life of the data, see docs/decisions/read-models.md. */
@@ -50,13 +50,15 @@ public final class ExpectedRows {
         void replaced(TableRow before, TableRow after);
     }
 
-    private record MerchantDay(AccountId merchant, int day) {}
+    private record MerchantDay(int partition, AccountId merchant, int day) {}
 
     private record AccountChunk(int week, long chunk) {}
 
     private final Partitioning partitioning;
-    private final Map<Integer, Set<MerchantDay>> days = new HashMap<>();
-    private final Map<Integer, Map<AccountId, AccountChunk>> chunks = new HashMap<>();
+    private final Set<MerchantDay> days = new HashSet<>();
+    private final Map<AccountId, AccountChunk> chunks = new HashMap<>();
+    /** Most accounts are in the same one. */
+    private final Map<AccountChunk, AccountChunk> sameChunks = new HashMap<>();
 
     public ExpectedRows(Partitioning partitioning) {
         this.partitioning = partitioning;
@@ -78,7 +80,7 @@ public final class ExpectedRows {
                             trade(partition, e.order(), CLOSED, null, null,
                                     micros(e.closedAt())));
                 case DepositCompleted e -> sink.row(deposit(e));
-                case BranchPosted e -> posting(partition, e, batch.at(), sink);
+                case BranchPosted e -> posting(e, batch.at(), sink);
                 default -> {
                     // is in no read model
                 }
@@ -86,16 +88,9 @@ public final class ExpectedRows {
         }
     }
 
-    /** No batch of the partition follows. */
-    public void release(int partition) {
-        days.remove(partition);
-        chunks.remove(partition);
-    }
-
     private void created(int partition, Order order, Sink sink) {
         int day = day(order.createdAt());
-        if (days.computeIfAbsent(partition, _ -> new HashSet<>())
-                .add(new MerchantDay(order.merchant(), day))) {
+        if (days.add(new MerchantDay(partition, order.merchant(), day))) {
             sink.row(TableRow.of(ReadModelTable.MERCHANT_TRADE_DAYS, order.merchant().value(),
                     day));
         }
@@ -129,11 +124,11 @@ public final class ExpectedRows {
                 e.amount().minor(), currency(e.amount()), null, null, null);
     }
 
-    private void posting(int partition, BranchPosted e, Instant at, Sink sink) {
+    private void posting(BranchPosted e, Instant at, Sink sink) {
         int slot = partitioning.slotOf(e.subject(), STATEMENT_SLOTS);
-        AccountChunk chunk = new AccountChunk(week(at), (e.number() - 1) / CHUNK);
-        AccountChunk before = chunks.computeIfAbsent(partition, _ -> new HashMap<>())
-                .put(e.subject(), chunk);
+        AccountChunk chunk = sameChunks.computeIfAbsent(
+                new AccountChunk(week(at), (e.number() - 1) / CHUNK), same -> same);
+        AccountChunk before = chunks.put(e.subject(), chunk);
         if (!chunk.equals(before)) {
             sink.row(TableRow.of(ReadModelTable.ACCOUNT_STATEMENT_CHUNKS, slot,
                     chunk.week() / WEEKS_A_YEAR, e.subject().value(), chunk.week(), chunk.chunk(),

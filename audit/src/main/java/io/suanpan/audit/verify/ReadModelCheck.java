@@ -27,7 +27,7 @@ final class ReadModelCheck implements ExpectedRows.Sink {
 
     private final CqlSession session;
     private final Partitioning partitioning;
-    private final Offsets offsets;
+    private Offsets offsets;
     private final ExpectedRows rows;
     private final RowDigests digests = new RowDigests();
     private final Map<String, RecentRows> recent = new HashMap<>();
@@ -38,6 +38,7 @@ final class ReadModelCheck implements ExpectedRows.Sink {
     private final Map<ReadModelTable, Long> counts = new EnumMap<>(ReadModelTable.class);
     private long newerRows;
     private final Map<Integer, Long> readUpTo = new HashMap<>();
+    private final MustBeThere mustBeThere = new MustBeThere();
     private int partitionInHand;
     private long numberInHand;
 
@@ -60,9 +61,8 @@ final class ReadModelCheck implements ExpectedRows.Sink {
         rows.batch(partition, batch, this);
     }
 
-    /** The partition's journal ends with batch {@code last}: only what is stored from now on follows. */
+    /** The partition's journal ended with batch {@code last} when it was read, after the offsets. */
     void end(int partition, long last, Differences differences) {
-        rows.release(partition);
         for (String model : READ_MODELS) {
             long offset = offsets.of(model, partition);
             if (offset > last) {
@@ -76,19 +76,33 @@ final class ReadModelCheck implements ExpectedRows.Sink {
     @Override
     public void row(TableRow row) {
         if (isRecent(row)) {
-            recent(row).row(row);
-        } else if (row.table() == ReadModelTable.MERCHANT_TRADE_DAYS) {
-            daysExpected.add(row);
+            keep(new RecentRows.Change(partitionInHand, numberInHand, null, row));
         } else {
-            digests.expected(row);
+            mustBeThere.row(row);
         }
     }
 
     @Override
     public void replaced(TableRow before, TableRow after) {
         if (isRecent(after)) {
-            recent(after).replaced(before, after);
+            keep(new RecentRows.Change(partitionInHand, numberInHand, before, after));
         } else {
+            mustBeThere.replaced(before, after);
+        }
+    }
+
+    private final class MustBeThere implements ExpectedRows.Sink {
+        @Override
+        public void row(TableRow row) {
+            if (row.table() == ReadModelTable.MERCHANT_TRADE_DAYS) {
+                daysExpected.add(row);
+            } else {
+                digests.expected(row);
+            }
+        }
+
+        @Override
+        public void replaced(TableRow before, TableRow after) {
             digests.notExpected(before);
             digests.expected(after);
         }
@@ -99,13 +113,24 @@ final class ReadModelCheck implements ExpectedRows.Sink {
         return numberInHand > offsets.of(model, partitionInHand);
     }
 
-    private RecentRows recent(TableRow row) {
-        String model = row.table().readModel();
-        if (recent.get(model).size() >= MAX_RECENT_ROWS) {
+    private void keep(RecentRows.Change change) {
+        String model = change.after().table().readModel();
+        RecentRows rowsOfModel = recent.get(model);
+        if (rowsOfModel.size() >= MAX_RECENT_ROWS) {
             lagging.add(model);
-            recent.put(model, new RecentRows()); // it will not be compared
         }
-        return recent.get(model);
+        if (!lagging.contains(model)) {
+            rowsOfModel.add(change);
+        }
+    }
+
+    /** Looks again how far the projections are: what they have written by now must be there. */
+    void refreshOffsets() {
+        offsets = Offsets.read(session);
+        recent.values().forEach(rowsOfModel -> rowsOfModel.promote(
+                change -> change.number() <= offsets.of(change.after().table().readModel(),
+                        change.partition()),
+                mustBeThere));
     }
 
     /** Reads all tables; only then {@link #batch} of what was stored meanwhile, and {@link #compare}. */

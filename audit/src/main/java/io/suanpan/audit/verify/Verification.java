@@ -14,9 +14,10 @@ import java.util.TreeMap;
 
 /**
  * Replays every journal, partition by partition, and compares all tables with what they add up to. Nodes may
- * go on meanwhile, so the order of reading is what makes it right: first how far the projections are, then
- * each partition's checkpoint, its entities and, to its end, its journal; then the read models; and at last
- * what the journals have got meanwhile, which explains what was newer.
+ * go on meanwhile, so the order of reading is what makes it right: of each partition how far its
+ * projections are, its checkpoint, its entities, and then, to its end, its journal; then how far the
+ * projections are by now, what the journals have got meanwhile, and the read models; and at last what the
+ * journals have got since, which explains what was newer.
  */
 public final class Verification {
     private final CqlSession session;
@@ -28,6 +29,7 @@ public final class Verification {
     private final Differences differences = new Differences();
     private final Map<Integer, JournalReader.Terms> terms = new TreeMap<>();
     private final Map<String, Long> compared = new TreeMap<>();
+    private final Map<Integer, Long> readUpTo = new TreeMap<>();
     private long total;
     private long batches;
     private long events;
@@ -70,10 +72,10 @@ public final class Verification {
         for (int p = 0; p < partitioning.count(); p++) {
             partition(p);
         }
+        readModels.refreshOffsets();
+        readLater();
         readModels.scan(progress);
-        for (int p = 0; p < partitioning.count(); p++) {
-            later(p);
-        }
+        readLater();
         checkNoTakeover();
         readModels.compare(new AllJournals(), differences);
         readModels.counts()
@@ -88,6 +90,7 @@ public final class Verification {
 
     private void partition(int partition) {
         progress.step("reading the entities of partition " + partition);
+        readModels.refreshOffsets();
         CheckpointRow checkpoint = CheckpointRow.read(session, partition, differences);
         EntityTable entities = EntityTable.read(session, partition, checkpoint.number(),
                 differences);
@@ -95,6 +98,7 @@ public final class Verification {
         PartitionCheck check = new PartitionCheck(partition, checkpoint, entities);
         JournalReader.End end = reader.read(terms.get(partition), 0, Long.MAX_VALUE, check);
         check.end(end);
+        readUpTo.put(partition, end.number());
         voidRows += end.voidRows();
         compared.merge("entities", entities.compared(), Long::sum);
         compared.merge("checkpoints", checkpoint.number() > 0 ? 1L : 0, Long::sum);
@@ -156,8 +160,16 @@ public final class Verification {
         }
     }
 
-    private void later(int partition) {
-        reader.read(reader.terms(partition), audit.ledger(partition).number(), Long.MAX_VALUE,
+    /** What the journals have got since they were read last. */
+    private void readLater() {
+        for (int p = 0; p < partitioning.count(); p++) {
+            JournalReader.End end = later(p, readUpTo.get(p));
+            readUpTo.put(p, end.number());
+        }
+    }
+
+    private JournalReader.End later(int partition, long after) {
+        return reader.read(reader.terms(partition), after, Long.MAX_VALUE,
                 new JournalReader.Sink() {
                     @Override
                     public void batch(long number, StoredBatch batch) {
@@ -179,7 +191,7 @@ public final class Verification {
             JournalReader.Terms now = reader.terms(partition);
             int known = before.all().size();
             if (now.all().size() > known
-                    && now.all().get(known).beginsAfter() < audit.ledger(partition).number()) {
+                    && now.all().get(known).beginsAfter() < readUpTo.get(partition)) {
                 throw new VerifyFailure("partition " + partition + " changed its owner while it"
                         + " was read, and the end of what was read is void: verify again");
             }
