@@ -77,20 +77,21 @@ final class StoredData {
     void flushAll() {
         CassandraEntityStore store = new CassandraEntityStore(session);
         for (int p = 0; p < logs.partitioning.count(); p++) {
-            store.write(p, logs.flush(p)).toCompletableFuture().join();
+            Flush flush = logs.flush(p);
+            writeEntities(store, p, flush);
+            store.finish(p, flush).toCompletableFuture().join();
         }
     }
 
     /** The entities of a flush that a crash ended before its checkpoint was written. */
     void flushWithoutCheckpoint(int partition) {
-        Flush flush = logs.flush(partition);
-        CassandraEntityStore store = new CassandraEntityStore(session);
-        ByteBuffer before = session.execute(
-                "SELECT checkpoint FROM suanpan.checkpoints WHERE partition = ?", partition).one()
-                .getByteBuffer("checkpoint");
-        store.write(partition, flush).toCompletableFuture().join();
-        session.execute("INSERT INTO suanpan.checkpoints (partition, checkpoint) VALUES (?, ?)",
-                partition, before);
+        writeEntities(new CassandraEntityStore(session), partition, logs.flush(partition));
+    }
+
+    private static void writeEntities(CassandraEntityStore store, int partition, Flush flush) {
+        for (int bucket = 0; bucket < flush.buckets().size(); bucket++) {
+            store.writeBucket(partition, flush, bucket).toCompletableFuture().join();
+        }
     }
 
     /** What a projection has written, up to {@code written}, and how far it says that it is. */

@@ -18,6 +18,8 @@ public enum Fault {
     CRASH,
     /** Nodes stand still, lose their partitions, and go on. */
     PAUSE,
+    /** Nodes reach neither the store nor each other, but callers reach them. */
+    CUT_OFF,
     /** Partitions move to another node. */
     HAND_OVER,
     /** Nodes' clocks differ, in what they show and in their pace. */

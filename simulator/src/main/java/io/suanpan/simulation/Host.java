@@ -70,7 +70,7 @@ final class Host implements Surroundings {
             public CompletionStage<Void> append(StoredBatch batch) {
                 world.history.add(node.toString(), () -> "partition " + number + " writes "
                         + batch.events());
-                return Store.through(process, log.append(batch));
+                return world.store.append(node, process, log, batch);
             }
 
             @Override

@@ -34,6 +34,8 @@ final class Node {
     private int life;
     private boolean up;
     private boolean paused;
+    private boolean cutOff;
+    private boolean takenForDead;
     private NodeLease lease;
     private LeaseWatch watch;
 
@@ -50,8 +52,9 @@ final class Node {
         return "node " + number;
     }
 
+    /** As the other nodes see it. */
     boolean isUp() {
-        return up && !paused;
+        return up && !paused && !cutOff;
     }
 
     Instant now() {
@@ -87,11 +90,17 @@ final class Node {
         life++;
         up = true;
         paused = false;
+        cutOff = false;
+        takenForDead = false;
         world.history.add(toString(), () -> "starts");
         Consumer<Runnable> process = process();
-        LeaseStore leases = Store.seenBy(process, LeaseStore.class, world.store.ownership);
+        LeaseStore leases = seen(process, LeaseStore.class, world.store.ownership);
         Timing timing = timing(process);
         takeLease(leases, timing);
+    }
+
+    private <T> T seen(Consumer<Runnable> process, Class<T> type, T part) {
+        return world.store.seenBy(this, process, type, part);
     }
 
     private void takeLease(LeaseStore leases, Timing timing) {
@@ -151,20 +160,38 @@ final class Node {
         }
     }
 
-    /** If it lives, it hears so when it goes on, a while later, and ends: until then it is a zombie. */
-    void takenForDead() {
-        process().accept(() -> timing(process()).later(
-                world.chance.between(Duration.ofMillis(10), ZOMBIE_FOR), this::crash));
+    void cutOff() {
+        if (isUp()) {
+            world.history.add(toString(), () -> "is cut off");
+            cutOff = true;
+            world.placement.silent(this);
+        }
     }
 
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    /** If it lives, it hears so when it can, a while later, and ends: until then it is a zombie. */
+    void takenForDead() {
+        takenForDead = true;
+    }
+
+    /** It runs again, and reaches everything. */
     void goOn() {
-        if (up && paused) {
-            world.history.add(toString(), () -> "goes on");
-            paused = false;
-            List<Runnable> all = List.copyOf(missed);
-            missed.clear();
-            all.forEach(Runnable::run);
+        if (isUp() || !up) {
+            return;
         }
+        world.history.add(toString(), () -> "goes on");
+        paused = false;
+        cutOff = false;
+        if (takenForDead) {
+            timing(process()).later(world.chance.between(Duration.ofMillis(10), ZOMBIE_FOR),
+                    this::crash);
+        }
+        List<Runnable> all = List.copyOf(missed);
+        missed.clear();
+        all.forEach(Runnable::run);
     }
 
     /** Runs the partition here from now on. */
@@ -176,9 +203,9 @@ final class Node {
         Consumer<Runnable> process = process();
         PartitionSettings settings = new PartitionSettings(world.partitioning, world.limits,
                 world.memory,
-                new Stores(Store.seenBy(process, TermStore.class, world.store.ownership),
-                        Store.seenBy(process, Journals.class, world.store.journals),
-                        Store.seenBy(process, EntityStore.class, world.store.entities)),
+                new Stores(seen(process, TermStore.class, world.store.ownership),
+                        seen(process, Journals.class, world.store.journals),
+                        seen(process, EntityStore.class, world.store.entities)),
                 lease, watch, observer(), _ -> List.of());
         Host host = new Host(world, this, process, partition);
         Partition hosted = new Partition(partition, settings, host);

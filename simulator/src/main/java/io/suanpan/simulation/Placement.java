@@ -31,7 +31,8 @@ final class Placement {
             return;
         }
         Node former = formerHomes.get(partition);
-        boolean toTheFormer = former != null && world.chance.strikes(Fault.HAND_OVER, 10);
+        boolean toTheFormer = former != null && (world.chance.strikes(Fault.HAND_OVER, 10)
+                || world.chance.strikes(Fault.CUT_OFF, 2));
         Node home = toTheFormer ? former : homes.get(partition);
         if (home != null) {
             home.with(partition, message);

@@ -97,6 +97,11 @@ public final class Simulation {
             world.agenda.in(chance.between(Duration.ofMillis(100), Duration.ofSeconds(9)),
                     node::goOn);
         }
+        if (chance.strikes(Fault.CUT_OFF, 15)) {
+            node.cutOff();
+            world.agenda.in(chance.between(Duration.ofSeconds(1), Duration.ofSeconds(12)),
+                    node::goOn);
+        }
         if (chance.strikes(Fault.HAND_OVER, 8)) {
             world.placement.handOver(chance.below(world.partitioning.count()), node);
         }

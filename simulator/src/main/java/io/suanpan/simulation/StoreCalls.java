@@ -47,6 +47,13 @@ final class StoreCalls {
         return answer;
     }
 
+    /** A call that does not get there. */
+    <T> CompletionStage<T> unreachable() {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        fail(answer);
+        return answer;
+    }
+
     private <T> void succeed(CompletableFuture<T> answer, Supplier<T> step) {
         agenda.in(chance.between(QUICK, SLOW), () -> {
             T result = step.get();

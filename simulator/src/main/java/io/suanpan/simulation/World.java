@@ -17,7 +17,7 @@ final class World {
     final Chance chance;
     final History history;
     final Partitioning partitioning;
-    final Limits limits = Limits.DEFAULT;
+    final Limits limits;
     final Memory memory;
     final Store store;
     final Network network = new Network(this);
@@ -31,6 +31,12 @@ final class World {
         partitioning = new Partitioning(1 + chance.below(4));
         memory = new Memory(chance.has(Fault.EVICTION) ? chance.below(4) * 400L : ROOMY, 200,
                 chance.between(Duration.ofMillis(200), Duration.ofSeconds(6)));
+        limits = new Limits(chance.oneIn(3) ? 1 + chance.below(3) : Limits.DEFAULT.batchCommands(),
+                Limits.DEFAULT.batchBytes(),
+                chance.oneIn(4) ? 2 + chance.below(4) : Limits.DEFAULT.queuedCommands(),
+                chance.oneIn(3) ? 1 + chance.below(4) : Limits.DEFAULT.unfinishedActivities(),
+                chance.oneIn(4) ? 1 : Limits.DEFAULT.waitersPerEntity(),
+                Limits.DEFAULT.resendFirst(), Limits.DEFAULT.resendLast());
         store = new Store(new StoreCalls(agenda, chance));
         clients = new Clients(this, questions);
         int count = 1 + chance.below(3);

@@ -62,7 +62,7 @@ final class CheckpointRow {
             compare("fence", ledger.openReservations(), reservations(checkpoint), Object::equals);
             compare("mark of coordinator", ledger.marks(), marks(checkpoint), Object::equals);
             // One that has fired and found nothing to do is set to fire again.
-            compare("timer of", timers(ledger), checkpoint.timers(),
+            compare("timer of", timers(ledger), timers(checkpoint),
                     (must, found) -> !found.isBefore(must));
             Map<Object, Object> sums = new HashMap<>();
             checkpoint.totals().totals()
@@ -121,15 +121,16 @@ final class CheckpointRow {
     private static Map<ActivityId, ActivityEntry> activities(Checkpoint checkpoint) {
         Map<ActivityId, ActivityEntry> activities = new HashMap<>();
         checkpoint.unfinished()
-                .forEach((id, state) -> activities.put(id, EntityEntries.activity(state)));
+                .forEach(begun -> activities.put(begun.id(),
+                        EntityEntries.activity(begun.activity())));
         return activities;
     }
 
     private static Map<FenceId, Branch> reservations(Checkpoint checkpoint) {
         Map<FenceId, Branch> reservations = new HashMap<>();
-        checkpoint.fences().forEach((id, fence) -> {
-            if (fence instanceof Fence.Reserved reserved) {
-                reservations.put(id, reserved.work());
+        checkpoint.fences().forEach(fenced -> {
+            if (fenced.fence() instanceof Fence.Reserved reserved) {
+                reservations.put(fenced.id(), reserved.work());
             }
         });
         return reservations;
@@ -139,6 +140,12 @@ final class CheckpointRow {
         Map<Integer, Object> marks = new HashMap<>();
         checkpoint.marks().forEach(mark -> marks.put(mark.coordinator(), mark));
         return marks;
+    }
+
+    private static Map<EntityId, Instant> timers(Checkpoint checkpoint) {
+        Map<EntityId, Instant> timers = new HashMap<>();
+        checkpoint.timers().forEach(timer -> timers.put(timer.id(), timer.due()));
+        return timers;
     }
 
     /** Unpaid trades wait to expire, undecided activities for their deadline. */

@@ -3,7 +3,6 @@ package io.suanpan.audit.verify;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.google.common.hash.Hashing;
 import io.suanpan.audit.Ledger;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
@@ -87,11 +86,16 @@ final class EntityTable {
         };
     }
 
+    /** Fixed for the life of the data: Fibonacci hashing of the id's hash, 2^32 over the golden ratio. */
     private static int bucket(EntityId id) {
-        long hash = id instanceof TradeId trade
-                ? trade.high() ^ trade.low()
-                : Hashing.murmur3_128().hashUnencodedChars(id.toString()).asLong();
-        return Math.floorMod(hash, BUCKETS);
+        int hash = switch (id) {
+            case AccountId account -> account.value().hashCode();
+            case TradeId trade -> Long.hashCode(trade.high() ^ trade.low());
+            case DepositId deposit ->
+                deposit.account().value().hashCode() * 31 + deposit.reference().hashCode();
+            default -> throw new IllegalArgumentException("is in no bucket: " + id);
+        };
+        return (hash * 0x9E3779B9) >>> 26; // the highest 6 bits, for 64 buckets
     }
 
     /** Rows that were compared. */

@@ -4,17 +4,21 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.localcassandra.LocalCassandraException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The Cassandra that is verified: one that runs, or one that is started over a data folder and stopped again. */
 public final class Target implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final String VARIABLE = "SUANPAN_CASSANDRA_";
 
     private final CqlSession session;
     private final LocalCassandra own;
@@ -60,22 +64,51 @@ public final class Target implements AutoCloseable {
     }
 
     private static CqlSession connect(InetSocketAddress address) {
+        ProgrammaticDriverConfigLoaderBuilder config = DriverConfigLoader.programmaticBuilder()
+                .withString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS,
+                        "DcInferringLoadBalancingPolicy")
+                .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
+                // Nothing is under way when it closes.
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+        secure(config, System.getenv());
         try {
-            return CqlSession.builder().addContactPoint(address)
-                    .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                            .withString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS,
-                                    "DcInferringLoadBalancingPolicy")
-                            .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
-                            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
-                            // Nothing is under way when it closes.
-                            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-                            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-                            .build())
+            return CqlSession.builder().addContactPoint(address).withConfigLoader(config.build())
                     .build();
         } catch (AllNodesFailedException e) {
             throw new VerifyFailure(
                     "Cassandra at " + address + " does not answer: " + e.getMessage());
         }
+    }
+
+    /** Credentials and trust, from the variables that nodes take them from. */
+    static void secure(ProgrammaticDriverConfigLoaderBuilder config,
+            Map<String, String> variables) {
+        if (both(variables, "USERNAME", "PASSWORD")) {
+            config.withString(DefaultDriverOption.AUTH_PROVIDER_CLASS, "PlainTextAuthProvider")
+                    .withString(DefaultDriverOption.AUTH_PROVIDER_USER_NAME,
+                            variables.get(VARIABLE + "USERNAME"))
+                    .withString(DefaultDriverOption.AUTH_PROVIDER_PASSWORD,
+                            variables.get(VARIABLE + "PASSWORD"));
+        }
+        if (both(variables, "TRUSTSTORE", "TRUSTSTORE_PASSWORD")) {
+            config.withString(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS,
+                    "DefaultSslEngineFactory")
+                    .withString(DefaultDriverOption.SSL_TRUSTSTORE_PATH,
+                            variables.get(VARIABLE + "TRUSTSTORE"))
+                    .withString(DefaultDriverOption.SSL_TRUSTSTORE_PASSWORD,
+                            variables.get(VARIABLE + "TRUSTSTORE_PASSWORD"));
+        }
+    }
+
+    private static boolean both(Map<String, String> variables, String one, String other) {
+        boolean there = variables.containsKey(VARIABLE + one);
+        if (there != variables.containsKey(VARIABLE + other)) {
+            throw new VerifyFailure(VARIABLE + (there ? one : other) + " is set, but " + VARIABLE
+                    + (there ? other : one) + " is not: set both or none");
+        }
+        return there;
     }
 
     public CqlSession session() {

@@ -1,0 +1,135 @@
+package io.suanpan.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The simulator must be able to fail: each of these defects is found within a bounded number of seeds. */
+class PlantedDefectsTest {
+    private static final int SEEDS = 600;
+    private static final String PARTITION = "partition/src/main/java/io/suanpan/partition/";
+    private static final String OWNERSHIP = "partition/src/main/java/io/suanpan/ownership/";
+    private static final String ACCOUNT = "entities/src/main/java/io/suanpan/account/";
+    private static final String ACTIVITY = "sagas/src/main/java/io/suanpan/activity/Activity.java";
+
+    static List<Defect> defects() {
+        return List.of(
+                // who owns a partition
+                new Defect("acknowledges before the write", PARTITION + "Tenure.java",
+                        "        storing = true;\n",
+                        "        storing = true;\n        surroundings.reply(outcome.replies());\n"),
+                new Defect("no lease check after a write", PARTITION + "Tenure.java",
+                        "log.append(outcome.batch()).thenCompose(_ -> settings.lease().covered())",
+                        "log.append(outcome.batch())"),
+                new Defect("no lease check of what stores nothing", PARTITION + "Tenure.java",
+                        "if (outcome.isEmpty() && settings.lease().covers()) {",
+                        "if (outcome.isEmpty()) {"),
+                new Defect("a lease never lapses", OWNERSHIP + "NodeLease.java",
+                        "return state != State.LOST && timing.nanos() - coversUntilNanos < 0;",
+                        "return state != State.LOST;"),
+                new Defect("a lease counts from its renewal's answer", OWNERSHIP + "NodeLease.java",
+                        "coversUntilNanos = sentAt + LENGTH.toNanos();",
+                        "coversUntilNanos = timing.nanos() + 3 * LENGTH.toNanos();"),
+                new Defect("does not wait for the former owner's lease",
+                        PARTITION + "Takeover.java",
+                        "filter(owner -> !owner.equals(lease.holder()))", "filter(_ -> false)"),
+                new Defect("a term though another began one", PARTITION + "Takeover.java",
+                        "if (!begun) {", "if (false) {"),
+                new Defect("a term begins before the journal is read", PARTITION + "Takeover.java",
+                        "state.sequenceNumber(), Long.MAX_VALUE,",
+                        "state.sequenceNumber(), state.sequenceNumber(),"),
+                new Defect("late writes of a former term count", OWNERSHIP + "Terms.java",
+                        "? all.get(i + 1).beginsAfter() : Long.MAX_VALUE;",
+                        "? all.get(i + 1).beginsAfter() + 1 : Long.MAX_VALUE;"),
+                new Defect("a partition that stops amid a failed write is not released",
+                        PARTITION + "Partition.java",
+                        "        surroundings.askAgain(failed.unanswered());\n"
+                                + "        if (stopping.isPresent()) {\n"
+                                + "            release(stopping.get());",
+                        "        surroundings.askAgain(failed.unanswered());\n"
+                                + "        if (stopping.isPresent()) {\n"
+                                + "            stopping.get().run();"),
+                // memory
+                new Defect("an eviction forgets the tail", PARTITION + "Tail.java",
+                        "if (one.sequenceNumber() > row.sequenceNumber()) {", "if (false) {"),
+                new Defect("events older than a row are applied again", PARTITION + "Tail.java",
+                        "if (one.sequenceNumber() > row.sequenceNumber()) {", "if (true) {"),
+                new Defect("a checkpoint is too new", PARTITION + "PartitionState.java",
+                        "return new Checkpoint(sequenceNumber,",
+                        "return new Checkpoint(sequenceNumber + 1,"),
+                new Defect("a flush forgets a newer change", PARTITION + "Residents.java",
+                        "            if (dirty.get(id) == null) {\n                addClean",
+                        "            if (dirty.get(id) == null || dirty.remove(0) != null) {\n"
+                                + "                addClean"),
+                new Defect("new ids are not stored", PARTITION + "KnownIds.java",
+                        "rows.add(hash);", ";"),
+                // the core
+                new Defect("activities are not taken up again after a recovery",
+                        PARTITION + "PartitionCore.java",
+                        "for (Long number : state.unfinishedNumbers()) {",
+                        "for (Long number : java.util.List.<Long>of()) {"),
+                new Defect("a rejected command leaves its events",
+                        PARTITION + "PartitionCore.java",
+                        "        } catch (Rejected e) {\n            run.batch.rollback();",
+                        "        } catch (Rejected e) {\n            run.batch.commit();"),
+                new Defect("who waits is told of success, whatever it was",
+                        PARTITION + "PartitionCore.java",
+                        "settlement.refusal().<Answer>map(Answer.Refused::new)",
+                        "java.util.Optional.<Answer>empty()"),
+                new Defect("a fence dropped early", PARTITION + "OverMark.java",
+                        "return activity.number() < floor && !open.contains(activity.number());",
+                        "return activity.number() < floor;"),
+                // the deciders
+                new Defect("no fence: a repeated try reserves again", ACCOUNT + "Participant.java",
+                        "case Fence.Reserved _,Fence.Posted _ -> unchanged(tried(c));",
+                        "case Fence.Reserved _,Fence.Posted _ -> firstTry(account, c);"),
+                new Defect("a try after its cancel reserves", ACCOUNT + "Participant.java",
+                        "case Fence.Cancelled _ -> unchanged(refused(c, new Refusal("
+                                + "CANCELLED_BEFORE_TRIED,\n"
+                                + "                    \"branch \" + c.fence() + \" was cancelled"
+                                + " before it was tried\")));",
+                        "case Fence.Cancelled _ -> firstTry(account, c);"),
+                new Defect("a late answer to a try counts as one to its confirm", ACTIVITY,
+                        "case Confirmed a when state instanceof Confirming confirming ->"
+                                + " finished(confirming, a);",
+                        "case Tried a when state instanceof Confirming confirming ->"
+                                + " finished(confirming, a);\n"
+                                + "            case Confirmed a when state instanceof Confirming"
+                                + " confirming -> finished(confirming, a);"),
+                new Defect("a cancel is sent as a confirm", ACTIVITY,
+                        "new Cancel(id, branch.index(), branch.account())",
+                        "new Confirm(id, branch.index(), branch.account())"),
+                new Defect("a second payment for a trade that is being paid",
+                        "entities/src/main/java/io/suanpan/trade/Trade.java",
+                        "case Paying paying when paying.payer().equals(payer) ->"
+                                + " Decision.awaitFirst();",
+                        "case Paying paying when paying.payer().equals(payer) ->"
+                                + " pay(new Created(paying.order()), payer, moment, before);"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void isFound(Defect defect) throws Exception {
+        DefectiveSystem system = new DefectiveSystem(defect);
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            if (system.isFoundBy(seed)) {
+                return;
+            }
+        }
+        fail("'" + defect + "' is not found by " + SEEDS + " seeds");
+    }
+
+    @Test
+    void withoutADefectTheSameWayOfLoadingFindsNothing() throws Exception {
+        DefectiveSystem system = new DefectiveSystem(new Defect("none",
+                PARTITION + "Tenure.java", "        storing = true;\n",
+                "        storing = true;\n"));
+        for (long seed = 1; seed <= 20; seed++) {
+            assertThat(system.isFoundBy(seed)).as("seed " + seed).isFalse();
+        }
+    }
+}
