@@ -43,13 +43,16 @@ final class BatchLinks {
     }
 
     private final Map<ActivityId, Start> wanted = new HashMap<>();
+    private final Map<ActivityId, EntityId> wantedTwice = new HashMap<>();
     private final Map<ActivityId, Start> started = new HashMap<>();
     private final Map<ActivityId, Outcome> decided = new HashMap<>();
     private final Map<ActivityId, Outcome> settled = new HashMap<>();
 
     /** {@code primary} starts and wants an activity that does {@code branches}. */
     void wants(ActivityId activity, EntityId primary, List<Branch> branches) {
-        wanted.put(activity, new Start(primary, branches));
+        if (wanted.put(activity, new Start(primary, branches)) != null) {
+            wantedTwice.put(activity, primary);
+        }
     }
 
     void started(ActivityId activity, EntityId primary, List<Branch> branches) {
@@ -66,6 +69,9 @@ final class BatchLinks {
     }
 
     void check(Findings findings, Place place) {
+        wantedTwice.forEach((activity, primary) -> findings.add(ACTIVITY_PLAN_WRONG,
+                "activity " + activity + " is started twice in " + place + ", the second time by "
+                        + primary));
         wanted.forEach((activity, want) -> {
             Start start = started.get(activity);
             if (start == null) {

@@ -50,6 +50,8 @@ import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Order;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
@@ -206,6 +208,9 @@ class AuditTest {
                         started(PAYMENT, TEA.id(), ANNA, SHOP, 101, 3), start)),
                 alteration(ACTIVITY_PLAN_WRONG, log -> log.batch(
                         started(new ActivityId(0, 9), TEA.id(), ANNA, SHOP, 1, 7))),
+                alteration(ACTIVITY_PLAN_WRONG, log -> log.after(
+                        new PaymentFailed(GOLD.id(), REFUSED, POOR),
+                        new PaymentStarted(GOLD.id(), ANNA, REFUSED))),
                 alteration(ACTIVITY_PROGRESS_WRONG, log -> log.after(new BranchTried(PAYMENT, 0),
                         new BranchTried(PAYMENT, 0))),
                 alteration(ACTIVITY_PROGRESS_WRONG,

@@ -21,6 +21,7 @@ import io.suanpan.partition.OverMark;
 import io.suanpan.partition.PartitionCore;
 import io.suanpan.partition.PartitionState;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.partition.StoredEntity;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
@@ -177,7 +178,7 @@ final class ProducedLogs {
 
     private void run(int partition, List<Envelope> envelopes, List<OverMark> marks) {
         Outcome outcome = cores.get(partition).process(envelopes, marks, now);
-        if (!outcome.failures().isEmpty() || !outcome.parked().isEmpty()) {
+        if (!outcome.failures().isEmpty()) {
             throw new AssertionError(outcome);
         }
         if (!outcome.isEmpty()) {
@@ -189,6 +190,11 @@ final class ProducedLogs {
         for (Map.Entry<Integer, Outcome.Outbox> box : outcome.outgoing().entrySet()) {
             box.getValue().messages().forEach(message -> network
                     .add(new InFlight(box.getKey(), message, box.getValue().mark())));
+        }
+        for (Outcome.Parked parked : outcome.parked()) {
+            // memory holds all that exists, so what is missing is not there
+            states.get(partition).loaded(parked.missing(), StoredEntity.none(parked.missing()));
+            run(partition, List.of(parked.envelope()), List.of());
         }
     }
 
