@@ -60,7 +60,7 @@ final class Entities {
         if (Evolution.begins(event)) {
             tail.forget(id); // whatever it was, it is absent now, and need not be read
             put(id, Evolution.evolve(id, before == null ? Evolution.absent(id) : before, event));
-        } else if (before == null && (tail.has(id) || known.mayContain(id))) {
+        } else if (before == null && known.mayContain(id)) {
             tail.add(sequenceNumber, event);
         } else {
             put(id, Evolution.evolve(id, get(id), event));

@@ -10,6 +10,8 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.TradeCommand.CreateTrade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -37,6 +40,8 @@ class PagerTest {
     private final HeldStore store = new HeldStore();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final List<Duration> delays = new ArrayList<>();
+    private Instant now = NOON;
+    private Optional<Instant> woken = Optional.empty();
     private final Pager pager = new Pager(state, store, new TestThread(), _ -> {});
 
     private final class TestThread implements Pager.Thread {
@@ -60,7 +65,12 @@ class PagerTest {
 
         @Override
         public Instant now() {
-            return NOON;
+            return now;
+        }
+
+        @Override
+        public void timersChanged() {
+            woken = core.nextWake();
         }
     }
 
@@ -188,6 +198,28 @@ class PagerTest {
         assertThat(state.isFull()).isTrue();
         storeAll();
         assertThat(state.isFull()).isFalse();
+    }
+
+    @Test
+    void aTimerIsReadWhenItsTimeComesNearAndThePartitionIsWokenForIt() {
+        AccountId shop = new AccountId("shop");
+        core.apply(core.process(
+                List.of(new Envelope.Message(new CreateTrade(TradeId.of(shop, "1"), shop, "1",
+                        InMemoryCluster.cny(1), "tea", Duration.ofHours(1)))),
+                List.of(), NOON));
+        pager.flush();
+        storeAll();
+        assertThat(core.nextWake()).isEmpty();
+
+        pager.recovered();
+        now = NOON.plus(Duration.ofMinutes(58));
+        later.remove().run();
+        assertThat(woken).isEmpty();
+        now = NOON.plus(Duration.ofMinutes(59)).plusSeconds(1);
+        later.remove().run();
+
+        assertThat(woken).contains(NOON.plus(Duration.ofHours(1)));
+        assertThat(state.timers().horizon()).isEqualTo(now.plus(Timers.NEAR));
     }
 
     @Test
