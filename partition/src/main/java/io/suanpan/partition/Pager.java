@@ -53,6 +53,7 @@ final class Pager {
     private final Duration pause;
     private long flushedNumber;
     private boolean flushing;
+    private boolean hurried;
 
     /** @param unparked takes commands whose entities are loaded */
     Pager(PartitionState state, EntityStore store, Thread thread,
@@ -166,6 +167,12 @@ final class Pager {
         writeFrom(state.beginFlush(), 0);
     }
 
+    /** The same without pauses, from now on: the partition is about to be handed over. */
+    void flushForHandOver() {
+        hurried = true;
+        flush();
+    }
+
     /** One bucket, and after a pause the others: what else waits for the store or this thread goes between. */
     private void writeFrom(Flush flush, int from) {
         int bucket = from;
@@ -179,7 +186,7 @@ final class Pager {
         int written = bucket;
         thread.then(store.writeBucket(state.partition(), flush, bucket), _ -> {
             state.flushed(written);
-            thread.later(state.isPressed() ? Duration.ZERO : pause,
+            thread.later(hurried || state.isPressed() ? Duration.ZERO : pause,
                     () -> writeFrom(flush, written + 1));
         }, failure -> again(flush, failure, () -> writeFrom(flush, written)));
     }

@@ -137,12 +137,12 @@ final class Tenure {
     }
 
     void flush() {
-        between(pager::flush);
+        between(pager::flushForHandOver);
     }
 
     private void flushRegularly() {
         if (!over) {
-            flush();
+            between(pager::flush);
             surroundings.later(settings.memory().flushEvery(), this::flushRegularly);
         }
     }

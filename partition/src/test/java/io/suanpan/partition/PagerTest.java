@@ -167,6 +167,16 @@ class PagerTest {
     }
 
     @Test
+    void aFlushBeforeAHandOverDoesNotPauseEvenIfItIsUnderWay() {
+        open(0, 10);
+        pager.flush();
+        pager.flushForHandOver();
+        store.storeNext(0);
+
+        assertThat(delays).containsExactly(Duration.ZERO);
+    }
+
+    @Test
     void aPartitionIsFullUntilAFlushGotThrough() {
         open(0, MANY);
         assertThat(state.isFull()).isFalse();
