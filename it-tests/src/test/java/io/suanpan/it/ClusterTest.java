@@ -100,6 +100,16 @@ class ClusterTest {
 
     @Test
     @Order(3)
+    void theSchemaCanBeCreatedBeforeTheNodesStartAndIsLeftAsItIs() throws Exception {
+        String said = RunningSuanpan.run("io.suanpan.node.SchemaMain", "--cassandra",
+                suanpan.cassandraAddress());
+
+        assertThat(said).isEqualTo("the schema is there\n");
+        assertThat(suanpan.api(3).get("/v1/accounts/shop").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(4)
     void aNodeThatIsToldToStopComesBackAndNoRequestToTheOthersFails() throws Exception {
         ProcessHandle before = suanpan.node(2);
 
@@ -126,7 +136,7 @@ class ClusterTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aSignalStopsAllNodesAndCassandra() throws Exception {
         List<ProcessHandle> started = suanpan.supervisor().descendants().toList();
         assertThat(started).hasSize(NODES + 1);
