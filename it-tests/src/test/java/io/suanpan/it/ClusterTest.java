@@ -56,6 +56,11 @@ class ClusterTest {
         return last;
     }
 
+    /** Of all accounts; zero when no payment is half posted. */
+    private static long sum(NodeApi api) throws Exception {
+        return api.get("/v1/ledger").body().at("/items/0/sum").asLong();
+    }
+
     private static List<Integer> partitionsByNode() throws Exception {
         List<Integer> counts = new ArrayList<>();
         for (int node : nodes()) {
@@ -132,7 +137,7 @@ class ClusterTest {
         assertThat(suanpan.said()).contains("node 2 ended unexpectedly with code 143 (signal 15),"
                 + " and is started again; its log is " + data.resolve("logs/node-2.log"));
         assertThat(suanpan.node(2)).isNotEqualTo(before);
-        assertThat(suanpan.api(2).get("/v1/ledger").body().at("/items/0/sum").asLong()).isZero();
+        assertThat(eventually(() -> sum(suanpan.api(2)), sum -> sum == 0)).isZero();
     }
 
     @Test
