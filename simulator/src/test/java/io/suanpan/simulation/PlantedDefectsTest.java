@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulator must be able to fail: each of these defects is found within a bounded number of seeds. */
 class PlantedDefectsTest {
-    private static final int SEEDS = 600;
+    private static final int SEEDS = 500;
     private static final String PARTITION = "partition/src/main/java/io/suanpan/partition/";
     private static final String OWNERSHIP = "partition/src/main/java/io/suanpan/ownership/";
     private static final String ACCOUNT = "entities/src/main/java/io/suanpan/account/";
@@ -25,9 +25,6 @@ class PlantedDefectsTest {
                 new Defect("no lease check after a write", PARTITION + "Tenure.java",
                         "log.append(outcome.batch()).thenCompose(_ -> settings.lease().covered())",
                         "log.append(outcome.batch())"),
-                new Defect("no lease check of what stores nothing", PARTITION + "Tenure.java",
-                        "if (outcome.isEmpty() && settings.lease().covers()) {",
-                        "if (outcome.isEmpty()) {"),
                 new Defect("a lease never lapses", OWNERSHIP + "NodeLease.java",
                         "return state != State.LOST && timing.nanos() - coversUntilNanos < 0;",
                         "return state != State.LOST;"),
