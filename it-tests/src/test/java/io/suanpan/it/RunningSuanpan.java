@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** {@code ./suanpan run} as a user starts it: real processes, real Cassandra, its API over HTTP. */
 final class RunningSuanpan implements AutoCloseable {
     private static final Pattern PROCESSES = Pattern
-            .compile("node (\\d) has pid (\\d+), Cassandra is at (\\S+) with pid (\\d+)");
+            .compile("node (\\d) has pid (\\d+), Cassandra is at (\\S+)(?: with pid (\\d+))?");
     private static final int NODE = 1;
     private static final int NODE_PID = 2;
     private static final int CASSANDRA_ADDRESS = 3;
