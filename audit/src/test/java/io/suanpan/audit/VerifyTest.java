@@ -24,25 +24,19 @@ import io.suanpan.wire.WireRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command over a real Cassandra: with what nodes would have stored, and with one thing altered by hand. */
 class VerifyTest {
     private static final long SEED = Long.getLong("seed", 42);
     private static final int PARTITIONS = 3;
     private static final long VOID_ROWS = 2;
-    /** Of chunks the first write stays, because later ones have lower timestamps. */
-    private static final long AFTER_ALL_CHUNKS = 1L << 62;
 
     @TempDir
     private static Path data;
@@ -124,7 +118,7 @@ class VerifyTest {
         String key = "partition = " + row.getInt("partition") + " AND bucket = "
                 + row.getInt("bucket") + " AND id = '" + row.getString("id") + "'";
 
-        assertOne(new Alteration("entities", key), () -> session.execute(
+        assertOne(new Alteration(session, "entities", key), () -> session.execute(
                 "UPDATE suanpan.entities SET state = ? WHERE " + key,
                 encoded(new Account.Open(open.id(), open.type(), richer, open.postings()))),
                 difference -> {
@@ -142,7 +136,7 @@ class VerifyTest {
     void anEntityRowThatIsGoneIsFound() {
         String key = key("entities", "partition", "bucket", "id");
 
-        assertOne(new Alteration("entities", key),
+        assertOne(new Alteration(session, "entities", key),
                 () -> session.execute("DELETE FROM suanpan.entities WHERE " + key),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
     }
@@ -154,7 +148,7 @@ class VerifyTest {
         String copy = "partition = " + row.getInt("partition") + " AND bucket = "
                 + (row.getInt("bucket") + 1) % 64 + " AND id = '" + row.getString("id") + "'";
 
-        assertOne(new Alteration("entities", copy), () -> session.execute(
+        assertOne(new Alteration(session, "entities", copy), () -> session.execute(
                 "UPDATE suanpan.entities SET sequence_nr = 1, state = ? WHERE " + copy,
                 row.getByteBuffer("state")),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS));
@@ -164,7 +158,7 @@ class VerifyTest {
     void anEntityRowThatCannotBeReadIsFound() {
         String key = key("entities", "partition", "bucket", "id");
 
-        assertOne(new Alteration("entities", key),
+        assertOne(new Alteration(session, "entities", key),
                 () -> session.execute("UPDATE suanpan.entities SET state = 0x0102 WHERE " + key),
                 difference -> assertThat(difference.kind())
                         .isEqualTo(Difference.Kind.UNREADABLE));
@@ -177,9 +171,9 @@ class VerifyTest {
                 .getByteBuffer("checkpoint"));
         Checkpoint other = new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
                 c.nextActivity() + 1, c.unfinished(), c.fences(), c.marks(), c.timers(),
-                c.totals());
+                c.timersUntil(), c.totals());
 
-        assertOne(new Alteration("checkpoints", "partition = 0"),
+        assertOne(new Alteration(session, "checkpoints", "partition = 0"),
                 () -> session.execute(
                         "UPDATE suanpan.checkpoints SET checkpoint = ? WHERE partition = 0",
                         encoded(other)),
@@ -189,10 +183,24 @@ class VerifyTest {
     }
 
     @Test
+    void timersThatAreGoneAreFound() {
+        String hour = key("timers", "partition", "hour");
+        try (Alteration gone = new Alteration(session, "timers", hour)) {
+            gone.apply(() -> session.execute("DELETE FROM suanpan.timers WHERE " + hour));
+
+            assertThat(verify().differences().kept()).isNotEmpty().allSatisfy(difference -> {
+                assertThat(difference.table()).isEqualTo("timers");
+                assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING);
+            });
+        }
+        assertThat(verify().isAllEqual()).isTrue();
+    }
+
+    @Test
     void aConsumerRecordAlteredByHandIsFound() {
         String key = key("consumer_records", "slot", "week", "consumer", "at", "id");
 
-        assertOne(new Alteration("consumer_records", key),
+        assertOne(new Alteration(session, "consumer_records", key),
                 () -> session.execute(
                         "UPDATE suanpan.consumer_records SET amount = 123456 WHERE " + key),
                 difference -> {
@@ -206,7 +214,7 @@ class VerifyTest {
     void aConsumerRecordOfNothingIsFound() {
         String key = "slot = 0 AND week = 2922 AND consumer = 'nobody' AND at = 1 AND id = 'x'";
 
-        assertOne(new Alteration("consumer_records", key),
+        assertOne(new Alteration(session, "consumer_records", key),
                 () -> session.execute("UPDATE suanpan.consumer_records SET kind = 2, amount = 1"
                         + " WHERE " + key),
                 difference -> {
@@ -219,7 +227,7 @@ class VerifyTest {
     void aStatementBalanceAlteredByHandIsFound() {
         String key = key("account_statement", "slot", "week", "chunk", "account", "at", "number");
 
-        assertOne(new Alteration("account_statement", key),
+        assertOne(new Alteration(session, "account_statement", key),
                 () -> session.execute(
                         "UPDATE suanpan.account_statement SET balance = -7 WHERE " + key),
                 difference -> assertThat(difference.found()).contains("balance=-7"));
@@ -229,10 +237,10 @@ class VerifyTest {
     void aChunkThatIsGoneIsFound() {
         String key = key("account_statement_chunks", "slot", "year", "account", "week", "chunk");
 
-        assertOne(new Alteration("account_statement_chunks", key),
+        assertOne(new Alteration(session, "account_statement_chunks", key),
                 () -> session
                         .execute("DELETE FROM suanpan.account_statement_chunks USING TIMESTAMP "
-                                + AFTER_ALL_CHUNKS + " WHERE " + key),
+                                + Alteration.AFTER_ALL_CHUNKS + " WHERE " + key),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
     }
 
@@ -241,7 +249,7 @@ class VerifyTest {
         String key = key("merchant_trades", "slot", "day", "bucket", "merchant", "created_at",
                 "trade_id");
 
-        assertOne(new Alteration("merchant_trades", key),
+        assertOne(new Alteration(session, "merchant_trades", key),
                 () -> session.execute("DELETE FROM suanpan.merchant_trades WHERE " + key),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
     }
@@ -250,10 +258,10 @@ class VerifyTest {
     void aMerchantsDayThatIsGoneOrTooManyIsFound() {
         String key = key("merchant_trade_days", "merchant", "day");
 
-        assertOne(new Alteration("merchant_trade_days", key),
+        assertOne(new Alteration(session, "merchant_trade_days", key),
                 () -> session.execute("DELETE FROM suanpan.merchant_trade_days WHERE " + key),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
-        assertOne(new Alteration("merchant_trade_days", "merchant = 'x' AND day = 3"),
+        assertOne(new Alteration(session, "merchant_trade_days", "merchant = 'x' AND day = 3"),
                 () -> session.execute(
                         "INSERT INTO suanpan.merchant_trade_days (merchant, day) VALUES ('x', 3)"),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS));
@@ -262,7 +270,7 @@ class VerifyTest {
     @Test
     void aJournalRowThatIsGoneIsFound() {
         String key = "persistence_id = 'partition|1.5' AND partition_nr = 0 AND sequence_nr = 9";
-        try (Alteration gone = new Alteration("messages", key)) {
+        try (Alteration gone = new Alteration(session, "messages", key)) {
             gone.apply(() -> session.execute("DELETE FROM suanpan.messages WHERE " + key));
             VerifyReport report = verify();
 
@@ -279,7 +287,7 @@ class VerifyTest {
         long end = logs.journals.get(0).size();
         String key = "persistence_id = 'partition|0.5' AND partition_nr = 0 AND sequence_nr > "
                 + (logs.journals.get(0).size() - 50 - 1);
-        try (Alteration gone = new Alteration("messages", key)) {
+        try (Alteration gone = new Alteration(session, "messages", key)) {
             gone.apply(() -> session.execute("DELETE FROM suanpan.messages WHERE " + key));
             VerifyReport report = verify();
 
@@ -300,21 +308,21 @@ class VerifyTest {
     @Test
     void theCommandSaysWhatItFoundToPeopleAndAsJson() throws Exception {
         String[] address = {"--cassandra", address()};
-        Output text = new Output(address);
+        CommandRun text = new CommandRun(address);
         assertThat(text.code).isZero();
         assertThat(text.standard).startsWith("all equal").contains("rows of entities")
                 .contains("2 rows of former owners are void");
 
         String key = key("account_statement", "slot", "week", "chunk", "account", "at", "number");
-        try (Alteration altered = new Alteration("account_statement", key)) {
+        try (Alteration altered = new Alteration(session, "account_statement", key)) {
             altered.apply(() -> session.execute(
                     "UPDATE suanpan.account_statement SET balance = -7 WHERE " + key));
-            Output different = new Output(address);
+            CommandRun different = new CommandRun(address);
             assertThat(different.code).isEqualTo(1);
             assertThat(different.standard).startsWith("NOT EQUAL")
                     .contains("account_statement: 1 wrong").contains("balance=-7");
 
-            Output json = new Output("--json", "--cassandra", address());
+            CommandRun json = new CommandRun("--json", "--cassandra", address());
             assertThat(json.code).isEqualTo(1);
             JsonNode tree = new ObjectMapper().readTree(json.standard);
             assertThat(tree.get("equal").asBoolean()).isFalse();
@@ -326,19 +334,19 @@ class VerifyTest {
 
     @Test
     void whatCannotBeVerifiedIsSaidWithAnotherExitCode() {
-        Output nobody = new Output("--cassandra", "127.0.0.1:1");
+        CommandRun nobody = new CommandRun("--cassandra", "127.0.0.1:1");
         assertThat(nobody.code).isEqualTo(2);
         assertThat(nobody.errors).contains("127.0.0.1").contains("does not answer");
 
-        Output noPort = new Output("--cassandra", "here");
+        CommandRun noPort = new CommandRun("--cassandra", "here");
         assertThat(noPort.code).isEqualTo(2);
         assertThat(noPort.errors).contains("--cassandra must be HOST:PORT: 'here'");
 
-        Output noData = new Output("--data", data.resolve("nothing").toString());
+        CommandRun noData = new CommandRun("--data", data.resolve("nothing").toString());
         assertThat(noData.code).isEqualTo(2);
         assertThat(noData.errors).contains("there is no data of Suanpan in");
 
-        Output inUse = new Output("--data", data.toString());
+        CommandRun inUse = new CommandRun("--data", data.toString());
         assertThat(inUse.code).isEqualTo(2);
         assertThat(inUse.errors).contains("is in use by the Cassandra process " + cassandra.pid())
                 .contains("--cassandra HOST:PORT");
@@ -349,31 +357,7 @@ class VerifyTest {
     }
 
     private static int execute() {
-        return new Output("--cassandra", address()).code;
-    }
-
-    /** Runs the command in this process. */
-    private static final class Output {
-        final int code;
-        final String standard;
-        final String errors;
-
-        Output(String... arguments) {
-            PrintStream out = System.out;
-            PrintStream err = System.err;
-            ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-            ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-            try {
-                code = new CommandLine(new VerifyMain()).execute(arguments);
-            } finally {
-                System.setOut(out);
-                System.setErr(err);
-            }
-            standard = outBytes.toString(StandardCharsets.UTF_8);
-            errors = errBytes.toString(StandardCharsets.UTF_8);
-        }
+        return new CommandRun("--cassandra", address()).code;
     }
 
     private interface Check {
@@ -394,37 +378,6 @@ class VerifyTest {
             assertThat(execute()).isEqualTo(VerifyMain.DIFFERENT);
         }
         assertThat(verify().isAllEqual()).isTrue();
-    }
-
-    /** Rows that are put back as they were. */
-    private static final class Alteration implements AutoCloseable {
-        private final String table;
-        private final String where;
-        private final List<String> before;
-
-        Alteration(String table, String where) {
-            this.table = table;
-            this.where = where;
-            this.before = session
-                    .execute("SELECT JSON * FROM suanpan." + table + " WHERE " + where).all()
-                    .stream().map(row -> row.getString(0)).toList();
-        }
-
-        void apply(Runnable change) {
-            change.run();
-        }
-
-        @Override
-        public void close() {
-            String later = " USING TIMESTAMP ";
-            long now = table.endsWith("chunks")
-                    ? AFTER_ALL_CHUNKS + 1
-                    : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-            session.execute(
-                    "DELETE FROM suanpan." + table + later + now + " WHERE " + where);
-            before.forEach(row -> session.execute("INSERT INTO suanpan." + table + " JSON '"
-                    + row.replace("'", "''") + "'" + later + (now + 1)));
-        }
     }
 
     /** The key of some row of the table, as CQL. */

@@ -11,6 +11,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.Checkpoint;
 import io.suanpan.wire.WireException;
 import java.time.Instant;
@@ -23,11 +24,14 @@ import java.util.function.BiPredicate;
 final class CheckpointRow {
     private static final String TABLE = "checkpoints";
 
+    private final CqlSession session;
     private final int partition;
     private final Optional<Checkpoint> stored;
     private final Differences differences;
 
-    private CheckpointRow(int partition, Optional<Checkpoint> stored, Differences differences) {
+    private CheckpointRow(CqlSession session, int partition, Optional<Checkpoint> stored,
+            Differences differences) {
+        this.session = session;
         this.partition = partition;
         this.stored = stored;
         this.differences = differences;
@@ -37,14 +41,14 @@ final class CheckpointRow {
         Row row = session.execute("SELECT checkpoint FROM suanpan.checkpoints WHERE partition = ?",
                 partition).one();
         try {
-            return new CheckpointRow(partition, Optional.ofNullable(row)
+            return new CheckpointRow(session, partition, Optional.ofNullable(row)
                     .filter(found -> !found.isNull("checkpoint"))
                     .map(found -> (Checkpoint) EntityTable
                             .decoded(found.getByteBuffer("checkpoint"))),
                     differences);
         } catch (WireException | ClassCastException e) {
             differences.add(Difference.unreadable(TABLE, "partition=" + partition, e.getMessage()));
-            return new CheckpointRow(partition, Optional.empty(), differences);
+            return new CheckpointRow(session, partition, Optional.empty(), differences);
         }
     }
 
@@ -61,9 +65,7 @@ final class CheckpointRow {
             compare("activity", activities(ledger), activities(checkpoint), Object::equals);
             compare("fence", ledger.openReservations(), reservations(checkpoint), Object::equals);
             compare("mark of coordinator", ledger.marks(), marks(checkpoint), Object::equals);
-            // One that has fired and found nothing to do is set to fire again.
-            compare("timer of", timers(ledger), timers(checkpoint),
-                    (must, found) -> !found.isBefore(must));
+            compareTimers(checkpoint, ledger);
             Map<Object, Object> sums = new HashMap<>();
             checkpoint.totals().totals()
                     .forEach((currency, total) -> sums.put(currency, EntityEntries.sum(total)));
@@ -148,19 +150,42 @@ final class CheckpointRow {
         return timers;
     }
 
-    /** Unpaid trades wait to expire, undecided activities for their deadline. */
-    private Map<EntityId, Instant> timers(Ledger ledger) {
-        Map<EntityId, Instant> timers = new HashMap<>();
-        ledger.trades().forEach((id, trade) -> {
-            if (trade instanceof TradeEntry.Created || trade instanceof TradeEntry.Paying) {
-                timers.put(id, trade.order().expiresAt());
-            }
-        });
+    /** Undecided activities wait for their deadline. */
+    private Map<EntityId, Instant> deadlines(Ledger ledger) {
+        Map<EntityId, Instant> deadlines = new HashMap<>();
         ledger.activities().forEach((number, entry) -> {
             if (entry.phase() == Phase.TRYING) {
-                timers.put(new ActivityId(partition, number), entry.deadline());
+                deadlines.put(new ActivityId(partition, number), entry.deadline());
             }
         });
-        return timers;
+        return deadlines;
+    }
+
+    /**
+     * Every unpaid trade has a timer here, or in the table of timers if it is due later than that was read.
+     * A timer that fired and found nothing to do fires again, and those of paid trades do no harm.
+     */
+    private void compareTimers(Checkpoint checkpoint, Ledger ledger) {
+        Map<EntityId, Instant> found = timers(checkpoint);
+        Map<EntityId, Instant> ofActivities = new HashMap<>(found);
+        ofActivities.keySet().removeIf(id -> id instanceof TradeId);
+        compare("timer of", deadlines(ledger), ofActivities,
+                (must, stands) -> !stands.isBefore(must));
+        Map<TradeId, Instant> far = new HashMap<>();
+        ledger.trades().forEach((id, trade) -> {
+            Instant must = trade.order().expiresAt();
+            Instant stands = found.get(id);
+            if (trade instanceof TradeEntry.Paid || trade instanceof TradeEntry.Closed) {
+                return;
+            }
+            if (stands == null && !must.isBefore(checkpoint.timersUntil())) {
+                far.put(id, must);
+            } else if (stands == null) {
+                differences.add(Difference.missing(TABLE, key("timer of " + id), must));
+            } else if (stands.isBefore(must)) {
+                differences.add(Difference.wrong(TABLE, key("timer of " + id), must, stands));
+            }
+        });
+        new TimerTable(session).check(partition, far, differences);
     }
 }
