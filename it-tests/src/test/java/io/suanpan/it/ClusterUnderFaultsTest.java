@@ -27,6 +27,8 @@ class ClusterUnderFaultsTest {
     private static final int ROUNDS = Integer.getInteger("fault.rounds", 1);
     private static final long SEED = Long.getLong("fault.seed", 1);
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(6);
+    /** After an outage their projections start again within 5 s. */
+    private static final Duration READ_MODELS_FOLLOW = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -145,6 +147,6 @@ class ClusterUnderFaultsTest {
             Thread.sleep(Duration.ofMillis(200));
             ledger = api.get("/v1/ledger");
         }
-        Thread.sleep(Duration.ofSeconds(5));
+        Thread.sleep(READ_MODELS_FOLLOW);
     }
 }

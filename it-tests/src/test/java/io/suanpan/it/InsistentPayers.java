@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * 503 and 504, each with retryable true, or a broken connection.
  */
 final class InsistentPayers implements AutoCloseable {
-    private static final int PAYERS = 8;
+    static final int PAYERS = 8;
     private static final int MERCHANTS = 4;
     static final long DEPOSIT = 1_000_000;
     private static final Duration BETWEEN = Duration.ofMillis(10);

@@ -48,6 +48,7 @@ public final class NodeLease {
     private State state = State.RUNNING;
     private long renewals;
     private long coversUntilNanos;
+    private boolean failing;
     private CompletableFuture<Void> renewed = new CompletableFuture<>();
 
     private NodeLease(LeaseStore store, UUID holder, Timing timing, Runnable onLoss) {
@@ -124,8 +125,7 @@ public final class NodeLease {
         renewals++;
         store.renew(holder, renewals).whenComplete((renewed, failure) -> {
             if (failure != null) {
-                LOG.warn("the lease {} could not be renewed and is tried again: {}", holder,
-                        failure.toString());
+                failed(failure);
                 timing.later(RETRY_AFTER, this::renew);
             } else if (renewed) {
                 wasRenewed(sentAt);
@@ -136,9 +136,22 @@ public final class NodeLease {
         });
     }
 
+    /** Said once for each time that renewals do not get through. */
+    private synchronized void failed(Throwable failure) {
+        if (!failing) {
+            failing = true;
+            LOG.warn("the lease {} cannot be renewed and is tried again: {}", holder,
+                    failure.toString());
+        }
+    }
+
     private void wasRenewed(long sentAt) {
         CompletableFuture<Void> waiting;
         synchronized (this) {
+            if (failing) {
+                failing = false;
+                LOG.info("the lease {} is renewed again", holder);
+            }
             coversUntilNanos = sentAt + LENGTH.toNanos();
             if (!covers()) {
                 return; // it took so long that it lapsed again

@@ -12,6 +12,7 @@ import io.suanpan.projection.statement.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 
@@ -73,9 +74,11 @@ public final class Projections {
     }
 
     private Behavior<?> runner(ReadModel model, int partition) {
+        AtomicLong written = new AtomicLong();
         return ReadModelRunner.create(model.name(), partition,
                 new JournalFeed(partition, tail, journal), () -> new RowHandler(model.name(),
-                        model.rows(partitioning), new RowWriter(session, model.tables()), lag),
-                generations);
+                        model.rows(partitioning), new RowWriter(session, model.tables()), lag,
+                        written::set),
+                generations, new Progress(written::get, () -> tail.end(partition)));
     }
 }

@@ -26,6 +26,7 @@ final class ReadModelRunner extends AbstractBehavior<ReadModelRunner.Look> {
     /** and so long the first of them waits for the others: what lies together is written at once. */
     private static final Duration GROUP_TIME = Duration.ofMillis(250);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int STALLED_LOOKS = 6;
     private static final Duration RESTART_FIRST = Duration.ofMillis(500);
     private static final Duration RESTART_LAST = Duration.ofSeconds(5);
 
@@ -34,13 +35,15 @@ final class ReadModelRunner extends AbstractBehavior<ReadModelRunner.Look> {
     private final JournalFeed feed;
     private final Supplier<RowHandler> handlers;
     private final Generations generations;
+    private final Progress progress;
     private ActorRef<ProjectionBehavior.Command> projection;
     private int generation;
 
     private ReadModelRunner(ActorContext<Look> context, String name, int partition,
             JournalFeed feed,
-            Supplier<RowHandler> handlers, Generations generations) {
+            Supplier<RowHandler> handlers, Generations generations, Progress progress) {
         super(context);
+        this.progress = progress;
         this.name = name;
         this.partition = partition;
         this.feed = feed;
@@ -50,10 +53,11 @@ final class ReadModelRunner extends AbstractBehavior<ReadModelRunner.Look> {
     }
 
     static Behavior<Look> create(String name, int partition, JournalFeed feed,
-            Supplier<RowHandler> handlers, Generations generations) {
+            Supplier<RowHandler> handlers, Generations generations, Progress progress) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new Look(), LOOK_EVERY);
-            return new ReadModelRunner(context, name, partition, feed, handlers, generations);
+            return new ReadModelRunner(context, name, partition, feed, handlers, generations,
+                    progress);
         }));
     }
 
@@ -81,6 +85,14 @@ final class ReadModelRunner extends AbstractBehavior<ReadModelRunner.Look> {
     private Behavior<Look> look() {
         if (generations.of(name) != generation) {
             projection.tell(ProjectionBehavior.stopMessage());
+        } else if (progress.looksWithout() >= STALLED_LOOKS) {
+            // After an outage of the store its stream may wait for an answer that never comes.
+            getContext().getLog().warn("{} of partition {} does not go on and is started anew",
+                    name,
+                    partition);
+            getContext().unwatch(projection);
+            getContext().stop(projection);
+            start();
         }
         return this;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.projection.javadsl.Handler;
 
@@ -14,18 +15,23 @@ final class RowHandler extends Handler<List<JournalEntry>> {
     private final ReadModel.Rows rows;
     private final RowWriter writer;
     private final LagListener lag;
+    private final LongConsumer written;
 
-    RowHandler(String readModel, ReadModel.Rows rows, RowWriter writer, LagListener lag) {
+    /** @param written hears the number of the last batch whose rows are there */
+    RowHandler(String readModel, ReadModel.Rows rows, RowWriter writer, LagListener lag,
+            LongConsumer written) {
         this.readModel = readModel;
         this.rows = rows;
         this.writer = writer;
         this.lag = lag;
+        this.written = written;
     }
 
     @Override
     public CompletionStage<Done> process(List<JournalEntry> entries) {
         JournalEntry oldest = entries.getFirst();
         return writer.write(rows.of(entries)).thenApply(_ -> {
+            written.accept(entries.getLast().sequenceNumber());
             lag.visible(readModel, oldest.partition(),
                     Duration.between(oldest.batch().at(), Instant.now()));
             return Done.getInstance();

@@ -105,7 +105,7 @@ class ReadModelQueriesTest {
 
     private static RowHandler handler(ReadModel model) {
         return new RowHandler(model.name(), model.rows(PARTITIONING),
-                new RowWriter(session, model.tables()), (_, _, _) -> {});
+                new RowWriter(session, model.tables()), (_, _, _) -> {}, _ -> {});
     }
 
     @Test

@@ -85,7 +85,7 @@ public final class JournalTail implements PartitionObserver {
     }
 
     /** The last batch that counts, as far as this node knows: only up to here may the journal be read. */
-    long end(int partition) {
+    public long end(int partition) {
         Tail tail = tail(partition);
         synchronized (tail) {
             return tail.end;
