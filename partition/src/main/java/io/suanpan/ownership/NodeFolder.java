@@ -3,13 +3,15 @@ package io.suanpan.ownership;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A folder that one node process at a time has. The operating system frees its lock when the process ends, in
@@ -17,6 +19,9 @@ import java.util.UUID;
  * need not wait for its end.
  */
 public final class NodeFolder {
+    /** A channel that nothing refers to is closed by the garbage collector, and its lock with it. */
+    private static final Queue<FileChannel> HELD = new ConcurrentLinkedQueue<>();
+
     private final FileChannel file;
 
     private NodeFolder(FileChannel file) {
@@ -26,18 +31,26 @@ public final class NodeFolder {
     /**
      * Held until this process ends.
      *
-     * @throws IOException if another process has it, or it cannot be written
+     * @throws IOException if a process has it, or it cannot be written
      */
     public static NodeFolder hold(Path folder) throws IOException {
         Files.createDirectories(folder);
         FileChannel file = FileChannel.open(folder.resolve("lease"), StandardOpenOption.CREATE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = file.tryLock();
-        if (lock == null) {
+        if (!isLocked(file)) {
             file.close();
-            throw new IOException("another process has the folder " + folder);
+            throw new IOException("a process has the folder " + folder);
         }
+        HELD.add(file);
         return new NodeFolder(file);
+    }
+
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // by this very process
+        }
     }
 
     /** The lease of the process that had the folder before. */

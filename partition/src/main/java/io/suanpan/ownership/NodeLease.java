@@ -38,7 +38,7 @@ public final class NodeLease {
     }
 
     private enum State {
-        RUNNING, ENDING, LOST
+        RUNNING, ENDED, LOST
     }
 
     private final LeaseStore store;
@@ -82,7 +82,7 @@ public final class NodeLease {
 
     /** Whether no other node can have taken what this one owns. */
     public synchronized boolean covers() {
-        return state != State.LOST && timing.nanos() - coversUntilNanos < 0;
+        return state == State.RUNNING && timing.nanos() - coversUntilNanos < 0;
     }
 
     /**
@@ -91,8 +91,8 @@ public final class NodeLease {
      * @return fails with {@link LostException} if it never will again
      */
     public synchronized CompletionStage<Void> covered() {
-        if (state == State.LOST) {
-            return CompletableFuture.failedFuture(lost());
+        if (state != State.RUNNING) {
+            return CompletableFuture.failedFuture(gone());
         }
         return covers() ? CompletableFuture.completedFuture(null) : renewed.copy();
     }
@@ -108,13 +108,9 @@ public final class NodeLease {
         return Release.of(terms, timing, partition, holder, attempted);
     }
 
-    /** Gives the lease up, when all that it covered is released. */
-    public synchronized CompletionStage<Void> end() {
-        if (state == State.LOST) {
-            return CompletableFuture.completedFuture(null);
-        }
-        state = State.ENDING;
-        return store.end(holder);
+    /** Gives the lease up, when all that it covered is released: from now on it covers nothing. */
+    public CompletionStage<Void> end() {
+        return leave(State.ENDED) ? store.end(holder) : CompletableFuture.completedFuture(null);
     }
 
     private synchronized void renew() {
@@ -163,19 +159,27 @@ public final class NodeLease {
     }
 
     private void wasLost() {
+        if (leave(State.LOST)) {
+            onLoss.run();
+        }
+    }
+
+    /** @return whether it ran until now */
+    private boolean leave(State next) {
         CompletableFuture<Void> waiting;
         synchronized (this) {
             if (state != State.RUNNING) {
-                return;
+                return false;
             }
-            state = State.LOST;
+            state = next;
             waiting = renewed;
         }
-        waiting.completeExceptionally(lost());
-        onLoss.run();
+        waiting.completeExceptionally(gone());
+        return true;
     }
 
-    private LostException lost() {
-        return new LostException("the lease " + holder + " was ended by another node");
+    private LostException gone() {
+        return new LostException("the lease " + holder
+                + (state == State.LOST ? " was ended by another node" : " was given up"));
     }
 }

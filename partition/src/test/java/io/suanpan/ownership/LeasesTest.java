@@ -71,6 +71,30 @@ class LeasesTest {
     }
 
     @Test
+    void aLeaseThatIsGivenUpCoversNothingAtOnceAndIsNotLost() {
+        store.reachable(false);
+        holdersTime.pass(NodeLease.LENGTH);
+        CompletableFuture<Void> covered = lease.covered().toCompletableFuture();
+        store.reachable(true);
+        holdersTime.pass(NodeLease.RETRY_AFTER.minus(A_MOMENT));
+
+        lease.end();
+
+        assertThat(covered).isCompletedExceptionally();
+        holdersTime.pass(Duration.ofSeconds(10));
+        assertThat(lease.covers()).isFalse();
+        assertThat(lease.covered().toCompletableFuture()).isCompletedExceptionally();
+        assertThat(losses).hasValue(0);
+    }
+
+    @Test
+    void aLeaseThatIsGivenUpWhileItCoversCoversNothing() {
+        lease.end();
+
+        assertThat(lease.covers()).isFalse();
+    }
+
+    @Test
     void aLeaseThatIsRenewedIsNeverEndedByAWatcher() {
         CompletableFuture<Void> over = watch.over(holder).toCompletableFuture();
 
