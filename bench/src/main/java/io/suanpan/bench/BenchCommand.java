@@ -13,6 +13,7 @@ import io.suanpan.bench.load.Books;
 import io.suanpan.bench.load.Measured;
 import io.suanpan.bench.load.PaymentRun;
 import io.suanpan.bench.load.RandomPayments;
+import io.suanpan.bench.load.Sample;
 import io.suanpan.bench.load.Settled;
 import io.suanpan.bench.progress.ProgressLine;
 import io.suanpan.bench.report.BenchReport;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
     /** Enough for any run: a million payments of the largest amount for each consumer. */
     private static final long DEPOSIT_MINOR = 1_000_000L * RandomPayments.MAX_AMOUNT_MINOR;
+
+    private static final String WARM_UP = "warming up (discarded)";
 
     // How long a run waits for a server; no options, but a test of a bad server has less patience.
     Duration shortestWarmUp = Duration.ofSeconds(5);
@@ -54,6 +57,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--merchants", defaultValue = "100", description = "Merchants who are paid (default: ${DEFAULT-VALUE}).")
     private int merchants;
 
+    @Option(names = "--accounts-of", paramLabel = "RUN", description = "Pay among the accounts of an earlier run with as many accounts and merchants, instead of opening new ones.")
+    private String accountsOf;
+
+    @Option(names = "--warm-up", paramLabel = "PAYMENTS", description = "Payments before the measurement (default: as many as come in a quarter of its time).")
+    private long warmUpPayments;
+
     @Option(names = "--hot", description = "All payments go to one merchant.")
     private boolean hot;
 
@@ -70,7 +79,13 @@ final class BenchCommand implements Callable<Integer> {
         requireAtLeastOne("--accounts", accounts);
         requireAtLeastOne("--merchants", merchants);
         Target target = Target.parse(url);
-        Population population = new Population(Population.newRun("bench"), accounts, merchants);
+        if (warmUpPayments < 0) {
+            throw new BenchFailure("--warm-up must be at least 0: " + warmUpPayments);
+        }
+        String name = Population.newRun("bench");
+        Population population = new Population(name, accountsOf == null ? name : accountsOf,
+                accounts, merchants);
+        Sample sample = Sample.of(population.accounts());
         Books books = new Books(population);
         ProgressLine progress = new ProgressLine(new PrintWriter(System.err, true),
                 ProgressLine.standardErrorIsTerminal());
@@ -78,20 +93,24 @@ final class BenchCommand implements Callable<Integer> {
                 Client client = new Client(target, connections, reachWithin)) {
             queries.requireReady();
             Accounts all = new Accounts(client, books, progress);
-            all.open();
-            all.fund(accounts, DEPOSIT_MINOR);
+            if (accountsOf == null) {
+                all.open();
+                all.fund(accounts, DEPOSIT_MINOR);
+            } else {
+                all.find(sample);
+            }
             PaymentRun run = new PaymentRun(client, new Requests(population),
                     new RandomPayments(population, hot), (payment, _) -> books.paid(payment),
                     progress);
             run.start();
-            run.drive("warming up (discarded)", warmUp());
+            warmUp(run);
             Measured measured = run.drive("measuring", Duration.ofSeconds(seconds));
             run.drain();
             Settled settled = run.settle(settleWithin);
-            MoneyVerdict verdict = new MoneyCheck(queries, all, books, progress, restWithin)
-                    .run(settled.stillOpen());
-            BenchReport report = new BenchReport(target, connections, accounts, merchants, hot,
-                    measured, verdict);
+            MoneyVerdict verdict = new MoneyCheck(queries, all, sample, books, progress,
+                    restWithin).run(settled.stillOpen());
+            BenchReport report = new BenchReport(target, connections, population, hot, measured,
+                    verdict);
             spec.commandLine().getOut().println(json ? report.json() : report.text());
             if (json) {
                 tell(verdict);
@@ -100,9 +119,13 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Duration warmUp() {
-        Duration quarter = Duration.ofSeconds(seconds / 4);
-        return quarter.compareTo(shortestWarmUp) > 0 ? quarter : shortestWarmUp;
+    private void warmUp(PaymentRun run) {
+        if (warmUpPayments > 0) {
+            run.driveUntilPaid(WARM_UP, warmUpPayments);
+        } else {
+            Duration quarter = Duration.ofSeconds(seconds / 4);
+            run.drive(WARM_UP, quarter.compareTo(shortestWarmUp) > 0 ? quarter : shortestWarmUp);
+        }
     }
 
     /** The JSON says only whether the money adds up; what is wrong with it is for a person. */

@@ -28,6 +28,15 @@ class BadOptionsTest {
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void aNegativeWarmUpIsRefused() {
+        BenchRun run = bench("--url", NOBODY, "--warm-up", "-1");
+
+        assertThat(run.err().lines())
+                .containsExactly("suanpan: --warm-up must be at least 0: -1");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"--seconds, x", "--connections, 1.5", "--accounts, 99999999999"})
     void whatIsNoNumberIsRefused(String option, String value) {

@@ -88,4 +88,28 @@ class HealthyServerTest {
             assertThat(run.exitCode()).isZero();
         }
     }
+
+    @Test
+    void aWarmUpCanBeANumberOfPayments() {
+        BenchRun run = BenchRun.against(server, "--connections", "4", "--warm-up", "500", "--json");
+
+        assertThat(run.err()).containsPattern("warming up \\(discarded\\) [\\d,]+ of 500");
+        assertThat(run.number("payments") + 500).isLessThanOrEqualTo(server.payments());
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void aLaterRunPaysAmongTheAccountsOfAnEarlierOne() {
+        BenchRun first = BenchRun.against(server, "--connections", "4", "--json");
+        String name = first.json().get("accountsOf").asText();
+
+        BenchRun second = BenchRun.against(server, "--connections", "4", "--json", "--accounts-of",
+                name);
+
+        assertThat(second.err()).doesNotContain("opening", "funding");
+        assertThat(second.json().get("accountsOf").asText()).isEqualTo(name);
+        assertThat(second.number("payments")).isPositive();
+        assertThat(second.json().get("moneyAddsUp").asBoolean()).as(second.err()).isTrue();
+        assertThat(second.exitCode()).isZero();
+    }
 }

@@ -3,8 +3,14 @@ package io.suanpan.bench.api;
 /**
  * The accounts of one run. Their ids begin with the run's name, so a run can be repeated on old data and
  * finds only its own.
+ *
+ * @param accountsOf the run that opened the accounts: this one, or an earlier one
  */
-public record Population(String run, int consumers, int merchants) {
+public record Population(String run, String accountsOf, int consumers, int merchants) {
+    public Population(String run, int consumers, int merchants) {
+        this(run, run, consumers, merchants);
+    }
+
     public Population {
         if (consumers < 1 || merchants < 1) {
             throw new IllegalArgumentException(
@@ -19,11 +25,11 @@ public record Population(String run, int consumers, int merchants) {
     }
 
     public String consumer(int index) {
-        return run + "-c" + index;
+        return accountsOf + "-c" + index;
     }
 
     public String merchant(int index) {
-        return run + "-m" + index;
+        return accountsOf + "-m" + index;
     }
 
     public String outTradeNo(Payment payment) {

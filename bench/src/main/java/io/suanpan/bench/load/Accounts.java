@@ -45,13 +45,21 @@ public final class Accounts {
                         _ -> books.deposited(consumer, amountMinor)));
     }
 
-    /** By the index of {@link Population#account}. */
-    public AccountView[] readAll() {
-        AccountView[] views = new AccountView[population.accounts()];
-        forEach("reading accounts", views.length,
-                account -> new UntilAccepted("reading " + population.account(account),
-                        out -> requests.account(out, account),
-                        response -> views[account] = Json.read(response.body(), ACCOUNT)));
+    /** Enters what the accounts of an earlier run hold now. */
+    public void find(Sample sample) {
+        AccountView[] views = read(sample);
+        for (int i = 0; i < views.length; i++) {
+            books.found(sample.account(i), views[i].available());
+        }
+    }
+
+    /** By the sample's own index. */
+    public AccountView[] read(Sample sample) {
+        AccountView[] views = new AccountView[sample.size()];
+        forEach("reading accounts", sample.size(),
+                i -> new UntilAccepted("reading " + population.account(sample.account(i)),
+                        out -> requests.account(out, sample.account(i)),
+                        response -> views[i] = Json.read(response.body(), ACCOUNT)));
         return views;
     }
 

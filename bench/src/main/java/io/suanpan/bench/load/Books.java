@@ -10,8 +10,6 @@ import io.suanpan.bench.api.Population;
 public final class Books {
     private final Population population;
     private final long[] balances;
-    private long deposited;
-    private long paid;
     private long payments;
 
     public Books(Population population) {
@@ -19,14 +17,17 @@ public final class Books {
         this.balances = new long[population.accounts()];
     }
 
+    /** What an account of an earlier run held before this one. */
+    public void found(int account, long amountMinor) {
+        balances[account] = amountMinor;
+    }
+
     public void deposited(int consumer, long amountMinor) {
-        deposited = Math.addExact(deposited, amountMinor);
         balances[consumer] = Math.addExact(balances[consumer], amountMinor);
     }
 
     public void paid(Payment payment) {
         payments++;
-        paid = Math.addExact(paid, payment.amountMinor());
         balances[payment.payer()] -= payment.amountMinor();
         balances[population.consumers() + payment.merchant()] += payment.amountMinor();
     }
@@ -43,14 +44,6 @@ public final class Books {
     /** How many payments the server has acknowledged. */
     public long payments() {
         return payments;
-    }
-
-    public long consumersHold() {
-        return Math.subtractExact(deposited, paid);
-    }
-
-    public long merchantsHold() {
-        return paid;
     }
 
     /** The merchant that earned most. */

@@ -42,6 +42,15 @@ public final class PaymentRun {
         return phase.soFar();
     }
 
+    /** Lets the load run until {@code payments} are acknowledged. */
+    public void driveUntilPaid(String what, long payments) {
+        beginPhase();
+        progress.until(() -> phase.soFar().payments() >= payments, ended, () -> {
+            Measured soFar = phase.soFar();
+            return "%s %,d of %,d  %s".formatted(what, soFar.payments(), payments, soFar.inShort());
+        });
+    }
+
     /** Begins no more payments and waits for those in flight; nothing of it is measured. */
     public Measured drain() {
         beginPhase();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +55,14 @@ public final class ProgressLine {
             if (isDoneWithin(work, Duration.ofNanos(Math.min(leftNs, LOOK_EVERY.toNanos())))) {
                 break;
             }
+            show(line.get());
+        }
+        finish(line.get());
+    }
+
+    /** Shows {@code line} until {@code reached}; throws what {@code work} failed with if it does before. */
+    public void until(BooleanSupplier reached, CompletableFuture<?> work, Supplier<String> line) {
+        while (!reached.getAsBoolean() && !isDoneWithin(work, LOOK_EVERY)) {
             show(line.get());
         }
         finish(line.get());

@@ -3,12 +3,13 @@ package io.suanpan.bench.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.suanpan.bench.api.Population;
 import io.suanpan.bench.audit.MoneyVerdict;
 import io.suanpan.bench.client.Target;
 import io.suanpan.bench.load.Measured;
 
 /** The result of one {@code bench} run. */
-public record BenchReport(Target target, int connections, int accounts, int merchants, boolean hot,
+public record BenchReport(Target target, int connections, Population population, boolean hot,
         Measured measured, MoneyVerdict verdict) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -27,8 +28,9 @@ public record BenchReport(Target target, int connections, int accounts, int merc
         node.put("seconds", round(measured.seconds()));
         node.put("clientCpuSeconds", round(measured.clientCpuSeconds()));
         node.put("connections", connections);
-        node.put("accounts", accounts);
-        node.put("merchants", merchants);
+        node.put("accounts", population.consumers());
+        node.put("merchants", population.merchants());
+        node.put("accountsOf", population.accountsOf());
         node.put("hot", hot);
         node.put("moneyAddsUp", verdict.addsUp());
         try {
@@ -43,6 +45,8 @@ public record BenchReport(Target target, int connections, int accounts, int merc
         text.append("%,d payments in %.1f s over %d connections to %s%s%n".formatted(
                 measured.payments(), measured.seconds(), connections, target,
                 hot ? ", all to one merchant" : ""));
+        text.append("  accounts    %,d consumers, %,d merchants of %s%n".formatted(
+                population.consumers(), population.merchants(), population.accountsOf()));
         text.append("  throughput  %,.0f payments/s%n".formatted(measured.paymentsPerSecond()));
         text.append("  latency     p50 %.1f  p90 %.1f  p99 %.1f  max %.1f ms%n".formatted(
                 measured.latencyMs(50), measured.latencyMs(90), measured.latencyMs(99),
