@@ -219,6 +219,11 @@ public final class PartitionState {
         return sequenceNumber;
     }
 
+    /** Events that the next flush would spare a recovery. */
+    long eventsSinceFlush() {
+        return eventsSinceFlush;
+    }
+
     public int fenceCount() {
         return fences.size();
     }

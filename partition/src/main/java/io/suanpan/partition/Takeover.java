@@ -8,6 +8,9 @@ import io.suanpan.ownership.Terms;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a node comes to own a partition. The order is what makes it safe:
@@ -22,6 +25,8 @@ import java.util.concurrent.CompletionStage;
 final class Takeover {
     /** A partition that is this node's now. */
     record Taken(Term term, PartitionState state) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
 
     private final int partition;
     private final Memory memory;
@@ -44,9 +49,22 @@ final class Takeover {
 
     /** Fails if another came first, or a store does not answer; it may then be tried again. */
     CompletionStage<Taken> attempt() {
+        long startedAt = System.nanoTime();
         return lease.covered().thenCompose(_ -> terms.read(partition))
-                .thenCompose(found -> formerOwnerGone(found).thenCompose(_ -> recover(found))
-                        .thenCompose(state -> begin(found, state)));
+                .thenCompose(found -> formerOwnerGone(found).thenCompose(_ -> {
+                    long goneAt = System.nanoTime();
+                    return recover(found).thenApply(state -> {
+                        LOG.info("partition {} replayed {} events up to batch {} in {} ms,"
+                                + " after {} ms until its former owner was gone", partition,
+                                state.eventsSinceFlush(), state.sequenceNumber(),
+                                millis(System.nanoTime() - goneAt), millis(goneAt - startedAt));
+                        return state;
+                    });
+                }).thenCompose(state -> begin(found, state)));
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 
     /** The terms on whose strength a term was last begun, whatever became of that. */
