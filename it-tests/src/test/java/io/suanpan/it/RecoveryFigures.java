@@ -1,0 +1,138 @@
+package io.suanpan.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Measures, for docs/PERFORMANCE.md, how long payers are held up when nodes die and when they are restarted.
+ * No part of {@code mvn verify}: {@code mvn verify -pl it-tests -am -Dtest=RecoveryFigures
+ * -Dsurefire.failIfNoSpecifiedTests=false}, on a machine that does nothing else.
+ * {@code -Dfigures.data=DIR} is a folder with data of {@code ./suanpan run}, {@code -Dfigures.times=N} how
+ * often each is done, {@code -Dfigures.payers=N} the load.
+ */
+class RecoveryFigures {
+    private static final int TIMES = Integer.getInteger("figures.times", 5);
+    private static final int PAYERS = Integer.getInteger("figures.payers", 32);
+    private static final int NODES = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration BETWEEN = Duration.ofSeconds(15);
+
+    @TempDir
+    private static Path folder;
+
+    private static Path data() {
+        return Optional.ofNullable(System.getProperty("figures.data")).map(Path::of)
+                .orElse(folder.resolve("data"));
+    }
+
+    @Test
+    void oneNodeIsKilledAndStartedAgain() throws Exception {
+        List<Double> sinceDeath = new ArrayList<>();
+        List<Double> sinceStart = new ArrayList<>();
+        try (RunningSuanpan suanpan = RunningSuanpan.start(data()).awaitReady();
+                SteadyPayers payers = new SteadyPayers(List.of(suanpan.api(1)), PAYERS).start()) {
+            Thread.sleep(WARM_UP);
+            for (int i = 0; i < TIMES; i++) {
+                Thread.sleep(BETWEEN);
+                ProcessHandle before = suanpan.node();
+                long killedNanos = System.nanoTime();
+                before.destroyForcibly();
+                double heldUp = payers.untilAllPaidAgain(killedNanos);
+                long started = suanpan.node().info().startInstant().orElseThrow().toEpochMilli();
+                assertThat(suanpan.node().pid()).isNotEqualTo(before.pid());
+                sinceDeath.add(heldUp);
+                sinceStart.add(heldUp - (started - Instant.now().toEpochMilli()
+                        + (System.nanoTime() - killedNanos) / 1e6));
+            }
+            System.out.printf("one node, %d payers, %,d payments%n", PAYERS, payers.paid());
+        }
+        print("from kill -9 until every payer is served, ms", sinceDeath);
+        print("from the start of the new process, ms", sinceStart);
+    }
+
+    @Test
+    void oneOfThreeNodesIsKilled() throws Exception {
+        List<Double> heldUp = new ArrayList<>();
+        try (RunningSuanpan suanpan = RunningSuanpan.startCluster(NODES, folder.resolve("three"))
+                .awaitReady();
+                SteadyPayers payers = new SteadyPayers(apis(suanpan), PAYERS).start()) {
+            Thread.sleep(WARM_UP);
+            for (int i = 0; i < TIMES; i++) {
+                int node = 1 + i % NODES;
+                int ready = (int) suanpan.timesReady(node);
+                payers.takeFailures();
+                long killedNanos = System.nanoTime();
+                suanpan.node(node).destroyForcibly();
+                heldUp.add(payers.untilAllPaidAgain(killedNanos));
+                System.out.println("node " + node + " killed: " + heldUp.getLast() + " ms; heard: "
+                        + counted(payers.takeFailures()));
+                suanpan.awaitReady(node, ready + 1);
+                Thread.sleep(BETWEEN);
+            }
+            System.out.printf("three nodes, %d payers, %,d payments%n", PAYERS, payers.paid());
+        }
+        print("from kill -9 of a node until every payer is served, ms", heldUp);
+    }
+
+    @Test
+    void allThreeNodesAreRestartedOneAfterTheOther() throws Exception {
+        try (RunningSuanpan suanpan = RunningSuanpan.startCluster(NODES, folder.resolve("rolling"))
+                .awaitReady();
+                SteadyPayers payers = new SteadyPayers(apis(suanpan), PAYERS).start()) {
+            Thread.sleep(WARM_UP);
+            payers.takeFailures();
+            payers.takeLatencies();
+            Thread.sleep(BETWEEN);
+            print("no restart", payers.takeLatencies());
+            Histogram all = new Histogram(3);
+            for (int node = 1; node <= NODES; node++) {
+                int ready = (int) suanpan.timesReady(node);
+                suanpan.node(node).destroy();
+                suanpan.awaitReady(node, ready + 1);
+                Thread.sleep(BETWEEN);
+                Histogram latencies = payers.takeLatencies();
+                all.add(latencies);
+                print("restart of node " + node, latencies);
+            }
+            print("restart of all", all);
+            System.out.println("requests that failed: " + counted(payers.takeFailures()));
+        }
+    }
+
+    private static List<NodeApi> apis(RunningSuanpan suanpan) {
+        return IntStream.rangeClosed(1, NODES).mapToObj(suanpan::api).toList();
+    }
+
+    private static String counted(List<String> failures) {
+        return failures.isEmpty()
+                ? "none"
+                : failures.stream().distinct()
+                        .map(failure -> Collections.frequency(failures, failure)
+                                + " x " + failure)
+                        .toList().toString();
+    }
+
+    private static void print(String what, List<Double> milliseconds) {
+        List<Double> sorted = milliseconds.stream().sorted().toList();
+        System.out.printf("%s: median %,.0f, %,.0f to %,.0f, of %d times%n", what,
+                sorted.get(sorted.size() / 2), sorted.getFirst(), sorted.getLast(), sorted.size());
+    }
+
+    private static void print(String what, Histogram micros) {
+        System.out.printf("%s: %,d payments, ms: p50 %.0f p99 %.0f p99.9 %.0f max %.0f%n", what,
+                micros.getTotalCount(), micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3, micros.getValueAtPercentile(99.9) / 1e3,
+                micros.getMaxValue() / 1e3);
+    }
+}
