@@ -9,15 +9,12 @@ import io.suanpan.trade.Trade;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The entities of a partition that are in memory: a cache over the journal and the table of entities. What
- * changed stays until a flush has written it to the table; of the rest, what was used least recently goes
- * when the budget is spent.
+ * changed stays until a flush has written it to the table; of the rest, some go when the budget is spent.
  *
  * <pre>
  *   dirty ── beginFlush ──▶ flushing ── flushed ──▶ clean ── over budget ──▶ gone
@@ -28,22 +25,17 @@ import java.util.Map;
 final class Residents {
     /** So that no batch waits long for it: more than one batch can bring. */
     private static final int EVICTED_AT_ONCE = 4096;
-    /** For the size of the table, which had better not grow: that takes long. */
-    private static final long USUAL_BYTES = 400;
-    private static final int MOST_PLACES = 1 << 22;
 
     private final long budgetBytes;
     private Changed dirty = new Changed();
     private Changed flushing = new Changed();
-    private final Map<EntityId, EntityState> clean;
+    private final CleanEntities clean;
     private int dirtyAndFlushing;
-    private long cleanBytes;
 
     /** @param budgetBytes what all entities here may take, by {@link EntitySize}; dirty ones always may */
     Residents(long budgetBytes) {
         this.budgetBytes = budgetBytes;
-        this.clean = new LinkedHashMap<>(
-                Math.clamp(budgetBytes / USUAL_BYTES, 16, MOST_PLACES), 0.75f, true);
+        this.clean = new CleanEntities(budgetBytes);
     }
 
     /** Entities by bucket, and what they take. */
@@ -99,16 +91,13 @@ final class Residents {
             dirtyAndFlushing++;
             return;
         }
-        EntityState wasClean = clean.remove(id);
-        if (wasClean != null) {
-            cleanBytes -= EntitySize.bytes(id, wasClean);
-        }
+        clean.remove(id);
     }
 
     /** The entity was read from the table; {@code state} may be its absent state, if it is not there. */
     void loaded(EntityId id, EntityState state) {
         Invariant.check(get(id) == null, "only what is not in memory is loaded", id);
-        addClean(id, state);
+        clean.add(own(id, state), state);
     }
 
     /** Everything dirty by bucket, to be written; each bucket stays here until {@link #flushed}. */
@@ -123,16 +112,11 @@ final class Residents {
     void flushed(int bucket) {
         flushing.remove(bucket).forEach((id, state) -> {
             if (dirty.get(id) == null) {
-                addClean(id, state);
+                clean.add(own(id, state), state);
             } else {
                 dirtyAndFlushing--;
             }
         });
-    }
-
-    private void addClean(EntityId id, EntityState state) {
-        clean.put(own(id, state), state);
-        cleanBytes += EntitySize.bytes(id, state);
     }
 
     /** The id that the state refers to itself, if it does: one copy of it is enough. */
@@ -147,12 +131,7 @@ final class Residents {
 
     /** Lets go of what is over the budget. Between batches: what a batch waited for must see it. */
     void evict() {
-        Iterator<Map.Entry<EntityId, EntityState>> oldest = clean.entrySet().iterator();
-        for (int i = 0; i < EVICTED_AT_ONCE && bytes() > budgetBytes && oldest.hasNext(); i++) {
-            Map.Entry<EntityId, EntityState> entry = oldest.next();
-            cleanBytes -= EntitySize.bytes(entry.getKey(), entry.getValue());
-            oldest.remove();
-        }
+        clean.evict(bytes() - budgetBytes, EVICTED_AT_ONCE);
     }
 
     int size() {
@@ -171,6 +150,6 @@ final class Residents {
 
     /** Estimated; what is dirty while its older state is being flushed counts twice. */
     long bytes() {
-        return dirty.bytes + flushing.bytes + cleanBytes;
+        return dirty.bytes + flushing.bytes + clean.bytes();
     }
 }

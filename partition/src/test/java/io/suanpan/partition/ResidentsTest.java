@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.suanpan.account.Account;
 import io.suanpan.account.Funds;
+import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +133,22 @@ class ResidentsTest {
         assertThat(residents.get(C)).isNotNull();
         assertThat(residents.bytes()).isEqualTo(2 * ONE);
         assertThat(residents.size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatCameToItsEndGoesFirstHoweverLatelyItWasUsed() {
+        Deposit.Completed done = new Deposit.Completed(new DepositId(A, "d1"),
+                new Money(1, InMemoryCluster.CNY), Instant.EPOCH);
+        Residents residents = new Residents(ONE);
+        residents.loaded(A, account(A, 1));
+        residents.loaded(done.id(), done);
+        assertThat(residents.get(done.id())).isNotNull();
+
+        residents.evict();
+
+        assertThat(residents.get(done.id())).isNull();
+        assertThat(residents.get(A)).isNotNull();
+        assertThat(residents.bytes()).isEqualTo(ONE);
     }
 
     @Test

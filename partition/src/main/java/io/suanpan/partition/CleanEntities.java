@@ -1,0 +1,81 @@
+package io.suanpan.partition;
+
+import io.suanpan.deposit.Deposit;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.trade.Trade;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Entities that are in the table as they are here, so that any of them may go. What came to its end goes
+ * first: a payment that is through is hardly asked for again, its payer and its merchant are.
+ */
+final class CleanEntities {
+    /** For the size of a map, which had better not grow: that takes long. */
+    private static final long USUAL_BYTES = 400;
+    private static final int MOST_PLACES = 1 << 22;
+
+    private final Map<EntityId, EntityState> atTheirEnd = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<EntityId, EntityState> living;
+    private long bytes;
+
+    CleanEntities(long budgetBytes) {
+        this.living = new LinkedHashMap<>(Math.clamp(budgetBytes / USUAL_BYTES, 16, MOST_PLACES),
+                0.75f, true);
+    }
+
+    private static boolean isAtItsEnd(EntityState state) {
+        return switch (state) {
+            case Trade.Paid _,Trade.Closed _,Deposit.Completed _ -> true;
+            default -> false;
+        };
+    }
+
+    EntityState get(EntityId id) {
+        EntityState state = living.get(id);
+        return state == null ? atTheirEnd.get(id) : state;
+    }
+
+    void add(EntityId id, EntityState state) {
+        (isAtItsEnd(state) ? atTheirEnd : living).put(id, state);
+        bytes += EntitySize.bytes(id, state);
+    }
+
+    /** If it is here. */
+    void remove(EntityId id) {
+        EntityState removed = living.remove(id);
+        if (removed == null) {
+            removed = atTheirEnd.remove(id);
+        }
+        if (removed != null) {
+            bytes -= EntitySize.bytes(id, removed);
+        }
+    }
+
+    /** Lets go of {@code overBudget} bytes if there are so many, and of no more than {@code most} entities. */
+    void evict(long overBudget, int most) {
+        long target = bytes - overBudget;
+        evictFrom(living, target, most - evictFrom(atTheirEnd, target, most));
+    }
+
+    private int evictFrom(Map<EntityId, EntityState> entities, long target, int most) {
+        int evicted = 0;
+        Iterator<Map.Entry<EntityId, EntityState>> oldest = entities.entrySet().iterator();
+        for (; evicted < most && bytes > target && oldest.hasNext(); evicted++) {
+            Map.Entry<EntityId, EntityState> entry = oldest.next();
+            bytes -= EntitySize.bytes(entry.getKey(), entry.getValue());
+            oldest.remove();
+        }
+        return evicted;
+    }
+
+    int size() {
+        return living.size() + atTheirEnd.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}
