@@ -5,16 +5,24 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.PartitionSettings.Companion;
 import io.suanpan.projection.consumerrecords.ConsumerRecords;
+import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.projection.feed.JournalFeed;
 import io.suanpan.projection.feed.JournalTail;
 import io.suanpan.projection.merchanttrades.MerchantTrades;
 import io.suanpan.projection.statement.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.projection.Projection;
+import org.apache.pekko.projection.ProjectionId;
+import org.apache.pekko.projection.cassandra.javadsl.CassandraProjection;
 
 /**
  * All read models, each a Pekko projection of each partition. A partition's projections are its companions:
@@ -25,6 +33,12 @@ public final class Projections {
             new Statement());
 
     private static final Duration REFRESH = Duration.ofSeconds(2);
+    /** So many batches are written together, at most, */
+    private static final int GROUP_BATCHES = 256;
+    /** and so long the first of them waits for the others: what lies together is written at once. */
+    private static final Duration GROUP_TIME = Duration.ofMillis(250);
+    private static final Duration RESTART_FIRST = Duration.ofMillis(500);
+    private static final Duration RESTART_LAST = Duration.ofSeconds(5);
     /** See the tables that pekko-projection-cassandra documents for its offsets. */
     private static final List<String> OFFSET_TABLES = List.of("""
             CREATE TABLE IF NOT EXISTS suanpan.offset_store (
@@ -36,21 +50,22 @@ public final class Projections {
               last_updated timestamp, PRIMARY KEY ((projection_name, partition), projection_key))
             """);
 
-    private final CqlSession session;
     private final Partitioning partitioning;
     private final JournalTail tail;
     private final LagListener lag;
     private final JournalFeed.Reader journal;
     private final Generations generations;
+    private final Map<ReadModel, RowWriter> writers = new HashMap<>();
+    private final Set<Backlog> running = ConcurrentHashMap.newKeySet();
 
     public Projections(ActorSystem<?> system, CqlSession session, Partitioning partitioning,
             JournalTail tail, JournalFeed.Reader journal, LagListener lag) {
-        this.session = session;
         this.partitioning = partitioning;
         this.tail = tail;
         this.lag = lag;
         this.journal = journal;
         this.generations = new Generations(session);
+        ALL.forEach(model -> writers.put(model, new RowWriter(session, model.tables())));
         system.scheduler().scheduleWithFixedDelay(REFRESH, REFRESH, generations::refresh,
                 system.executionContext());
     }
@@ -73,12 +88,35 @@ public final class Projections {
                 .toList();
     }
 
+    /** For how long the oldest batch on this node that {@code readModel} does not show has been decided. */
+    public Duration behind(String readModel) {
+        Instant now = Instant.now();
+        return running.stream().filter(backlog -> backlog.readModel().equals(readModel))
+                .map(backlog -> backlog.age(now)).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
     private Behavior<?> runner(ReadModel model, int partition) {
-        AtomicLong written = new AtomicLong();
-        return ReadModelRunner.create(model.name(), partition,
-                new JournalFeed(partition, tail, journal), () -> new RowHandler(model.name(),
-                        model.rows(partitioning), new RowWriter(session, model.tables()), lag,
-                        written::set),
-                generations, new Progress(written::get, () -> tail.end(partition)));
+        Backlog backlog = new Backlog(model.name(), partition, tail, Instant.now());
+        return ReadModelRunner.create(generations, backlog, running,
+                generation -> projection(model, partition, generation, backlog));
+    }
+
+    private Projection<JournalEntry> projection(ReadModel model, int partition, int generation,
+            Backlog backlog) {
+        JournalFeed feed = new JournalFeed(partition, tail, journal, backlog::resumedAfter);
+        return CassandraProjection
+                .groupedWithin(ProjectionId.of(model.name() + "-" + generation,
+                        Integer.toString(partition)), feed, () -> handler(model, backlog))
+                .withGroup(GROUP_BATCHES, GROUP_TIME)
+                .withRestartBackoff(RESTART_FIRST, RESTART_LAST, 0.2);
+    }
+
+    /**
+     * Must neither fail nor ask the store: Pekko calls this when it restarts the stream, and if it throws there,
+     * the stream ends for good and nobody is told.
+     */
+    private RowHandler handler(ReadModel model, Backlog backlog) {
+        return new RowHandler(model.name(), model.rows(partitioning), writers.get(model), lag,
+                backlog);
     }
 }

@@ -1,11 +1,12 @@
 package io.suanpan.projection;
 
 import io.suanpan.projection.feed.JournalEntry;
-import io.suanpan.projection.feed.JournalFeed;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -13,63 +14,48 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.projection.Projection;
 import org.apache.pekko.projection.ProjectionBehavior;
-import org.apache.pekko.projection.ProjectionId;
-import org.apache.pekko.projection.cassandra.javadsl.CassandraProjection;
 
 /** Runs one read model's projection of one partition, and starts it anew when it is to be rebuilt. */
 final class ReadModelRunner extends AbstractBehavior<ReadModelRunner.Look> {
     /** Time to look whether the generation changed. */
     record Look() {}
 
-    /** So many batches are written together, at most, */
-    private static final int GROUP_BATCHES = 256;
-    /** and so long the first of them waits for the others: what lies together is written at once. */
-    private static final Duration GROUP_TIME = Duration.ofMillis(250);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final int STALLED_LOOKS = 6;
-    private static final Duration RESTART_FIRST = Duration.ofMillis(500);
-    private static final Duration RESTART_LAST = Duration.ofSeconds(5);
 
-    private final String name;
-    private final int partition;
-    private final JournalFeed feed;
-    private final Supplier<RowHandler> handlers;
     private final Generations generations;
-    private final Progress progress;
+    private final Backlog backlog;
+    private final Set<Backlog> running;
+    private final IntFunction<Projection<JournalEntry>> projections;
     private ActorRef<ProjectionBehavior.Command> projection;
     private int generation;
 
-    private ReadModelRunner(ActorContext<Look> context, String name, int partition,
-            JournalFeed feed,
-            Supplier<RowHandler> handlers, Generations generations, Progress progress) {
+    private ReadModelRunner(ActorContext<Look> context, Generations generations, Backlog backlog,
+            Set<Backlog> running, IntFunction<Projection<JournalEntry>> projections) {
         super(context);
-        this.progress = progress;
-        this.name = name;
-        this.partition = partition;
-        this.feed = feed;
-        this.handlers = handlers;
         this.generations = generations;
+        this.backlog = backlog;
+        this.running = running;
+        this.projections = projections;
+        running.add(backlog);
         start();
     }
 
-    static Behavior<Look> create(String name, int partition, JournalFeed feed,
-            Supplier<RowHandler> handlers, Generations generations, Progress progress) {
+    /**
+     * @param running has {@code backlog} while this runs
+     * @param projections the projection, by generation
+     */
+    static Behavior<Look> create(Generations generations, Backlog backlog, Set<Backlog> running,
+            IntFunction<Projection<JournalEntry>> projections) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(new Look(), LOOK_EVERY);
-            return new ReadModelRunner(context, name, partition, feed, handlers, generations,
-                    progress);
+            return new ReadModelRunner(context, generations, backlog, running, projections);
         }));
     }
 
     private void start() {
-        generation = generations.of(name);
-        Projection<JournalEntry> group = CassandraProjection
-                .groupedWithin(
-                        ProjectionId.of(name + "-" + generation, Integer.toString(partition)),
-                        feed, handlers::get)
-                .withGroup(GROUP_BATCHES, GROUP_TIME)
-                .withRestartBackoff(RESTART_FIRST, RESTART_LAST, 0.2);
-        projection = getContext().spawnAnonymous(ProjectionBehavior.create(group));
+        generation = generations.of(backlog.readModel());
+        projection = getContext()
+                .spawnAnonymous(ProjectionBehavior.create(projections.apply(generation)));
         getContext().watch(projection);
     }
 
@@ -79,20 +65,15 @@ final class ReadModelRunner extends AbstractBehavior<ReadModelRunner.Look> {
                 .onSignal(Terminated.class, _ -> {
                     start();
                     return this;
+                }).onSignal(PostStop.class, _ -> {
+                    running.remove(backlog);
+                    return this;
                 }).build();
     }
 
     private Behavior<Look> look() {
-        if (generations.of(name) != generation) {
+        if (generations.of(backlog.readModel()) != generation) {
             projection.tell(ProjectionBehavior.stopMessage());
-        } else if (progress.looksWithout() >= STALLED_LOOKS) {
-            // After an outage of the store its stream may wait for an answer that never comes.
-            getContext().getLog().warn("{} of partition {} does not go on and is started anew",
-                    name,
-                    partition);
-            getContext().unwatch(projection);
-            getContext().stop(projection);
-            start();
         }
         return this;
     }

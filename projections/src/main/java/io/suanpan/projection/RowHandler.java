@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongConsumer;
 import org.apache.pekko.Done;
 import org.apache.pekko.projection.javadsl.Handler;
 
@@ -15,23 +14,22 @@ final class RowHandler extends Handler<List<JournalEntry>> {
     private final ReadModel.Rows rows;
     private final RowWriter writer;
     private final LagListener lag;
-    private final LongConsumer written;
+    private final Backlog backlog;
 
-    /** @param written hears the number of the last batch whose rows are there */
     RowHandler(String readModel, ReadModel.Rows rows, RowWriter writer, LagListener lag,
-            LongConsumer written) {
+            Backlog backlog) {
         this.readModel = readModel;
         this.rows = rows;
         this.writer = writer;
         this.lag = lag;
-        this.written = written;
+        this.backlog = backlog;
     }
 
     @Override
     public CompletionStage<Done> process(List<JournalEntry> entries) {
         JournalEntry oldest = entries.getFirst();
         return writer.write(rows.of(entries)).thenApply(_ -> {
-            written.accept(entries.getLast().sequenceNumber());
+            backlog.visible(entries.getLast());
             lag.visible(readModel, oldest.partition(),
                     Duration.between(oldest.batch().at(), Instant.now()));
             return Done.getInstance();

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** Writes the rows of read models, those of one Cassandra partition together. */
+/**
+ * Writes the rows of a read model, those of one Cassandra partition together; for any number of projections at
+ * a time. Making one asks the store.
+ */
 final class RowWriter {
     private static final int IN_FLIGHT = 64;
 

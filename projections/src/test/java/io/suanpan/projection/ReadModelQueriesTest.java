@@ -11,6 +11,7 @@ import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.projection.consumerrecords.ConsumerRecord;
 import io.suanpan.projection.consumerrecords.ConsumerRecordQueries;
 import io.suanpan.projection.feed.JournalEntry;
+import io.suanpan.projection.feed.JournalTail;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
 import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
 import io.suanpan.projection.merchanttrades.MerchantTradeQueries;
@@ -105,7 +106,8 @@ class ReadModelQueriesTest {
 
     private static RowHandler handler(ReadModel model) {
         return new RowHandler(model.name(), model.rows(PARTITIONING),
-                new RowWriter(session, model.tables()), (_, _, _) -> {}, _ -> {});
+                new RowWriter(session, model.tables()), (_, _, _) -> {},
+                new Backlog(model.name(), 0, new JournalTail(), Instant.EPOCH));
     }
 
     @Test

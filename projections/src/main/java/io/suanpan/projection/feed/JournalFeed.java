@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
@@ -26,17 +27,25 @@ public final class JournalFeed extends SourceProvider<Long, JournalEntry> {
     private final int partition;
     private final JournalTail tail;
     private final Reader journal;
+    private final LongConsumer resumedAfter;
 
-    public JournalFeed(int partition, JournalTail tail, Reader journal) {
+    /** @param resumedAfter hears the stored offset whenever the projection begins or begins again */
+    public JournalFeed(int partition, JournalTail tail, Reader journal,
+            LongConsumer resumedAfter) {
         this.partition = partition;
         this.tail = tail;
         this.journal = journal;
+        this.resumedAfter = resumedAfter;
     }
 
     @Override
     public CompletionStage<Source<JournalEntry, NotUsed>> source(
             Supplier<CompletionStage<Optional<Long>>> offset) {
-        return offset.get().thenApply(last -> entriesFrom(last.orElse(0L) + 1));
+        return offset.get().thenApply(stored -> {
+            long last = stored.orElse(0L);
+            resumedAfter.accept(last);
+            return entriesFrom(last + 1);
+        });
     }
 
     Source<JournalEntry, NotUsed> entriesFrom(long first) {

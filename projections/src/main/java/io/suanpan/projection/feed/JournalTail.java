@@ -2,11 +2,13 @@ package io.suanpan.projection.feed;
 
 import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.StoredBatch;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -81,6 +83,16 @@ public final class JournalTail implements PartitionObserver {
                 }
             }
             return found;
+        }
+    }
+
+    /** When a batch was decided, if it is here. */
+    public Optional<Instant> decidedAt(int partition, long sequenceNumber) {
+        Tail tail = tail(partition);
+        synchronized (tail) {
+            return tail.entries.stream()
+                    .filter(entry -> entry.sequenceNumber() == sequenceNumber)
+                    .map(entry -> entry.batch().at()).findFirst();
         }
     }
 

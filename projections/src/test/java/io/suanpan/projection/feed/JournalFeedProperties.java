@@ -48,7 +48,7 @@ class JournalFeedProperties {
         tail.serving(0, already);
         long first = 1 + random.nextInt(already);
         JournalFeed feed = new JournalFeed(0, tail, (_, from, upTo) -> CompletableFuture
-                .supplyAsync(() -> read(journal, from, upTo)));
+                .supplyAsync(() -> read(journal, from, upTo)), _ -> {});
         int wanted = (int) (already + later - first + 1);
 
         CompletableFuture<List<JournalEntry>> seen = feed.entriesFrom(first).take(wanted)
