@@ -77,6 +77,7 @@ final class Node {
         Projections projections = new Projections(system, session, partitioning, tail,
                 new TermsJournalReader(stores.terms(), stores.journals()),
                 ReadModelStore.lagMetric(registry));
+        ReadModelStore.behindMetric(registry, projections::behind);
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
                 options.memory(partitioning.count()), stores, ownership.lease(), ownership.watch(),
                 PartitionObserver.all(List.of(tail, metrics)), projections::companions);

@@ -2,6 +2,7 @@ package io.suanpan.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.suanpan.http.readmodel.ConsumerRecord;
@@ -17,6 +18,7 @@ import io.suanpan.projection.Cursor;
 import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.LagListener;
 import io.suanpan.projection.PageQuery;
+import io.suanpan.projection.Projections;
 import io.suanpan.projection.consumerrecords.ConsumerRecordQueries;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
 import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
@@ -34,6 +36,8 @@ import java.util.function.Supplier;
 
 /** The read models as the API wants them: its types, its failures, and their lag as a metric. */
 final class ReadModelStore implements ReadModels {
+    private static final double MILLIS_PER_SECOND = 1000;
+
     private final ConsumerRecordQueries records;
     private final MerchantTradeQueries trades;
     private final StatementQueries statements;
@@ -57,6 +61,15 @@ final class ReadModelStore implements ReadModels {
                                 Duration.ofSeconds(5))
                         .register(registry))
                 .record(lag);
+    }
+
+    /** For each read model {@code suanpan_projection_behind_seconds}, which also tells what is not written. */
+    static void behindMetric(MeterRegistry registry, Function<String, Duration> behind) {
+        Projections.ALL.forEach(model -> Gauge
+                .builder("suanpan.projection.behind",
+                        () -> behind.apply(model.name()).toMillis() / MILLIS_PER_SECOND)
+                .description("for how long the oldest batch that is not visible has been decided")
+                .baseUnit("seconds").tag("projection", model.name()).register(registry));
     }
 
     @Override
