@@ -171,7 +171,7 @@ class VerifyTest {
                 .getByteBuffer("checkpoint"));
         Checkpoint other = new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
                 c.nextActivity() + 1, c.unfinished(), c.fences(), c.marks(), c.timers(),
-                c.timersUntil(), c.totals());
+                c.timersUntil(), c.totals(), c.behind());
 
         assertOne(new Alteration(session, "checkpoints", "partition = 0"),
                 () -> session.execute(

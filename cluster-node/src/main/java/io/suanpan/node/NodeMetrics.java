@@ -18,6 +18,7 @@ final class NodeMetrics implements PartitionObserver {
     private final Map<Integer, PartitionStatistics> latest = new ConcurrentHashMap<>();
     private final Set<Integer> serving = ConcurrentHashMap.newKeySet();
     private final Set<Integer> unavailable = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Integer> unreadable = new ConcurrentHashMap<>();
     private final Counter batches;
     private final Counter commands;
     private final Counter events;
@@ -40,6 +41,10 @@ final class NodeMetrics implements PartitionObserver {
         Gauge.builder("suanpan.partitions.unavailable", unavailable, Set::size)
                 .description("partitions that this node should serve and cannot; the log says why")
                 .register(registry);
+        Gauge.builder("suanpan.rows.unreadable", unreadable,
+                rows -> rows.values().stream().mapToInt(Integer::intValue).sum())
+                .description("rows known to be unreadable; what they are of is refused")
+                .register(registry);
         new ProcessorMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         bindGc(registry);
@@ -55,12 +60,19 @@ final class NodeMetrics implements PartitionObserver {
     public void unavailable(int partition) {
         serving.remove(partition);
         unavailable.add(partition);
+        unreadable.remove(partition);
+    }
+
+    @Override
+    public void unreadable(int partition, int rows) {
+        unreadable.put(partition, rows);
     }
 
     @Override
     public void stopped(int partition) {
         serving.remove(partition);
         unavailable.remove(partition);
+        unreadable.remove(partition);
         latest.remove(partition);
     }
 

@@ -28,4 +28,17 @@ class NodeMetricsTest {
         assertThat(gauge("suanpan.partitions")).isEqualTo(1);
         assertThat(gauge("suanpan.partitions.unavailable")).isZero();
     }
+
+    @Test
+    void unreadableRowsAreCountedOverThePartitionsThatAreHere() {
+        metrics.unreadable(1, 2);
+        metrics.unreadable(2, 1);
+        metrics.unreadable(3, 5);
+        assertThat(gauge("suanpan.rows.unreadable")).isEqualTo(8);
+
+        metrics.unreadable(1, 0);
+        metrics.stopped(2);
+        metrics.unavailable(3);
+        assertThat(gauge("suanpan.rows.unreadable")).isZero();
+    }
 }

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -127,10 +126,8 @@ public final class CassandraEntityStore implements EntityStore {
 
     /** One read for each bucket: for many ids that is twice to three times as fast as one for each. */
     @Override
-    public CompletionStage<Map<EntityId, StoredEntity>> read(int partition,
-            Collection<EntityId> ids) {
-        Map<EntityId, StoredEntity> found = new ConcurrentHashMap<>();
-        ids.forEach(id -> found.put(id, new StoredEntity(0, Evolution.absent(id))));
+    public CompletionStage<EntityRows> read(int partition, Collection<EntityId> ids) {
+        EntityRows found = EntityRows.none(ids);
         Map<Integer, Map<String, EntityId>> byBucket = new TreeMap<>();
         ids.forEach(id -> byBucket.computeIfAbsent(Buckets.of(id), _ -> new HashMap<>())
                 .put(text(id), id));
@@ -138,18 +135,21 @@ public final class CassandraEntityStore implements EntityStore {
         byBucket.forEach((bucket, byText) -> reads.add(session
                 .executeAsync(selectEntities.bind(partition, bucket,
                         List.copyOf(byText.keySet())))
-                .thenComposeAsync(rows -> pages(rows, row -> {
-                    EntityId id = byText.get(row.getString("id"));
-                    found.put(id, entity(id, row));
-                })).toCompletableFuture()));
+                .thenComposeAsync(rows -> pages(rows,
+                        row -> put(found, byText.get(row.getString("id")), row)))
+                .toCompletableFuture()));
         return CompletableFuture.allOf(reads.toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> found);
     }
 
-    private static StoredEntity entity(EntityId id, Row row) {
-        return new StoredEntity(row.getLong("sequence_nr"), row.isNull("state")
-                ? Evolution.absent(id)
-                : (EntityState) WireRegistry.SUANPAN.fromBytes(array(row.getByteBuffer("state"))));
+    private static void put(EntityRows found, EntityId id, Row row) {
+        if (row.isNull("sequence_nr")) {
+            found.putUnreadable(id, "its row has no sequence number");
+        } else {
+            found.put(id, row.getLong("sequence_nr"),
+                    Optional.ofNullable(row.getByteBuffer("state"))
+                            .map(CassandraEntityStore::array));
+        }
     }
 
     @Override
@@ -162,8 +162,8 @@ public final class CassandraEntityStore implements EntityStore {
     public CompletionStage<Optional<Checkpoint>> checkpoint(int partition) {
         return session.executeAsync(selectCheckpoint.bind(partition))
                 .thenApply(rows -> Optional.ofNullable(rows.one())
-                        .map(row -> (Checkpoint) WireRegistry.SUANPAN
-                                .fromBytes(array(row.getByteBuffer("checkpoint")))));
+                        .map(row -> row.getByteBuffer("checkpoint")).map(bytes -> Checkpoint
+                                .decoded(array(bytes))));
     }
 
     @Override
@@ -199,6 +199,10 @@ public final class CassandraEntityStore implements EntityStore {
     }
 
     private static long[] hashes(ByteBuffer bytes) {
+        if (bytes == null || bytes.remaining() % Long.BYTES != 0) {
+            throw new UnreadableException("a row holds no hashes of "
+                    + Long.BYTES + " bytes each: " + bytes);
+        }
         long[] hashes = new long[bytes.remaining() / Long.BYTES];
         bytes.asLongBuffer().get(hashes);
         return hashes;

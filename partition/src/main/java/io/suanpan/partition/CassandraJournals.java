@@ -3,9 +3,13 @@ package io.suanpan.partition;
 import io.suanpan.ownership.Term;
 import io.suanpan.ownership.Terms;
 import io.suanpan.ownership.Terms.Stretch;
+import io.suanpan.wire.WireException;
+import java.io.NotSerializableException;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
 import org.apache.pekko.persistence.query.EventEnvelope;
@@ -35,15 +39,22 @@ public final class CassandraJournals implements Journals {
             return CompletableFuture.completedFuture(null);
         }
         Stretch stretch = stretches.next();
+        AtomicLong next = new AtomicLong(stretch.first());
         return journal.currentEventsByPersistenceId(
                 TermWriter.persistenceId(partition, stretch.term()).id(), stretch.first(),
                 stretch.last())
-                .runWith(Sink.fold(stretch.first(), (expected, row) -> {
-                    give(partition, stretch.term(), expected, row, reader);
-                    return expected + 1;
-                }), system).thenCompose(next -> {
-                    if (stretch.last() != Long.MAX_VALUE && next != stretch.last() + 1) {
-                        throw missing(partition, stretch.term(), next);
+                .runWith(Sink.foreach(row -> {
+                    give(partition, stretch.term(), next.get(), row, reader);
+                    next.incrementAndGet();
+                }), system)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        isOfBytes(failure)
+                                ? unreadable(partition, stretch.term(), next.get(),
+                                        "cannot be read: " + failure.getMessage())
+                                : failure))
+                .thenCompose(_ -> {
+                    if (stretch.last() != Long.MAX_VALUE && next.get() != stretch.last() + 1) {
+                        throw unreadable(partition, stretch.term(), next.get(), "is missing");
                     }
                     return readNext(partition, stretches, reader);
                 });
@@ -52,13 +63,27 @@ public final class CassandraJournals implements Journals {
     private static void give(int partition, Term term, long expected, EventEnvelope row,
             Reader reader) {
         if (row.sequenceNr() != expected) {
-            throw missing(partition, term, expected);
+            throw unreadable(partition, term, expected, "is missing");
         }
-        reader.batch(term.beginsAfter() + expected, (StoredBatch) row.event());
+        if (!(row.event() instanceof StoredBatch batch)) {
+            throw unreadable(partition, term, expected, "cannot be read: it is a "
+                    + row.event().getClass().getSimpleName());
+        }
+        reader.batch(term.beginsAfter() + expected, batch);
     }
 
-    private static IllegalStateException missing(int partition, Term term, long number) {
-        return new IllegalStateException("the journal of partition " + partition + ", term "
-                + term.number() + ", lacks its batch " + number);
+    /** Whether it is the event that failed to be decoded, and not the store that failed to give it. */
+    private static boolean isOfBytes(Throwable failure) {
+        return failure instanceof CompletionException wrapped
+                ? isOfBytes(wrapped.getCause())
+                : failure instanceof WireException || failure instanceof NotSerializableException;
+    }
+
+    /** @param number within the term */
+    private static UnreadableException unreadable(int partition, Term term, long number,
+            String what) {
+        return new UnreadableException("batch " + (term.beginsAfter() + number)
+                + " of its journal, row " + number + " of '"
+                + TermWriter.persistenceId(partition, term).id() + "', " + what);
     }
 }

@@ -106,8 +106,14 @@ final class CassandraTimers {
     }
 
     private static Checkpoint.Timer timer(Row row) {
-        return new Checkpoint.Timer(TradeId.parse(row.getString("trade")),
-                Instant.EPOCH.plus(row.getLong("due"), ChronoUnit.MICROS));
+        String trade = row.getString("trade");
+        Instant due = Instant.EPOCH.plus(row.getLong("due"), ChronoUnit.MICROS);
+        try {
+            return new Checkpoint.Timer(TradeId.parse(trade), due);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("the row due at " + due + " names no trade: '" + trade
+                    + "'", e);
+        }
     }
 
     private static long micros(Instant time) {

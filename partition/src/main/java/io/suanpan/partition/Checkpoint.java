@@ -4,7 +4,10 @@ import io.suanpan.account.Fence;
 import io.suanpan.activity.Activity;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.wire.WireException;
+import io.suanpan.wire.WireRegistry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +21,19 @@ import java.util.List;
  * @param marks what other partitions declared over
  * @param timers those in memory
  * @param timersUntil what is due from then on may be in the table of timers
+ * @param behind events up to here of entities whose rows could not be decoded, and that wait for them
  */
 public record Checkpoint(long sequenceNumber, Instant lastBatchAt, long nextActivity,
         List<Begun> unfinished, List<Fenced> fences, Collection<OverMark> marks,
-        List<Timer> timers, Instant timersUntil, PartitionTotals totals) {
+        List<Timer> timers, Instant timersUntil, PartitionTotals totals, List<Late> behind) {
     /** An activity that is not over. */
     public record Begun(ActivityId id, Activity.Unfinished activity) {}
 
     /** What a participant knows of a branch. */
     public record Fenced(FenceId id, Fence fence) {}
+
+    /** An event of batch {@code sequenceNumber}. */
+    public record Late(long sequenceNumber, Event event) {}
 
     /** An entity that wants to be woken. */
     public record Timer(EntityId id, Instant due) {}
@@ -36,5 +43,15 @@ public record Checkpoint(long sequenceNumber, Instant lastBatchAt, long nextActi
         fences = List.copyOf(fences);
         marks = List.copyOf(marks);
         timers = List.copyOf(timers);
+        behind = List.copyOf(behind);
+    }
+
+    /** @throws UnreadableException if {@code bytes} are none */
+    public static Checkpoint decoded(byte[] bytes) {
+        try {
+            return (Checkpoint) WireRegistry.SUANPAN.fromBytes(bytes);
+        } catch (WireException | ClassCastException e) {
+            throw new UnreadableException("its checkpoint cannot be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.suanpan.partition;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
-import io.suanpan.kernel.Invariant;
+import io.suanpan.partition.Checkpoint.Late;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class Entities {
             tail.forget(id); // whatever it was, it is absent now, and need not be read
             put(id, Evolution.evolve(id, before == null ? Evolution.absent(id) : before, event));
         } else if (before == null && known.mayContain(id)) {
-            tail.add(sequenceNumber, event);
+            tail.add(new Late(sequenceNumber, event));
         } else {
             put(id, Evolution.evolve(id, get(id), event));
         }
@@ -86,9 +86,16 @@ final class Entities {
         return tail.ids();
     }
 
+    /** The events that wait, whatever entity they are of. */
+    List<Late> late() {
+        return tail.all();
+    }
+
+    void restore(Collection<Late> late) {
+        late.forEach(tail::add);
+    }
+
     List<Map<EntityId, EntityState>> beginFlush() {
-        Invariant.check(tail.ids().isEmpty(), "nothing may be behind its events",
-                tail.ids().size());
         return residents.beginFlush();
     }
 }

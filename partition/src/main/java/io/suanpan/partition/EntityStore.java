@@ -4,7 +4,6 @@ import io.suanpan.kernel.EntityId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 /**
  * Where entities are while they are not in memory, and where recovery begins. No call blocks, nor encodes in
  * its caller's thread. Writes may be repeated after a failure; an older flush that comes late changes nothing.
+ * What cannot be decoded makes a call fail with {@link UnreadableException}.
  */
 public interface EntityStore {
     /** Writes the flush's entities of one bucket, which may be none. */
@@ -23,8 +23,8 @@ public interface EntityStore {
      */
     CompletionStage<Void> finish(int partition, Flush flush);
 
-    /** A row for each of {@code ids}; an entity without a row is absent as of 0. */
-    CompletionStage<Map<EntityId, StoredEntity>> read(int partition, Collection<EntityId> ids);
+    /** Something about each of {@code ids}. Fails if the store does not answer, not if a row is unreadable. */
+    CompletionStage<EntityRows> read(int partition, Collection<EntityId> ids);
 
     /**
      * The timers due from {@code from} up to before {@code to}, by time: all of them; or if there are

@@ -84,6 +84,11 @@ final class Inbox {
         parked = 0;
     }
 
+    /** So many of those that waited elsewhere do not come back. */
+    void forgetParked(int count) {
+        parked -= count;
+    }
+
     void unparked(List<Envelope> envelopes) {
         parked -= envelopes.size();
         giveBack(envelopes);

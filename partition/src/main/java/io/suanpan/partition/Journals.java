@@ -14,7 +14,8 @@ public interface Journals {
 
     /**
      * Gives {@code reader} every batch numbered above {@code after}, up to {@code upTo} or the end of the last
-     * term. Completes when all are given; fails if one is missing or cannot be read.
+     * term. Completes when all are given; fails with {@link UnreadableException} if one is missing or
+     * cannot be decoded.
      */
     CompletionStage<Void> read(int partition, Terms terms, long after, long upTo, Reader reader);
 }

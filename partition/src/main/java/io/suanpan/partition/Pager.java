@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,12 +23,16 @@ final class Pager {
     /** Entities brought forward at a time. */
     private static final int AT_ONCE = 256;
     private static final Duration RETRY = Duration.ofMillis(500);
+    /** How often it is looked whether what could not be decoded can be now. */
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     /** How often timers are read, */
     private static final Duration READ_TIMERS = Timers.NEAR.dividedBy(6);
     /** and how soon again if there are more: about so many at a time, none while so many are in memory. */
     private static final Duration READ_MORE_TIMERS = Duration.ofSeconds(1);
     private static final int TIMERS = 4096;
     private static final int MOST_TIMERS = 4 * TIMERS;
+    private static final String TIMER_ROWS = "its timers";
+    private static final String ID_ROWS = "its known ids";
     /** A flush of all buckets pauses for this part of the time between flushes. */
     private static final int PAUSED_PART = 4;
 
@@ -45,23 +49,37 @@ final class Pager {
         default void timersChanged() {}
     }
 
+    /** Hears of commands that waited for an entity. */
+    interface Listener {
+        /** They can be handled now. */
+        void loaded(List<Envelope> envelopes);
+
+        /**
+         * Their entity's row cannot be decoded. Requests are to be refused; messages may be forgotten, for
+         * their senders repeat them as for any participant that does not answer.
+         */
+        void unreadable(List<Envelope> envelopes, String why);
+    }
+
     private final PartitionState state;
     private final EntityStore store;
     private final Thread thread;
-    private final Consumer<List<Envelope>> unparked;
+    private final Listener listener;
+    private final UnreadableRows unreadable;
     private final Parking parking = new Parking();
     private final Duration pause;
     private long flushedNumber;
     private boolean flushing;
     private boolean hurried;
+    private boolean looking;
 
-    /** @param unparked takes commands whose entities are loaded */
-    Pager(PartitionState state, EntityStore store, Thread thread,
-            Consumer<List<Envelope>> unparked) {
+    Pager(PartitionState state, EntityStore store, Thread thread, Listener listener,
+            UnreadableRows unreadable) {
         this.state = state;
         this.store = store;
         this.thread = thread;
-        this.unparked = unparked;
+        this.listener = listener;
+        this.unreadable = unreadable;
         this.pause = state.memory().flushEvery().dividedBy((long) PAUSED_PART * Buckets.COUNT);
     }
 
@@ -84,25 +102,29 @@ final class Pager {
             return;
         }
         thread.then(store.timers(state.partition(), from, to, TIMERS), found -> {
+            unreadable.readable(TIMER_ROWS);
             boolean all = found.size() < TIMERS;
             state.timersRead(found, all ? to : found.getLast().due().plus(1, ChronoUnit.MICROS));
             thread.timersChanged();
             thread.later(all ? READ_TIMERS : READ_MORE_TIMERS, this::readTimers);
-        }, failure -> {
-            LOG.warn("partition {} reads its timers again: {}", state.partition(),
-                    failure.toString());
-            thread.later(READ_MORE_TIMERS, this::readTimers);
-        });
+        }, failure -> again(TIMER_ROWS, failure, this::readTimers));
     }
 
-    /** Until the ids are read, every entity that is not in memory may exist. */
+    /** Until the ids are read, every entity that is not in memory may exist, and is looked for. */
     private void readIds() {
-        thread.then(store.ids(state.partition(), state::learnIds), _ -> state.idsLearned(),
-                failure -> {
-                    LOG.warn("partition {} reads its known ids again: {}", state.partition(),
-                            failure);
-                    thread.later(RETRY, this::readIds);
-                });
+        thread.then(store.ids(state.partition(), state::learnIds), _ -> {
+            unreadable.readable(ID_ROWS);
+            state.idsLearned();
+        }, failure -> again(ID_ROWS, failure, this::readIds));
+    }
+
+    /** What cannot be decoded is said once, and tried again less often. */
+    private void again(String rows, Throwable failure, Runnable read) {
+        Optional<UnreadableException> why = UnreadableException.in(failure);
+        why.ifPresentOrElse(e -> unreadable.found(rows, e.getMessage()),
+                () -> LOG.warn("partition {} reads {} again: {}", state.partition(), rows,
+                        failure.toString()));
+        thread.later(why.isPresent() ? LOOK_AGAIN : RETRY, read);
     }
 
     /**
@@ -130,37 +152,60 @@ final class Pager {
 
     /** A part of what recovery left behind; the rest follows it. */
     private void bringForward() {
-        List<EntityId> next = state.behind().stream().filter(parking::ask).limit(AT_ONCE).toList();
-        load(next);
+        load(state.behind().stream().filter(id -> !unreadable.has(id)).filter(parking::ask)
+                .limit(AT_ONCE).toList());
     }
 
     private void load(Collection<EntityId> ids) {
         if (!ids.isEmpty()) {
             thread.then(store.read(state.partition(), ids), this::loaded, failure -> {
                 LOG.warn("partition {} loads {} entities again: {}", state.partition(), ids.size(),
-                        failure);
+                        failure.toString());
                 thread.later(RETRY, () -> load(ids));
             });
         }
     }
 
-    private void loaded(Map<EntityId, StoredEntity> rows) {
+    private void loaded(EntityRows rows) {
         List<Envelope> envelopes = new ArrayList<>();
-        rows.forEach((id, row) -> {
-            state.loaded(id, row);
-            envelopes.addAll(parking.leave(id));
+        rows.found().forEach((id, row) -> {
+            try {
+                state.loaded(id, row);
+                unreadable.readable(id);
+                envelopes.addAll(parking.leave(id));
+            } catch (RuntimeException e) {
+                refuse(id, "its row does not fit the journal: " + e.getMessage());
+            }
         });
+        rows.unreadable().forEach(this::refuse);
         if (!envelopes.isEmpty()) {
-            unparked.accept(envelopes);
+            listener.loaded(envelopes);
         }
-        if (!state.behind().isEmpty()) {
-            bringForward();
+        bringForward();
+    }
+
+    private void refuse(EntityId id, String why) {
+        unreadable.found(id, why, state.behind().contains(id));
+        lookAgainLater();
+        listener.unreadable(parking.leave(id), StoredEntity.name(id) + " of partition "
+                + state.partition() + " cannot be read: " + why);
+    }
+
+    /** For the alarm's end, and so that what is behind comes forward though nobody asks for it. */
+    private void lookAgainLater() {
+        if (!looking) {
+            looking = true;
+            thread.later(LOOK_AGAIN, () -> {
+                looking = false;
+                load(unreadable.entities().stream().filter(parking::ask).toList());
+            });
         }
     }
 
-    /** Time to flush, if there is anything new and nothing behind. */
+    /** Time to flush, if there is anything new and nothing behind that can be brought forward. */
     void flush() {
-        if (flushing || !state.behind().isEmpty() || state.sequenceNumber() == flushedNumber) {
+        if (flushing || !state.behind().stream().allMatch(unreadable::has)
+                || state.sequenceNumber() == flushedNumber) {
             return;
         }
         flushing = true;
@@ -202,7 +247,7 @@ final class Pager {
 
     private void again(Flush flush, Throwable failure, Runnable write) {
         LOG.warn("partition {} flushes again up to {}: {}", state.partition(),
-                flush.sequenceNumber(), failure);
+                flush.sequenceNumber(), failure.toString());
         thread.later(RETRY, write);
     }
 }

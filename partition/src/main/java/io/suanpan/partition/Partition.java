@@ -29,6 +29,8 @@ public final class Partition {
     private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+    /** Of what cannot be read: somebody has to mend it, and to read a journal costs something. */
+    private static final Duration LAST_RETRY_UNREADABLE = Duration.ofSeconds(10);
 
     private final int number;
     private final PartitionSettings settings;
@@ -72,18 +74,25 @@ public final class Partition {
             release(stopping.get());
             return;
         }
-        LOG.error("partition {} cannot be taken over and is tried again in {} ms", number,
-                retryAfter.toMillis(), failure);
-        refuseAll("partition " + number + " cannot be served at the moment; try again later");
-        retry();
+        Optional<UnreadableException> unreadable = UnreadableException.in(failure);
+        if (trouble.isEmpty()) {
+            LOG.error("partition {} cannot be taken over and is tried again in {} ms", number,
+                    retryAfter.toMillis(), failure);
+        } else {
+            LOG.error("partition {} still cannot be taken over and is tried again in {} ms: {}",
+                    number, retryAfter.toMillis(), failure.toString());
+        }
+        refuseAll("partition " + number + " cannot be served"
+                + unreadable.map(why -> ": " + why.getMessage())
+                        .orElse(" at the moment; try again later"));
+        retry(unreadable.isPresent() ? LAST_RETRY_UNREADABLE : LAST_RETRY);
     }
 
-    private void retry() {
+    private void retry(Duration longest) {
         surroundings.later(retryAfter,
                 () -> stopping.ifPresentOrElse(this::release, this::start));
-        retryAfter = retryAfter.multipliedBy(2).compareTo(LAST_RETRY) < 0
-                ? retryAfter.multipliedBy(2)
-                : LAST_RETRY;
+        Duration twice = retryAfter.multipliedBy(2);
+        retryAfter = twice.compareTo(longest) < 0 ? twice : longest;
     }
 
     /** What may have been written is not known: the journal tells, in a new term. */
@@ -95,7 +104,7 @@ public final class Partition {
         if (stopping.isPresent()) {
             release(stopping.get());
         } else {
-            retry();
+            retry(LAST_RETRY);
         }
     }
 
@@ -111,7 +120,7 @@ public final class Partition {
         surroundings.reply(replies);
     }
 
-    private static Reply refused(Request request, Reason reason, String why) {
+    static Reply refused(Request request, Reason reason, String why) {
         return new Reply(request.caller(), new Answer.Refused(new Refusal(reason, why)));
     }
 

@@ -18,6 +18,9 @@ public interface PartitionObserver {
     /** The partition should be served here and is not, until {@link #serving}. */
     default void unavailable(int partition) {}
 
+    /** So many of its rows are known to be unreadable; what they are of is refused, or not done. */
+    default void unreadable(int partition, int rows) {}
+
     /** The partition is no longer this node's. */
     default void stopped(int partition) {}
 
@@ -42,6 +45,11 @@ public interface PartitionObserver {
             @Override
             public void unavailable(int partition) {
                 observers.forEach(o -> o.unavailable(partition));
+            }
+
+            @Override
+            public void unreadable(int partition, int rows) {
+                observers.forEach(o -> o.unreadable(partition, rows));
             }
 
             @Override

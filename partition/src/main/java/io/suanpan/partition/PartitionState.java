@@ -58,6 +58,7 @@ public final class PartitionState {
         checkpoint.marks().forEach(state.fences::learn);
         state.timers.restore(checkpoint.timers(), checkpoint.timersUntil());
         state.totals.restore(checkpoint.totals());
+        state.entities.restore(checkpoint.behind());
         state.lastBatchAt = checkpoint.lastBatchAt();
         state.sequenceNumber = checkpoint.sequenceNumber();
         state.checkpointNumber = checkpoint.sequenceNumber();
@@ -96,12 +97,12 @@ public final class PartitionState {
         return state instanceof Trade.Created || state instanceof Trade.Paying;
     }
 
-    /** Entities that must be loaded before the next flush. */
+    /** Entities that must be loaded before the next flush, unless their rows cannot be read. */
     public Collection<EntityId> behind() {
         return entities.behind();
     }
 
-    /** Everything that changed since the last flush. Only between batches, with nothing {@link #behind}. */
+    /** Everything that changed since the last flush; its checkpoint holds what waits for entities still {@link #behind}. */
     public Flush beginFlush() {
         eventsInFlush = eventsSinceFlush;
         eventsSinceFlush = 0;
@@ -144,7 +145,7 @@ public final class PartitionState {
     private Checkpoint checkpoint() {
         return new Checkpoint(sequenceNumber, lastBatchAt, activities.next(), activities.all(),
                 fences.all(),
-                fences.marks(), timers.near(), timers.horizon(), totals());
+                fences.marks(), timers.near(), timers.horizon(), totals(), entities.late());
     }
 
     Memory memory() {

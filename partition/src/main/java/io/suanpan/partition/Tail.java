@@ -2,7 +2,7 @@ package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
-import io.suanpan.kernel.Event;
+import io.suanpan.partition.Checkpoint.Late;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,17 +14,14 @@ import java.util.Map;
  * row, those that are newer than the row bring it forward.
  */
 final class Tail {
-    private record Late(long sequenceNumber, Event event) {}
-
     private final Map<EntityId, List<Late>> events = new LinkedHashMap<>();
 
     boolean has(EntityId id) {
         return events.containsKey(id);
     }
 
-    void add(long sequenceNumber, Event event) {
-        events.computeIfAbsent(event.subject(), _ -> new ArrayList<>(2))
-                .add(new Late(sequenceNumber, event));
+    void add(Late late) {
+        events.computeIfAbsent(late.event().subject(), _ -> new ArrayList<>(2)).add(late);
     }
 
     void forget(EntityId id) {
@@ -34,13 +31,17 @@ final class Tail {
     /** {@code row}, brought forward; the events are then done with. */
     EntityState bringForward(EntityId id, StoredEntity row) {
         EntityState state = row.state();
-        List<Late> late = events.remove(id);
-        for (Late one : late == null ? List.<Late>of() : late) {
+        for (Late one : events.getOrDefault(id, List.of())) {
             if (one.sequenceNumber() > row.sequenceNumber()) {
                 state = Evolution.evolve(id, state, one.event());
             }
         }
+        events.remove(id); // not before: an event that does not fit its row waits on
         return state;
+    }
+
+    List<Late> all() {
+        return events.values().stream().flatMap(List::stream).toList();
     }
 
     /** The entities that are still to be brought forward. */

@@ -47,7 +47,10 @@ final class Takeover {
         this.lease = settings.lease();
     }
 
-    /** Fails if another came first, or a store does not answer; it may then be tried again. */
+    /**
+     * Fails if another came first, or a store does not answer; it may then be tried again. Fails with
+     * {@link UnreadableException} if checkpoint or journal cannot be decoded.
+     */
     CompletionStage<Taken> attempt() {
         long startedAt = System.nanoTime();
         return lease.covered().thenCompose(_ -> terms.read(partition))
@@ -83,8 +86,17 @@ final class Takeover {
                     .map(c -> PartitionState.restored(partition, memory, c))
                     .orElseGet(() -> new PartitionState(partition, memory));
             return journals.read(partition, found, state.sequenceNumber(), Long.MAX_VALUE,
-                    state::replay).thenApply(_ -> state);
+                    (number, batch) -> replay(state, number, batch)).thenApply(_ -> state);
         });
+    }
+
+    private static void replay(PartitionState state, long number, StoredBatch batch) {
+        try {
+            state.replay(number, batch);
+        } catch (RuntimeException e) {
+            throw new UnreadableException("batch " + number
+                    + " of its journal does not fit what is before it: " + e.getMessage(), e);
+        }
     }
 
     private CompletionStage<Taken> begin(Terms found, PartitionState state) {

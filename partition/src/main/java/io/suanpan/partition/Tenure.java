@@ -1,5 +1,6 @@
 package io.suanpan.partition;
 
+import io.suanpan.kernel.Reason;
 import io.suanpan.ownership.Term;
 import io.suanpan.partition.Envelope.Request;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class Tenure {
         this.core = new PartitionCore(state, settings.partitioning(), settings.limits());
         this.log = surroundings.open(term);
         this.pager = new Pager(state, settings.stores().entities(), new BetweenBatches(),
-                this::unparked);
+                new Parked(), new UnreadableRows(partition, settings.observer()));
     }
 
     Term term() {
@@ -132,8 +133,18 @@ final class Tenure {
         }
     }
 
-    private void unparked(List<Envelope> envelopes) {
-        inbox.unparked(envelopes);
+    private final class Parked implements Pager.Listener {
+        @Override
+        public void loaded(List<Envelope> envelopes) {
+            inbox.unparked(envelopes);
+        }
+
+        @Override
+        public void unreadable(List<Envelope> envelopes, String why) {
+            inbox.forgetParked(envelopes.size());
+            surroundings.reply(requests(envelopes).stream()
+                    .map(request -> Partition.refused(request, Reason.UNAVAILABLE, why)).toList());
+        }
     }
 
     void flush() {

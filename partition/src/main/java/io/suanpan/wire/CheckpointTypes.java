@@ -6,9 +6,11 @@ import io.suanpan.activity.Activity.Confirming;
 import io.suanpan.activity.Activity.Trying;
 import io.suanpan.activity.Activity.Unfinished;
 import io.suanpan.activity.BranchSet;
+import io.suanpan.kernel.Event;
 import io.suanpan.partition.Checkpoint;
 import io.suanpan.partition.Checkpoint.Begun;
 import io.suanpan.partition.Checkpoint.Fenced;
+import io.suanpan.partition.Checkpoint.Late;
 import io.suanpan.partition.Checkpoint.Timer;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.PartitionTotals;
@@ -21,7 +23,7 @@ final class CheckpointTypes {
 
     static List<WireType<?>> all() {
         return List.of(
-                new WireType<>(300, 2, Checkpoint.class, CheckpointTypes::checkpoint,
+                new WireType<>(300, 3, Checkpoint.class, CheckpointTypes::checkpoint,
                         CheckpointTypes::checkpoint),
                 new WireType<>(310, 1, Trying.class, (out, a) -> {
                     unfinished(out, a);
@@ -62,6 +64,7 @@ final class CheckpointTypes {
         out.list(c.timers(), CheckpointTypes::timer);
         out.object(c.totals());
         out.time(c.timersUntil());
+        out.list(c.behind(), CheckpointTypes::late);
     }
 
     private static Checkpoint checkpoint(WireInput in, int version) {
@@ -76,8 +79,17 @@ final class CheckpointTypes {
         PartitionTotals totals = in.object(PartitionTotals.class);
         // Before version 2 all timers were in the checkpoint.
         Instant timersUntil = version < 2 ? lastBatchAt : in.time();
+        // Before version 3 no flush was begun while an entity was behind.
+        List<Late> behind = version < 3
+                ? List.of()
+                : in.list(i -> new Late(i.number(), i.object(Event.class)));
         return new Checkpoint(number, lastBatchAt, nextActivity, unfinished, fences, marks, timers,
-                timersUntil, totals);
+                timersUntil, totals, behind);
+    }
+
+    private static void late(WireOutput out, Late late) {
+        out.number(late.sequenceNumber());
+        out.object(late.event());
     }
 
     private static void begun(WireOutput out, Begun begun) {

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -84,7 +85,7 @@ class CassandraEntityStoreTest {
                 entities.keySet().stream().mapToLong(KnownIds::hash).toArray())),
                 Map.of(),
                 new Checkpoint(number, NOON, 1, List.of(), List.of(), List.of(), List.of(), NOON,
-                        new PartitionTotals(new PartitionId(partition), Map.of(), 0)));
+                        new PartitionTotals(new PartitionId(partition), Map.of(), 0), List.of()));
     }
 
     private static void write(int partition, Flush flush) {
@@ -95,7 +96,7 @@ class CassandraEntityStoreTest {
     }
 
     private static StoredEntity read(int partition, EntityId id) {
-        return store.read(partition, List.of(id)).toCompletableFuture().join().get(id);
+        return store.read(partition, List.of(id)).toCompletableFuture().join().found().get(id);
     }
 
     private static Set<Long> ids(int partition) {
@@ -205,13 +206,50 @@ class CassandraEntityStoreTest {
         Set<EntityId> asked = new HashSet<>(entities.keySet());
         IntStream.range(0, 1000).forEach(i -> asked.add(new AccountId("nowhere" + i)));
 
-        Map<EntityId, StoredEntity> found = store.read(10, asked).toCompletableFuture().join();
+        Map<EntityId, StoredEntity> found = store.read(10, asked).toCompletableFuture().join()
+                .found();
 
         assertThat(found).containsOnlyKeys(asked);
         assertThat(found).allSatisfy((id, row) -> assertThat(row)
                 .isEqualTo(entities.containsKey(id)
                         ? new StoredEntity(3, entities.get(id))
                         : new StoredEntity(0, Account.ABSENT)));
+    }
+
+    @Test
+    void aRowThatCannotBeDecodedIsSaidToBeSoAndTheOthersAreRead() {
+        AccountId ben = new AccountId("ben");
+        write(11, flush(11, 1, Map.of(ANNA, account(ANNA, 1), ben, account(ben, 1))));
+        session.execute("UPDATE suanpan.entities USING TIMESTAMP 2 SET state = 0x63"
+                + " WHERE partition = 11 AND bucket = " + Buckets.of(ANNA) + " AND id = 'aanna'");
+
+        EntityRows rows = store.read(11, List.of(ANNA, ben)).toCompletableFuture().join();
+
+        assertThat(rows.found()).containsOnlyKeys(ben);
+        assertThat(rows.unreadable()).containsOnlyKeys(ANNA);
+    }
+
+    @Test
+    void aCheckpointIdsAndATimerThatCannotBeDecodedAreSaidToBeSo() {
+        write(12, flush(12, 1, Map.of(ANNA, account(ANNA, 1))));
+        session.execute("UPDATE suanpan.checkpoints USING TIMESTAMP 2 SET checkpoint = 0x63"
+                + " WHERE partition = 12");
+        session.execute("UPDATE suanpan.known_ids USING TIMESTAMP 2 SET hashes = 0x636363"
+                + " WHERE partition = 12 AND began = 1 AND part = 0");
+        long due = Duration.between(Instant.EPOCH, NOON).toMillis() * 1000;
+        session.execute("INSERT INTO suanpan.timers (partition, hour, due, trade)"
+                + " VALUES (12, ?, ?, 'none')", due / Duration.ofHours(1).toMillis() / 1000, due);
+
+        assertUnreadable(store.checkpoint(12), "its checkpoint cannot be read: ");
+        assertUnreadable(store.ids(12, _ -> {}), "a row holds no hashes of 8 bytes each");
+        assertUnreadable(store.timers(12, NOON, NOON.plusSeconds(1), 10),
+                "names no trade: 'none'");
+    }
+
+    private static void assertUnreadable(CompletionStage<?> reading, String why) {
+        assertThat(reading.toCompletableFuture()).failsWithin(PATIENCE)
+                .withThrowableThat().havingCause().isInstanceOf(UnreadableException.class)
+                .withMessageContaining(why);
     }
 
     @Test

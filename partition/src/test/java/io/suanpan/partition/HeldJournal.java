@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -81,6 +82,7 @@ public final class HeldJournal extends AsyncWriteJournal {
         private final List<PersistentRepr> rows = new ArrayList<>();
         private final BlockingQueue<Write> waiting = new LinkedBlockingQueue<>();
         private final AtomicInteger failingRecoveries = new AtomicInteger();
+        private volatile RuntimeException recoveryFailure;
         private volatile boolean held;
 
         void hold() {
@@ -99,8 +101,7 @@ public final class HeldJournal extends AsyncWriteJournal {
         public CompletionStage<Void> read(int partition, Terms terms, long after, long upTo,
                 Reader reader) {
             if (failingRecoveries.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                return CompletableFuture
-                        .failedFuture(new IllegalStateException("cannot be read just now"));
+                return CompletableFuture.failedFuture(new CompletionException(recoveryFailure));
             }
             for (Terms.Stretch stretch : terms.stretches(after, upTo)) {
                 String id = TermWriter.persistenceId(partition, stretch.term()).id();
@@ -115,7 +116,8 @@ public final class HeldJournal extends AsyncWriteJournal {
             return CompletableFuture.completedFuture(null);
         }
 
-        void failRecoveries(int count) {
+        void failRecoveries(int count, RuntimeException failure) {
+            recoveryFailure = failure;
             failingRecoveries.set(count);
         }
 

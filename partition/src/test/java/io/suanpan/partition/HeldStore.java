@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +16,7 @@ final class HeldStore implements EntityStore {
     /** @param bucket {@link Buckets#COUNT} for a flush's end */
     record Write(Flush flush, int bucket, CompletableFuture<Void> done) {}
 
-    private final InMemoryStore store = new InMemoryStore();
+    final InMemoryStore store = new InMemoryStore();
     final Deque<Write> writes = new ArrayDeque<>();
 
     private CompletionStage<Void> hold(Flush flush, int bucket) {
@@ -51,8 +50,7 @@ final class HeldStore implements EntityStore {
     }
 
     @Override
-    public CompletionStage<Map<EntityId, StoredEntity>> read(int partition,
-            Collection<EntityId> ids) {
+    public CompletionStage<EntityRows> read(int partition, Collection<EntityId> ids) {
         return store.read(partition, ids);
     }
 

@@ -3,7 +3,6 @@ package io.suanpan.partition;
 import io.suanpan.kernel.EntityId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class InMemoryStore implements EntityStore {
         readsToFail = count;
     }
 
-    private synchronized InMemoryTable table(int partition) {
+    synchronized InMemoryTable table(int partition) {
         return tables.computeIfAbsent(partition, _ -> new InMemoryTable());
     }
 
@@ -51,13 +50,12 @@ final class InMemoryStore implements EntityStore {
     }
 
     @Override
-    public synchronized CompletionStage<Map<EntityId, StoredEntity>> read(int partition,
-            Collection<EntityId> ids) {
+    public synchronized CompletionStage<EntityRows> read(int partition, Collection<EntityId> ids) {
         if (readsToFail-- > 0) {
             return CompletableFuture.failedFuture(new IllegalStateException("no read"));
         }
-        Map<EntityId, StoredEntity> found = new HashMap<>();
-        ids.forEach(id -> found.put(id, table(partition).read(id)));
+        EntityRows found = EntityRows.none(ids);
+        ids.forEach(id -> table(partition).readInto(found, id));
         return CompletableFuture.completedFuture(found);
     }
 

@@ -1,7 +1,6 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
-import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.wire.WireRegistry;
 import java.time.Instant;
@@ -25,16 +24,27 @@ final class InMemoryTable {
 
     StoredEntity read(EntityId id) {
         Stored row = rows.get(id);
-        if (row == null) {
-            return new StoredEntity(0, Evolution.absent(id));
+        return row == null
+                ? StoredEntity.none(id)
+                : StoredEntity.decoded(id, row.sequenceNumber(), row.state());
+    }
+
+    void readInto(EntityRows found, EntityId id) {
+        Stored row = rows.get(id);
+        if (row != null) {
+            found.put(id, row.sequenceNumber(), row.state());
         }
-        return new StoredEntity(row.sequenceNumber(), row.state()
-                .map(bytes -> (EntityState) WireRegistry.SUANPAN.fromBytes(bytes))
-                .orElse(Evolution.absent(id)));
+    }
+
+    /** Alters the row by hand. @return what puts it back as it was */
+    Runnable alter(EntityId id, byte[] state) {
+        Stored before = rows.get(id);
+        rows.put(id, new Stored(before.sequenceNumber(), Optional.of(state)));
+        return () -> rows.put(id, before);
     }
 
     Optional<Checkpoint> checkpoint() {
-        return checkpoint.map(bytes -> (Checkpoint) WireRegistry.SUANPAN.fromBytes(bytes));
+        return checkpoint.map(Checkpoint::decoded);
     }
 
     List<Checkpoint.Timer> timers(Instant from, Instant to, int limit) {

@@ -42,7 +42,19 @@ class PagerTest {
     private final List<Duration> delays = new ArrayList<>();
     private Instant now = NOON;
     private Optional<Instant> woken = Optional.empty();
-    private final Pager pager = new Pager(state, store, new TestThread(), _ -> {});
+    private final Pager pager = new Pager(state, store, new TestThread(),
+            new Pager.Listener() {
+                @Override
+                public void loaded(List<Envelope> envelopes) {
+                    // tests handle what they load themselves
+                }
+
+                @Override
+                public void unreadable(List<Envelope> envelopes, String why) {
+                    throw new AssertionError(why);
+                }
+            }, new UnreadableRows(0, new PartitionObserver() {
+            }));
 
     private final class TestThread implements Pager.Thread {
         @Override

@@ -9,6 +9,8 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,10 +19,15 @@ import org.junit.jupiter.api.Test;
 
 /** A partition's actors with room for no entity, which flush all the time. */
 class PagingActorTest {
+    private static final int QUEUE = 200;
+    private static final Limits LIMITS = new Limits(Limits.DEFAULT.batchCommands(),
+            Limits.DEFAULT.batchBytes(), QUEUE, Limits.DEFAULT.unfinishedActivities(),
+            Limits.DEFAULT.waitersPerEntity(), Limits.DEFAULT.resendFirst(),
+            Limits.DEFAULT.resendLast());
     private static final Memory NOTHING = new Memory(0, 1000, Duration.ofMillis(20));
 
     private final RunningPartition partition = new RunningPartition(0, new Partitioning(1),
-            Limits.DEFAULT, NOTHING);
+            LIMITS, NOTHING);
 
     @AfterEach
     void stop() {
@@ -64,6 +71,29 @@ class PagingActorTest {
 
         assertThat(partition.answerTo(new GetAccount(account(0))))
                 .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void whatCannotBeDecodedIsUnavailableAtOnceTimeAfterTimeAndIsServedWhenItIsMended()
+            throws Exception {
+        open(2);
+        awaitFlushed();
+        partition.answerTo(new OpenAccount(account(2), AccountType.CONSUMER, InMemoryCluster.CNY));
+        Runnable mend = partition.store.table(0).alter(account(0), new byte[]{99});
+
+        for (int i = 0; i < 2 * QUEUE; i++) {
+            Refusal refusal = ((Answer.Refused) partition.answerTo(new GetAccount(account(0))))
+                    .refusal();
+            assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(refusal.detail()).contains("account account-0", "partition 0");
+        }
+        assertThat(partition.answerTo(new GetAccount(account(1))))
+                .isInstanceOf(Answer.Done.class);
+        mend.run();
+
+        assertThat(partition.answerTo(new GetAccount(account(0))))
+                .isInstanceOf(Answer.Done.class);
+        assertThat(partition.unreadable).containsExactly(1, 0);
     }
 
     @Test

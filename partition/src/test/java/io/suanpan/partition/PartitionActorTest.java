@@ -16,12 +16,14 @@ import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.ownership.NodeLease;
 import io.suanpan.partition.HeldJournal.Write;
 import io.suanpan.partition.PartitionMessage.FromPartition;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,8 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shell around the core: what queues, what is written when, and when answers leave. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -182,20 +186,31 @@ class PartitionActorTest {
         assertThat(((Account.Open) anna.state()).funds().available()).isEqualTo(cny(100));
     }
 
-    @Test
-    void aRecoveryThatFailsIsTriedAgainAndWhatWaitedIsAnswered() throws Exception {
+    static List<Arguments> troubles() {
+        return List.of(
+                Arguments.of(new IllegalStateException("the store does not answer"),
+                        "partition 0 cannot be served at the moment; try again later"),
+                Arguments.of(new UnreadableException("batch 7 cannot be read"),
+                        "partition 0 cannot be served: batch 7 cannot be read"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void aRecoveryThatFailsIsTriedAgainAndMeanwhileCallersHearWhyIfItIsWhatIsStored(
+            RuntimeException failure, String detail) throws Exception {
         partition = new RunningPartition(Limits.DEFAULT);
         partition.answerTo(open("anna"));
         partition.journal.hold();
         partition.ask(open("lost"));
         Write write = partition.journal.awaitWrite();
-        partition.journal.failRecoveries(2);
+        partition.journal.failRecoveries(2, failure);
         write.lose();
         partition.journal.letThrough();
         partition.hearAskAgain();
 
         Answer meanwhile = partition.answerTo(open("anna"));
-        assertRefused(meanwhile, Reason.UNAVAILABLE);
+        assertThat(meanwhile).isEqualTo(
+                new Answer.Refused(new Refusal(Reason.UNAVAILABLE, detail)));
         while (meanwhile instanceof Answer.Refused) {
             meanwhile = partition.answerTo(open("anna"));
         }

@@ -35,6 +35,7 @@ final class RunningPartition implements AutoCloseable {
     final TestProbe<PartitionMessage> others = kit.createTestProbe(PartitionMessage.class);
     final HeldJournal.Tap journal = HeldJournal.of(kit.system());
     final BlockingQueue<Long> heardByListener = new LinkedBlockingQueue<>();
+    final BlockingQueue<Integer> unreadable = new LinkedBlockingQueue<>();
     final BlockingQueue<PartitionStatistics> statistics = new LinkedBlockingQueue<>();
     private final int partition;
     final InMemoryOwnership ownership = new InMemoryOwnership();
@@ -69,6 +70,11 @@ final class RunningPartition implements AutoCloseable {
         @Override
         public void stored(int of, long sequenceNumber, StoredBatch batch) {
             heardByListener.add(sequenceNumber);
+        }
+
+        @Override
+        public void unreadable(int of, int rows) {
+            unreadable.add(rows);
         }
 
         @Override

@@ -185,14 +185,25 @@ final class Samples {
                     List.of(new Checkpoint.Fenced(FENCE, Fence.POSTED)), List.of(MARK),
                     List.of(new Checkpoint.Timer(TRADE, LATER)), TIME,
                     new PartitionTotals(new PartitionId(4),
-                            Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9))),
+                            Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
+                    List.of())),
             new Sample(2, new Checkpoint(77, TIME, 78,
                     List.of(new Checkpoint.Begun(ACTIVITY,
                             new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY))),
                     List.of(new Checkpoint.Fenced(FENCE, Fence.POSTED)), List.of(MARK),
                     List.of(new Checkpoint.Timer(TRADE, LATER)), LATER,
                     new PartitionTotals(new PartitionId(4),
-                            Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9))));
+                            Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
+                    List.of())),
+            new Sample(3, new Checkpoint(77, TIME, 78,
+                    List.of(new Checkpoint.Begun(ACTIVITY,
+                            new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY))),
+                    List.of(new Checkpoint.Fenced(FENCE, Fence.POSTED)), List.of(MARK),
+                    List.of(new Checkpoint.Timer(TRADE, LATER)), LATER,
+                    new PartitionTotals(new PartitionId(4),
+                            Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
+                    List.of(
+                            new Checkpoint.Late(76, new BranchBarred(ANNA, FENCE))))));
 
     private Samples() {}
 

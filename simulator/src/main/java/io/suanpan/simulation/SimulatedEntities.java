@@ -1,8 +1,8 @@
 package io.suanpan.simulation;
 
 import io.suanpan.kernel.EntityId;
-import io.suanpan.kernel.EntityState;
 import io.suanpan.partition.Checkpoint;
+import io.suanpan.partition.EntityRows;
 import io.suanpan.partition.EntityStore;
 import io.suanpan.partition.Flush;
 import io.suanpan.partition.StoredEntity;
@@ -92,24 +92,14 @@ final class SimulatedEntities implements EntityStore {
     }
 
     @Override
-    public CompletionStage<Map<EntityId, StoredEntity>> read(int partition,
-            Collection<EntityId> ids) {
+    public CompletionStage<EntityRows> read(int partition, Collection<EntityId> ids) {
         List<EntityId> wanted = List.copyOf(ids);
         return calls.read(() -> {
-            Map<EntityId, StoredEntity> found = new LinkedHashMap<>();
-            wanted.forEach(id -> found.put(id, stored(table(partition), id)));
+            EntityRows found = EntityRows.none(wanted);
+            wanted.forEach(id -> Optional.ofNullable(table(partition).entities.get(id)).ifPresent(
+                    row -> found.put(id, row.asOf(), Optional.ofNullable(row.bytes()))));
             return found;
         });
-    }
-
-    private static StoredEntity stored(Table table, EntityId id) {
-        Row row = table.entities.get(id);
-        if (row == null) {
-            return StoredEntity.none(id);
-        }
-        return new StoredEntity(row.asOf(), row.bytes() == null
-                ? StoredEntity.none(id).state()
-                : (EntityState) WireRegistry.SUANPAN.fromBytes(row.bytes()));
     }
 
     @Override
@@ -132,7 +122,7 @@ final class SimulatedEntities implements EntityStore {
     @Override
     public CompletionStage<Optional<Checkpoint>> checkpoint(int partition) {
         return calls.read(() -> Optional.ofNullable(table(partition).checkpoint)
-                .map(row -> (Checkpoint) WireRegistry.SUANPAN.fromBytes(row.bytes())));
+                .map(row -> Checkpoint.decoded(row.bytes())));
     }
 
     @Override
