@@ -25,7 +25,8 @@ class RecoveryFigures {
     private static final int TIMES = Integer.getInteger("figures.times", 5);
     private static final int PAYERS = Integer.getInteger("figures.payers", 32);
     private static final int NODES = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration WARM_UP = Duration
+            .ofSeconds(Integer.getInteger("figures.warmUp", 40));
     private static final Duration BETWEEN = Duration.ofSeconds(15);
 
     @TempDir
