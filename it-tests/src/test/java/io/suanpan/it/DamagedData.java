@@ -9,7 +9,6 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Stored rows altered by hand, and put back. */
@@ -29,11 +28,13 @@ final class DamagedData implements AutoCloseable {
 
     /** As docs/OPERATIONS.md says: the partition's journal is replayed from its first batch. */
     void removeCheckpoint(int partition) {
-        long written = session.execute(
+        Row checkpoint = session.execute(
                 "SELECT writetime(checkpoint) FROM suanpan.checkpoints WHERE partition = ?",
-                partition).one().getLong(0);
-        session.execute("DELETE FROM suanpan.checkpoints USING TIMESTAMP " + written
-                + " WHERE partition = ?", partition);
+                partition).one();
+        if (checkpoint != null) {
+            session.execute("DELETE FROM suanpan.checkpoints USING TIMESTAMP "
+                    + checkpoint.getLong(0) + " WHERE partition = ?", partition);
+        }
     }
 
     /** Batch {@code number} of the partition's first term becomes {@code bytes}. @return puts it back */
@@ -66,18 +67,21 @@ final class DamagedData implements AutoCloseable {
 
     /** The row of account {@code id} becomes {@code state}. @return puts it back */
     Runnable account(String id, ByteBuffer state) {
-        List<Row> rows = new ArrayList<>();
-        session.execute(
-                "SELECT partition, bucket, id, state, writetime(state) FROM suanpan.entities")
-                .forEach(row -> {
-                    if (row.getString("id").equals("a" + id)) {
-                        rows.add(row);
-                    }
-                });
-        Row row = rows.getFirst();
+        Row row = rows(id).getFirst();
         ByteBuffer before = row.getByteBuffer("state");
         write(row, state, 1);
         return () -> write(row, before, 2);
+    }
+
+    /** Whether account {@code id} was flushed. */
+    boolean has(String id) {
+        return !rows(id).isEmpty();
+    }
+
+    private List<Row> rows(String id) {
+        return session.execute(
+                "SELECT partition, bucket, id, state, writetime(state) FROM suanpan.entities")
+                .all().stream().filter(row -> row.getString("id").equals("a" + id)).toList();
     }
 
     private void write(Row row, ByteBuffer state, int later) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedDataTest {
     private static final Partitioning PARTITIONS = new Partitioning(4);
     private static final ByteBuffer GARBAGE = StandardCharsets.UTF_8.encode("not what it was");
-    private static final long BATCH = 2;
+    /** Behind more batches than a stream reads ahead. */
+    private static final int BATCH = 30;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The bank's account is here, so this one stays whole. */
@@ -93,6 +94,9 @@ class DamagedDataTest {
         String unpaid;
         try (RunningSuanpan before = node()) {
             unpaid = payAndLeaveOneUnpaid(before);
+            try (DamagedData whole = new DamagedData(cassandra.contactPoint())) {
+                eventually("a flush", () -> whole.has(merchant(OF_BAD_ROW)));
+            }
         }
         try (DamagedData damaged = new DamagedData(cassandra.contactPoint())) {
             List.of(OF_GARBAGE, OF_NEWER_VERSION).forEach(damaged::removeCheckpoint);
@@ -132,12 +136,23 @@ class DamagedDataTest {
             String payment = payment("before", merchant((partition + 1) % 4), consumer(partition));
             assertThat(suanpan.post("/v1/payments", payment).status()).isEqualTo(201);
         }
+        openMore(suanpan, OF_GARBAGE);
+        openMore(suanpan, OF_NEWER_VERSION);
         String merchant = merchant(OF_BAD_ROW);
         Reply trade = suanpan.post("/v1/trades", """
                 {"merchant":"%s","outTradeNo":"%s","amount":7,"currency":"CNY","subject":"tea"}"""
                 .formatted(merchant, order("unpaid", merchant)));
         assertThat(trade.status()).isEqualTo(201);
         return trade.body().get("tradeId").asText();
+    }
+
+    /** A batch each. */
+    private static void openMore(RunningSuanpan suanpan, int partition) throws Exception {
+        for (String id : Stream.iterate(1, i -> i + 1).map(i -> "more" + i).filter(
+                id -> PARTITIONS.partitionOf(new AccountId(id)) == partition).limit(BATCH)
+                .toList()) {
+            suanpan.put("/v1/accounts/" + id, "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
+        }
     }
 
     private static JsonNode refusal(Reply reply) {

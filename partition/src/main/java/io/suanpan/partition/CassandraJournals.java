@@ -47,11 +47,9 @@ public final class CassandraJournals implements Journals {
                     give(partition, stretch.term(), next.get(), row, reader);
                     next.incrementAndGet();
                 }), system)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        isOfBytes(failure)
-                                ? unreadable(partition, stretch.term(), next.get(),
-                                        "cannot be read: " + failure.getMessage())
-                                : failure))
+                .exceptionallyCompose(failure -> isOfBytes(failure)
+                        ? failWithTheFirst(partition, stretch.term(), next.get(), failure)
+                        : CompletableFuture.failedFuture(failure))
                 .thenCompose(_ -> {
                     if (stretch.last() != Long.MAX_VALUE && next.get() != stretch.last() + 1) {
                         throw unreadable(partition, stretch.term(), next.get(), "is missing");
@@ -70,6 +68,27 @@ public final class CassandraJournals implements Journals {
                     + row.event().getClass().getSimpleName());
         }
         reader.batch(term.beginsAfter() + expected, batch);
+    }
+
+    /** A stream that fails may drop what it has read ahead: which event it is, the events say one by one. */
+    private <T> CompletionStage<T> failWithTheFirst(int partition, Term term, long from,
+            Throwable failure) {
+        return journal.currentEventsByPersistenceId(
+                TermWriter.persistenceId(partition, term).id(), from, from)
+                .runWith(Sink.seq(), system)
+                .thenCompose(rows -> rows.isEmpty()
+                        ? CompletableFuture.<T>failedFuture(failure)
+                        : failWithTheFirst(partition, term, from + 1, failure))
+                .exceptionallyCompose(found -> CompletableFuture.failedFuture(isOfBytes(found)
+                        ? unreadable(partition, term, from,
+                                "cannot be read: " + message(found))
+                        : found));
+    }
+
+    private static String message(Throwable failure) {
+        return failure instanceof CompletionException wrapped
+                ? message(wrapped.getCause())
+                : failure.getMessage();
     }
 
     /** Whether it is the event that failed to be decoded, and not the store that failed to give it. */
