@@ -2,17 +2,12 @@ package io.suanpan.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.suanpan.it.InsistentPayers.Paid;
-import io.suanpan.it.NodeApi.Reply;
 import io.suanpan.localcassandra.LocalCassandra;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -28,7 +23,6 @@ class ClusterUnderFaultsTest {
     private static final int ROUNDS = Integer.getInteger("fault.rounds", 1);
     private static final long SEED = Long.getLong("fault.seed", 1);
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(6);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path data;
@@ -56,8 +50,7 @@ class ClusterUnderFaultsTest {
                     cassandraIsKilled(paying);
                 }
             }
-            assertThat(payers.wrong()).isEmpty();
-            assertBooksAgree(payers.paid());
+            Books.assertAgree(suanpan.api(1), address(), payers.paid());
         } finally {
             suanpan.close();
             cassandra.close();
@@ -97,54 +90,7 @@ class ClusterUnderFaultsTest {
         payers.awaitPaid(100);
     }
 
-    private static void signal(String signal, ProcessHandle process)
-            throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .inheritIO().start().waitFor()).isZero();
-    }
-
-    private void assertBooksAgree(Map<String, Paid> acknowledged) throws Exception {
-        NodeApi api = suanpan.api(1);
-        awaitRest(api);
-        for (Paid paid : acknowledged.values()) {
-            JsonNode trade = api.get("/v1/trades/" + paid.trade()).body();
-            assertThat(trade.path("status").asText()).as("%s, told %s", trade, paid)
-                    .isEqualTo("PAID");
-            assertThat(trade.path("amount").asLong()).isEqualTo(paid.amount());
-        }
-        sums(acknowledged, Paid::payer).forEach((payer, sum) -> assertThat(available(api, payer))
-                .as(payer).isEqualTo(InsistentPayers.DEPOSIT - sum));
-        sums(acknowledged, Paid::merchant)
-                .forEach((merchant, sum) -> assertThat(available(api, merchant)).as(merchant)
-                        .isEqualTo(sum));
-        List<NodeApi> nodes = IntStream.rangeClosed(1, NODES).mapToObj(suanpan::api).toList();
-        System.out.println(acknowledged.size() + " payments were acknowledged\n"
-                + CompleteReadModels.verify(nodes, address(), acknowledged.size()));
-    }
-
-    private static Map<String, Long> sums(Map<String, Paid> paid,
-            java.util.function.Function<Paid, String> by) {
-        return paid.values().stream()
-                .collect(Collectors.groupingBy(by, Collectors.summingLong(Paid::amount)));
-    }
-
-    private static long available(NodeApi api, String account) {
-        try {
-            return api.get("/v1/accounts/" + account).body().path("available").asLong(-1);
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Until nothing is under way. */
-    private static void awaitRest(NodeApi api) throws Exception {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        Reply ledger = api.get("/v1/ledger");
-        while (ledger.status() != 200 || ledger.body().at("/items/0/reserved").asLong(1) != 0
-                || ledger.body().at("/items/0/incoming").asLong(1) != 0) {
-            assertThat(System.nanoTime()).as("%s", ledger).isLessThan(giveUp);
-            Thread.sleep(Duration.ofMillis(200));
-            ledger = api.get("/v1/ledger");
-        }
+    private static void signal(String signal, ProcessHandle process) throws IOException {
+        Tool.run("kill", "-" + signal, Long.toString(process.pid()));
     }
 }

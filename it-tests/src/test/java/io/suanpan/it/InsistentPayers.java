@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class InsistentPayers implements AutoCloseable {
     static final int PAYERS = 8;
-    private static final int MERCHANTS = 4;
+    static final int MERCHANTS = 4;
     static final long DEPOSIT = 1_000_000;
     private static final Duration BETWEEN = Duration.ofMillis(10);
     private static final Duration BEFORE_RETRY = Duration.ofMillis(100);
@@ -50,6 +50,12 @@ final class InsistentPayers implements AutoCloseable {
         return "merchant-" + number;
     }
 
+    static String payment(String order, String payer, String merchant, long amount) {
+        return """
+                {"merchant":"%s","outTradeNo":"%s","payer":"%s","amount":%d,
+                 "currency":"CNY","subject":"tea"}""".formatted(merchant, order, payer, amount);
+    }
+
     void open() throws Exception {
         for (int i = 0; i < MERCHANTS; i++) {
             insist("PUT", "/v1/accounts/" + merchant(i),
@@ -77,10 +83,8 @@ final class InsistentPayers implements AutoCloseable {
             String merchant = merchant(order % MERCHANTS);
             long amount = 1 + order % 7;
             try {
-                Reply reply = insist("POST", "/v1/payments", """
-                        {"merchant":"%s","outTradeNo":"o%d","payer":"%s","amount":%d,
-                         "currency":"CNY","subject":"tea"}"""
-                        .formatted(merchant, order, payer(payer), amount));
+                Reply reply = insist("POST", "/v1/payments",
+                        payment("o" + order, payer(payer), merchant, amount));
                 String trade = reply.body().path("tradeId").asText();
                 paid.put(trade, new Paid(trade, payer(payer), merchant, amount));
                 Thread.sleep(BETWEEN);
@@ -129,12 +133,9 @@ final class InsistentPayers implements AutoCloseable {
         }
     }
 
-    List<String> wrong() {
-        return List.copyOf(wrong);
-    }
-
-    /** What was acknowledged, when nobody pays any more. */
+    /** What was acknowledged, when nobody pays any more and nobody heard what must not be. */
     Map<String, Paid> paid() {
+        assertThat(wrong).isEmpty();
         return Map.copyOf(paid);
     }
 

@@ -11,11 +11,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The HTTP API of the node at a port of this machine. */
-record NodeApi(int port) {
+/** The HTTP API of a node. */
+record NodeApi(String host, int port) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** Of a node on this machine. */
+    NodeApi(int port) {
+        this("127.0.0.1", port);
+    }
 
     /** @param closes whether the server ends the connection with it */
     record Reply(int status, JsonNode body, boolean closes) {}
@@ -53,6 +58,6 @@ record NodeApi(int port) {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://" + host + ":" + port + path);
     }
 }

@@ -2,17 +2,13 @@ package io.suanpan.it;
 
 import io.suanpan.it.NodeApi.Reply;
 import io.suanpan.localcassandra.FreePorts;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -30,8 +26,7 @@ final class RunningSuanpan implements AutoCloseable {
     private final Process supervisor;
     private final int port;
     private final int nodes;
-    private final List<String> said = new ArrayList<>();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Said said = new Said();
     private final Thread listener;
 
     private RunningSuanpan(Process supervisor, int port, int nodes) {
@@ -70,55 +65,29 @@ final class RunningSuanpan implements AutoCloseable {
     }
 
     private void listen() {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(supervisor.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                synchronized (said) {
-                    said.add(line);
-                    said.notifyAll();
-                }
-                if (IntStream.rangeClosed(1, nodes).allMatch(node -> timesReady(node) > 0)) {
-                    ready.complete(null);
-                }
-            }
-        } catch (IOException e) {
-            // The process is gone; what it said is there.
-        }
-        ready.completeExceptionally(new AssertionError("ended before it was ready: " + said()));
+        said.listen(supervisor.getInputStream());
+        said.end();
     }
 
-    RunningSuanpan awaitReady() {
-        ready.orTimeout(150, TimeUnit.SECONDS).join();
+    RunningSuanpan awaitReady() throws InterruptedException {
+        said.await(() -> IntStream.rangeClosed(1, nodes).allMatch(node -> timesReady(node) > 0),
+                "all are ready");
         return this;
     }
 
     /** How often a node has said that it is ready. */
     long timesReady(int node) {
-        synchronized (said) {
-            return said.stream().filter(("ready http://127.0.0.1:" + port(node))::equals).count();
-        }
+        return said.count("ready http://127.0.0.1:" + port(node));
     }
 
     /** Waits until a node has said for the {@code times}th time that it is ready. */
     void awaitReady(int node, int times) throws InterruptedException {
-        awaitSaid(() -> timesReady(node) >= times, "node " + node + " is ready, " + times);
+        said.await(() -> timesReady(node) >= times, "node " + node + " is ready, " + times);
     }
 
     /** Waits for a line with {@code text}. */
     void awaitSaid(String text) throws InterruptedException {
-        awaitSaid(() -> said().contains(text), text);
-    }
-
-    private void awaitSaid(BooleanSupplier condition, String what) throws InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        synchronized (said) {
-            while (!condition.getAsBoolean()) {
-                if (System.nanoTime() > giveUp) {
-                    throw new AssertionError("never said '" + what + "': " + said());
-                }
-                said.wait(1000);
-            }
-        }
+        said.await(() -> said().contains(text), text);
     }
 
     /** Once it has ended, by itself, and {@link #said} is complete. */
@@ -131,9 +100,7 @@ final class RunningSuanpan implements AutoCloseable {
     }
 
     String said() {
-        synchronized (said) {
-            return String.join("\n", said);
-        }
+        return said.all();
     }
 
     int port() {
@@ -206,7 +173,7 @@ final class RunningSuanpan implements AutoCloseable {
         return command;
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * The files Cassandra reads at start. They are written anew each time, so that the data folder holds no settings of its
  * own; ports may differ from one start to the next.
  */
-record CassandraConfiguration(DataFolder folder, int nativePort, int storagePort,
+record CassandraConfiguration(DataFolder folder, String address, int nativePort, int storagePort,
         CommitLogSync sync) {
 
     void write() {
@@ -33,10 +33,10 @@ record CassandraConfiguration(DataFolder folder, int nativePort, int storagePort
                 seed_provider:
                   - class_name: org.apache.cassandra.locator.SimpleSeedProvider
                     parameters:
-                      - seeds: "127.0.0.1:%2$d"
+                      - seeds: "%9$s:%2$d"
 
-                listen_address: 127.0.0.1
-                rpc_address: 127.0.0.1
+                listen_address: %9$s
+                rpc_address: %9$s
                 native_transport_port: %1$d
                 storage_port: %2$d
 
@@ -86,7 +86,7 @@ record CassandraConfiguration(DataFolder folder, int nativePort, int storagePort
                 slow_query_log_timeout: 0ms
                 """
                 .formatted(nativePort, storagePort, path("data"), path("commitlog"), path("hints"),
-                        path("saved_caches"), path("cdc_raw"), sync.yaml);
+                        path("saved_caches"), path("cdc_raw"), sync.yaml, address);
     }
 
     private String logback() {

@@ -1,7 +1,6 @@
 package io.suanpan.localcassandra;
 
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 import io.suanpan.localcassandra.server.CassandraMain;
 
 /**
- * A real Cassandra, one node on 127.0.0.1, for people who run Suanpan on their own machine and for its tests. It runs
+ * A real Cassandra, one node on this machine, for people who run Suanpan on their own machine and for its tests. It runs
  * in its own JVM, because it needs flags and libraries of its own and because a test may want to kill it, and it dies
  * with the process that started it, because nobody else would stop it.
  *
@@ -147,6 +146,7 @@ public final class LocalCassandra implements AutoCloseable {
     /** What may be set before the start. */
     public static final class Builder {
         private final DataFolder folder;
+        private String address = "127.0.0.1";
         private int nativePort;
         private int heapMegabytes = DEFAULT_HEAP_MEGABYTES;
         private CommitLogSync commitLogSync = CommitLogSync.BATCH;
@@ -154,6 +154,12 @@ public final class LocalCassandra implements AutoCloseable {
 
         private Builder(DataFolder folder) {
             this.folder = folder;
+        }
+
+        /** Of this machine, where it listens; 127.0.0.1 unless told. */
+        public Builder address(String ip) {
+            this.address = ip;
+            return this;
         }
 
         /** The port for clients; 0, the default, picks a free one. */
@@ -192,12 +198,13 @@ public final class LocalCassandra implements AutoCloseable {
                         + " is taken: choose another for Cassandra, or 0 for any free one");
             }
             int port = nativePort == 0 ? FreePorts.pick() : nativePort;
-            new CassandraConfiguration(folder, port, FreePorts.pick(port), commitLogSync).write();
+            new CassandraConfiguration(folder, address, port, FreePorts.pick(port), commitLogSync)
+                    .write();
             var command = new CassandraCommand(library, folder, heapMegabytes, jvmOptions);
             var output = Redirect.to(folder.output().toFile());
             var errors = Redirect.appendTo(folder.output().toFile());
             var process = ChildProcess.java("Cassandra", command.arguments(), output, errors);
-            var contactPoint = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            var contactPoint = new InetSocketAddress(address, port);
             return new LocalCassandra(folder, contactPoint, process);
         }
     }
