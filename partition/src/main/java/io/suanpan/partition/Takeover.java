@@ -53,7 +53,7 @@ final class Takeover {
      */
     CompletionStage<Taken> attempt() {
         long startedAt = System.nanoTime();
-        return lease.covered().thenCompose(_ -> terms.read(partition))
+        return covering().thenCompose(_ -> terms.read(partition))
                 .thenCompose(found -> formerOwnerGone(found).thenCompose(_ -> {
                     long goneAt = System.nanoTime();
                     return recover(found).thenApply(state -> {
@@ -68,6 +68,14 @@ final class Takeover {
 
     private static long millis(long nanos) {
         return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    /** A lapsed lease means that the store does not answer: to wait for it would keep callers waiting too. */
+    private CompletionStage<Void> covering() {
+        return lease.covers()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture
+                        .failedFuture(new IllegalStateException("this node's lease has lapsed"));
     }
 
     /** The terms on whose strength a term was last begun, whatever became of that. */

@@ -218,6 +218,29 @@ class PartitionActorTest {
     }
 
     @Test
+    void whatCannotBeTakenOverWhileTheLeaseIsNotRenewedIsRefusedAtOnce() throws Exception {
+        partition = new RunningPartition(Limits.DEFAULT);
+        partition.answerTo(open("anna"));
+        partition.journal.hold();
+        partition.ask(open("lost"));
+        Write write = partition.journal.awaitWrite();
+        partition.ownership.reachable(false);
+        partition.timing.pass(NodeLease.LENGTH);
+        write.lose();
+        partition.journal.letThrough();
+        partition.hearAskAgain();
+
+        assertRefused(partition.answerTo(open("anna")), Reason.UNAVAILABLE);
+        partition.ownership.reachable(true);
+        partition.timing.pass(NodeLease.LENGTH.dividedBy(2));
+        Answer answer = partition.answerTo(open("anna"));
+        while (answer instanceof Answer.Refused) {
+            answer = partition.answerTo(open("anna"));
+        }
+        assertThat(((Answer.Done) answer).repeated()).isTrue();
+    }
+
+    @Test
     void anAnswerWaitsUntilTheLeaseCoversAMomentAfterTheWrite() throws Exception {
         partition = new RunningPartition(Limits.DEFAULT);
         partition.answerTo(open("anna"));
