@@ -7,6 +7,7 @@ import io.suanpan.it.InsistentPayers.Paid;
 import io.suanpan.it.NodeApi.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,8 +25,9 @@ final class Books {
      *
      * @param cassandra HOST:PORT
      */
-    static void assertAgree(NodeApi api, String cassandra, Map<String, Paid> acknowledged)
+    static void assertAgree(List<NodeApi> nodes, String cassandra, Map<String, Paid> acknowledged)
             throws Exception {
+        NodeApi api = nodes.getFirst();
         awaitRest(api);
         for (Paid paid : acknowledged.values()) {
             JsonNode trade = api.get("/v1/trades/" + paid.trade()).body();

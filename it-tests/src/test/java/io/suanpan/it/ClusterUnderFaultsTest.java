@@ -50,7 +50,7 @@ class ClusterUnderFaultsTest {
                     cassandraIsKilled(paying);
                 }
             }
-            Books.assertAgree(suanpan.api(1), address(), payers.paid());
+            Books.assertAgree(nodes, address(), payers.paid());
         } finally {
             suanpan.close();
             cassandra.close();

@@ -133,6 +133,10 @@ final class InsistentPayers implements AutoCloseable {
         }
     }
 
+    List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
     /** What was acknowledged, when nobody pays any more and nobody heard what must not be. */
     Map<String, Paid> paid() {
         assertThat(wrong).isEmpty();

@@ -57,13 +57,14 @@ final class NetworkCut implements AutoCloseable {
         for (SupervisedNode node : nodes) {
             node.awaitReady(1);
         }
-        InsistentPayers payers = new InsistentPayers(hosts().stream().map(this::api).toList(), 1);
+        List<NodeApi> apis = hosts().stream().map(this::api).toList();
+        InsistentPayers payers = new InsistentPayers(apis, 1);
         payers.open();
         try (InsistentPayers paying = payers.start()) {
             cutUnderLoad("the other nodes", paying, Net.NODES);
             cutUnderLoad("the other nodes and Cassandra", paying, Net.NODES, Net.STORE);
         }
-        Books.assertAgree(api(1), cassandraAddress(), payers.paid());
+        Books.assertAgree(apis, cassandraAddress(), payers.paid());
     }
 
     private void cutUnderLoad(String what, InsistentPayers payers, Net... nets) throws Exception {

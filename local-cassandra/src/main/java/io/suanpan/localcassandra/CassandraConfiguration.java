@@ -51,6 +51,10 @@ record CassandraConfiguration(DataFolder folder, String address, int nativePort,
                 # writes one sync can carry. There is no window to set: a sync starts when the last ended.
                 %8$s
                 concurrent_writes: 64
+                # What cannot write must not seem to run: its end is noticed, a start replays what was answered.
+                # The default leaves a process that talks to nobody, and goes on when tables cannot be written.
+                commit_failure_policy: die
+                disk_failure_policy: die
                 # Direct I/O where the file system has it: a synchronous write of a few blocks took half
                 # the CPU time of syncing a mapped segment, and let through half as many writes again.
                 commitlog_disk_access_mode: auto
