@@ -60,7 +60,7 @@ class StoreOutageTest {
                 datastax-java-driver {
                   basic.contact-points = ["127.0.0.1:%d"]
                   basic.load-balancing-policy.local-datacenter = datacenter1
-                  basic.request.timeout = 5 s
+                  basic.request.timeout = 30 s
                   advanced.reconnection-policy { base-delay = 200 ms, max-delay = 2 s }
                 }
                 """.formatted(cassandra.contactPoint().getPort()))
