@@ -52,22 +52,9 @@ final class Takeover {
      * {@link UnreadableException} if checkpoint or journal cannot be decoded.
      */
     CompletionStage<Taken> attempt() {
-        long startedAt = System.nanoTime();
         return covering().thenCompose(_ -> terms.read(partition))
-                .thenCompose(found -> formerOwnerGone(found).thenCompose(_ -> {
-                    long goneAt = System.nanoTime();
-                    return recover(found).thenApply(state -> {
-                        LOG.info("partition {} replayed {} events up to batch {} in {} ms,"
-                                + " after {} ms until its former owner was gone", partition,
-                                state.eventsSinceFlush(), state.sequenceNumber(),
-                                millis(System.nanoTime() - goneAt), millis(goneAt - startedAt));
-                        return state;
-                    });
-                }).thenCompose(state -> begin(found, state)));
-    }
-
-    private static long millis(long nanos) {
-        return TimeUnit.NANOSECONDS.toMillis(nanos);
+                .thenCompose(found -> formerOwnerGone(found).thenCompose(_ -> recover(found))
+                        .thenCompose(state -> begin(found, state)));
     }
 
     /** A lapsed lease means that the store does not answer: to wait for it would keep callers waiting too. */
@@ -84,18 +71,32 @@ final class Takeover {
     }
 
     private CompletionStage<Void> formerOwnerGone(Terms found) {
-        return found.owner().filter(owner -> !owner.equals(lease.holder())).map(watch::over)
+        long startedAt = System.nanoTime();
+        return found.owner().filter(owner -> !owner.equals(lease.holder()))
+                .map(owner -> watch.over(owner).thenRun(() -> LOG.info(
+                        "partition {} waited {} ms until the lease of its former owner was over",
+                        partition, millisSince(startedAt))))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private CompletionStage<PartitionState> recover(Terms found) {
+        long startedAt = System.nanoTime();
         return entities.checkpoint(partition).thenCompose(checkpoint -> {
             PartitionState state = checkpoint
                     .map(c -> PartitionState.restored(partition, memory, c))
                     .orElseGet(() -> new PartitionState(partition, memory));
             return journals.read(partition, found, state.sequenceNumber(), Long.MAX_VALUE,
-                    (number, batch) -> replay(state, number, batch)).thenApply(_ -> state);
+                    (number, batch) -> replay(state, number, batch)).thenApply(_ -> {
+                        LOG.info("partition {} replayed {} events up to batch {} in {} ms",
+                                partition, state.eventsSinceFlush(), state.sequenceNumber(),
+                                millisSince(startedAt));
+                        return state;
+                    });
         });
+    }
+
+    private static long millisSince(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
     }
 
     private static void replay(PartitionState state, long number, StoredBatch batch) {
