@@ -26,8 +26,8 @@ class PlantedDefectsTest {
                         "log.append(outcome.batch()).thenCompose(_ -> settings.lease().covered())",
                         "log.append(outcome.batch())"),
                 new Defect("a lease never lapses", OWNERSHIP + "NodeLease.java",
-                        "return state != State.LOST && timing.nanos() - coversUntilNanos < 0;",
-                        "return state != State.LOST;"),
+                        "return state == State.RUNNING && timing.nanos() - coversUntilNanos < 0;",
+                        "return state == State.RUNNING;"),
                 new Defect("a lease counts from its renewal's answer", OWNERSHIP + "NodeLease.java",
                         "coversUntilNanos = sentAt + LENGTH.toNanos();",
                         "coversUntilNanos = timing.nanos() + 3 * LENGTH.toNanos();"),
@@ -59,9 +59,9 @@ class PlantedDefectsTest {
                         "return new Checkpoint(sequenceNumber,",
                         "return new Checkpoint(sequenceNumber + 1,"),
                 new Defect("a flush forgets a newer change", PARTITION + "Residents.java",
-                        "            if (dirty.get(id) == null) {\n                addClean",
+                        "            if (dirty.get(id) == null) {\n                clean.add",
                         "            if (dirty.get(id) == null || dirty.remove(0) != null) {\n"
-                                + "                addClean"),
+                                + "                clean.add"),
                 new Defect("new ids are not stored", PARTITION + "KnownIds.java",
                         "rows.add(hash);", ";"),
                 // the core
