@@ -85,6 +85,7 @@ final class InsistentPayers implements AutoCloseable {
             try {
                 Reply reply = insist("POST", "/v1/payments",
                         payment("o" + order, payer(payer), merchant, amount));
+                assertThat(reply.body().path("status").asText()).as("%s", reply).isEqualTo("PAID");
                 String trade = reply.body().path("tradeId").asText();
                 paid.put(trade, new Paid(trade, payer(payer), merchant, amount));
                 Thread.sleep(BETWEEN);
