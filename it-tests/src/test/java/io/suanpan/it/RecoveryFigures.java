@@ -1,14 +1,10 @@
 package io.suanpan.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -18,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Measures, for docs/PERFORMANCE.md, how long payers are held up when nodes die and when they are restarted.
  * No part of {@code mvn verify}: {@code mvn verify -pl it-tests -am -Dtest=RecoveryFigures
  * -Dsurefire.failIfNoSpecifiedTests=false}, on a machine that does nothing else.
- * {@code -Dfigures.data=DIR} is a folder with data of {@code ./suanpan run}, {@code -Dfigures.times=N} how
- * often each is done, {@code -Dfigures.payers=N} the load.
+ * {@code -Dfigures.times=N} is how often nodes are killed, {@code -Dfigures.payers=N} the load.
  */
 class RecoveryFigures {
     private static final int TIMES = Integer.getInteger("figures.times", 5);
@@ -31,36 +26,6 @@ class RecoveryFigures {
 
     @TempDir
     private static Path folder;
-
-    private static Path data() {
-        return Optional.ofNullable(System.getProperty("figures.data")).map(Path::of)
-                .orElse(folder.resolve("data"));
-    }
-
-    @Test
-    void oneNodeIsKilledAndStartedAgain() throws Exception {
-        List<Double> sinceDeath = new ArrayList<>();
-        List<Double> sinceStart = new ArrayList<>();
-        try (RunningSuanpan suanpan = RunningSuanpan.start(data()).awaitReady();
-                SteadyPayers payers = new SteadyPayers(List.of(suanpan.api(1)), PAYERS).start()) {
-            Thread.sleep(WARM_UP);
-            for (int i = 0; i < TIMES; i++) {
-                Thread.sleep(BETWEEN);
-                ProcessHandle before = suanpan.node();
-                long killedNanos = System.nanoTime();
-                before.destroyForcibly();
-                double heldUp = payers.untilAllPaidAgain(killedNanos);
-                long started = suanpan.node().info().startInstant().orElseThrow().toEpochMilli();
-                assertThat(suanpan.node().pid()).isNotEqualTo(before.pid());
-                sinceDeath.add(heldUp);
-                sinceStart.add(heldUp - (started - Instant.now().toEpochMilli()
-                        + (System.nanoTime() - killedNanos) / 1e6));
-            }
-            System.out.printf("one node, %d payers, %,d payments%n", PAYERS, payers.paid());
-        }
-        print("from kill -9 until every payer is served, ms", sinceDeath);
-        print("from the start of the new process, ms", sinceStart);
-    }
 
     @Test
     void oneOfThreeNodesIsKilled() throws Exception {
