@@ -1,6 +1,7 @@
 package io.suanpan.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.suanpan.http.HttpApi;
@@ -26,6 +27,7 @@ import io.suanpan.projection.feed.TermsJournalReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -46,6 +48,9 @@ final class Node {
     }
 
     void start() {
+        Config config = NodeConfig.of(options);
+        CompletableFuture<ActorSystem<Void>> system = CompletableFuture // as slow as the session
+                .supplyAsync(() -> ActorSystem.create(Behaviors.empty(), "suanpan", config));
         Progress.step("waiting for Cassandra");
         CqlSession session = Store.connect(options.cassandra().toSocketAddress(),
                 CASSANDRA_PATIENCE);
@@ -56,12 +61,11 @@ final class Node {
             Progress.step("waiting for the schema");
             Schema.await(session);
         }
-        serve(session, Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS));
+        serve(system.join(), session,
+                Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS));
     }
 
-    private void serve(CqlSession session, Partitioning partitioning) {
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "suanpan",
-                NodeConfig.of(options));
+    private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning) {
         new Formation(system, options).join();
 
         Progress.step("starting " + partitioning.count() + " partitions");

@@ -25,6 +25,9 @@ final class Schema {
 
     /** Creates what is missing; does nothing where all is there. */
     static void create(CqlSession session) {
+        if (version(session) >= VERSION) {
+            return;
+        }
         session.setSchemaMetadataEnabled(false); // not read again after each table
         Store.createTables(session);
         CassandraLeases.tables().forEach(session::execute);

@@ -15,6 +15,10 @@ final class JvmFlags {
     /** Appended to the node's flags, separated by spaces. */
     static final String EXTRA_OPTIONS = "SUANPAN_NODE_OPTS";
 
+    /** The same for every node everywhere; its AOT cache is good for no others. */
+    static final List<String> FIXED = List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders",
+            "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
     private JvmFlags() {}
 
     static int nodeHeapMegabytes(int nodes) {
@@ -22,16 +26,16 @@ final class JvmFlags {
     }
 
     /** @param nodes how many run on this machine */
-    static List<String> node(int nodes, Path log, String classPath) {
-        List<String> flags = new ArrayList<>(List.of("-Xmx" + nodeHeapMegabytes(nodes) + "m",
-                "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders",
-                "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
-                "-Dsuanpan.log.file=" + log));
+    static List<String> node(int nodes, Path log, NodeProgram program) {
+        List<String> flags = new ArrayList<>(FIXED);
+        flags.add("-Xmx" + nodeHeapMegabytes(nodes) + "m");
+        flags.add("-Dsuanpan.log.file=" + log);
+        flags.addAll(program.aotCache().flags());
         String extra = System.getenv(EXTRA_OPTIONS);
         if (extra != null && !extra.isBlank()) {
             flags.addAll(List.of(extra.strip().split("\\s+")));
         }
-        flags.addAll(List.of("-cp", classPath, "io.suanpan.node.Main"));
+        flags.addAll(List.of("-cp", program.classPath(), "io.suanpan.node.Main"));
         return flags;
     }
 }

@@ -1,9 +1,6 @@
 package io.suanpan.run;
 
 import io.suanpan.localcassandra.FreePorts;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +38,7 @@ final class NodeCommand {
      */
     List<String> arguments(int node, Path log, Path state, String cassandra) {
         List<String> arguments = new ArrayList<>(
-                JvmFlags.node(settings.nodes(), log, classPath()));
+                JvmFlags.node(settings.nodes(), log, NodeProgram.of(settings.home())));
         arguments.addAll(List.of("--name", "node-" + node, "--http-port",
                 Integer.toString(settings.port() + node - 1), "--cassandra", cassandra, "--state",
                 state.toString()));
@@ -60,18 +57,5 @@ final class NodeCommand {
 
     private String contactPoints() {
         return managementPorts.stream().map(port -> HOST + port).collect(Collectors.joining(","));
-    }
-
-    private String classPath() {
-        Path target = settings.home().resolve("cluster-node/target");
-        try (Stream<Path> files = Files.list(target)) {
-            Path jar = files.filter(file -> file.getFileName().toString().matches(
-                    "cluster-node-[^-]*(-SNAPSHOT)?\\.jar")).findFirst()
-                    .orElseThrow(
-                            () -> new RunFailure("there is no jar in " + target + ": build first"));
-            return jar + File.pathSeparator + target.resolve("lib") + "/*";
-        } catch (IOException e) {
-            throw new RunFailure("cannot look into " + target + ": build first");
-        }
     }
 }

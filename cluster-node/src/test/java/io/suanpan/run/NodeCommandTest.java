@@ -24,6 +24,8 @@ class NodeCommandTest {
     void theProjectIsBuilt() throws Exception {
         Path target = Files.createDirectories(home.resolve("cluster-node/target"));
         Files.createFile(target.resolve("cluster-node-0.1.0-SNAPSHOT.jar"));
+        Files.createFile(Files.createDirectory(target.resolve("lib")).resolve("b.jar"));
+        Files.createFile(target.resolve("lib").resolve("a.jar"));
     }
 
     /** The nodes' options, as each node reads them. */
@@ -74,7 +76,18 @@ class NodeCommandTest {
 
     @Test
     void severalNodesOnOneMachineHaveSmallerHeaps() {
-        assertThat(JvmFlags.node(1, home, "")).contains("-Xmx1024m");
-        assertThat(JvmFlags.node(3, home, "")).contains("-Xmx512m");
+        assertThat(JvmFlags.node(1, home, NodeProgram.of(home))).contains("-Xmx1024m");
+        assertThat(JvmFlags.node(3, home, NodeProgram.of(home))).contains("-Xmx512m");
+    }
+
+    @Test
+    void theAotCacheIsUsedIfThereIsOneAndTheJarsAreAlwaysInTheSameOrder() throws Exception {
+        NodeProgram program = NodeProgram.of(home);
+        assertThat(program.jars()).extracting(jar -> jar.getFileName().toString())
+                .containsExactly("cluster-node-0.1.0-SNAPSHOT.jar", "a.jar", "b.jar");
+        assertThat(JvmFlags.node(1, home, program)).noneMatch(flag -> flag.contains("AOT"));
+
+        Path cache = Files.createFile(program.aotCache().file());
+        assertThat(JvmFlags.node(1, home, program)).contains("-XX:AOTCache=" + cache);
     }
 }

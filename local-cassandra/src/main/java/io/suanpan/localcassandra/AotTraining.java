@@ -1,19 +1,11 @@
 package io.suanpan.localcassandra;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * Halves Cassandra's start time: runs it once at build time, and keeps the classes it loaded and linked as an AOT cache
- * (JEP 483, 514, 515), which later starts map into memory. Does nothing if the cache fits the jars and this JVM. A
- * cache is not needed for anything else, so a failure here is a line of text and not a failed build.
- */
+/** Makes Cassandra's {@link AotCache}; the build runs it. */
 public final class AotTraining {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     /** Writing the cache takes a second JVM some 15 s after Cassandra itself has stopped. */
@@ -24,38 +16,17 @@ public final class AotTraining {
 
     public static void main(String[] args) throws IOException {
         var library = CassandraLibrary.find();
-        var stamp = library.aotCache().resolveSibling("cassandra.aot.stamp");
-        var wanted = stampOf(library);
-        if (Files.exists(library.aotCache()) && Files.exists(stamp)
-                && Files.readString(stamp).equals(wanted)) {
-            return;
-        }
-        Files.deleteIfExists(library.aotCache());
-        try {
-            train(library.aotCache());
-            Files.writeString(stamp, wanted);
-        } catch (IOException | RuntimeException e) {
-            System.out.println("No AOT cache for Cassandra, its starts will take longer: " + e);
-        }
+        library.aotCache().make("Cassandra", CassandraCommand.aotFlags(), library.jars(),
+                AotTraining::train);
     }
 
-    private static void train(Path cache) throws IOException {
-        var folder = Files.createTempDirectory(cache.getParent(), "aot-training");
-        // Written beside and moved: whoever starts a Cassandra meanwhile must not see half of it.
-        var unfinished = cache.resolveSibling("cassandra.aot.new");
-        Files.deleteIfExists(unfinished);
+    private static void train(List<String> flags, Path folder) throws IOException {
+        var cassandra = LocalCassandra.in(folder).jvmOptions(flags).start();
         try {
-            var cassandra = LocalCassandra.in(folder)
-                    .jvmOptions(List.of("-XX:AOTCacheOutput=" + unfinished)).start();
-            try {
-                cassandra.awaitReady(START_LIMIT);
-                exercise(cassandra);
-            } finally {
-                cassandra.stop(STOP_LIMIT);
-            }
-            Files.move(unfinished, cache);
+            cassandra.awaitReady(START_LIMIT);
+            exercise(cassandra);
         } finally {
-            delete(folder);
+            cassandra.stop(STOP_LIMIT);
         }
     }
 
@@ -70,25 +41,6 @@ public final class AotTraining {
                 connection.run("INSERT INTO t.t (p, s, v, w, x) VALUES ('" + row % 10 + "', " + row
                         + ", 0xcafe, toTimestamp(now()), now())");
                 connection.run("SELECT * FROM t.t WHERE p = '" + row % 10 + "' AND s > 5 LIMIT 10");
-            }
-        }
-    }
-
-    private static String stampOf(CassandraLibrary library) {
-        return System.getProperty("java.vm.version") + " " + System.getProperty("java.home") + "\n"
-                + CassandraCommand.aotFlags() + "\n"
-                + library.jars().stream().map(AotTraining::describe)
-                        .collect(Collectors.joining("\n"));
-    }
-
-    private static String describe(Path jar) {
-        return jar.getFileName() + " " + jar.toFile().length() + " " + jar.toFile().lastModified();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
             }
         }
     }

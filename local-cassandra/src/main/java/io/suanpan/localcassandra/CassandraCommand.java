@@ -1,7 +1,5 @@
 package io.suanpan.localcassandra;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +40,8 @@ record CassandraCommand(CassandraLibrary library, DataFolder folder, int heapMeg
     private static final String INITIAL_HEAP = "-Xms256m";
 
     /** An AOT cache fits only the JVM flags that it was made with. */
-    static String aotFlags() {
-        return String.join(" ", JVM);
+    static List<String> aotFlags() {
+        return JVM;
     }
 
     List<String> arguments() {
@@ -59,7 +57,7 @@ record CassandraCommand(CassandraLibrary library, DataFolder folder, int heapMeg
         arguments.add("-Dcassandra.logdir=" + folder.log().getParent());
         arguments.add("-Dlogback.configurationFile=" + folder.logback());
         arguments.add("-Djava.io.tmpdir=" + folder.temporary());
-        useAotCache(arguments);
+        arguments.addAll(library.aotCache().flags());
         arguments.addAll(jvmOptions);
         arguments.addAll(extraOptions());
         arguments.addAll(List.of("-cp", library.classPath(), CassandraMain.class.getName(),
@@ -72,15 +70,5 @@ record CassandraCommand(CassandraLibrary library, DataFolder folder, int heapMeg
         return options == null || options.isBlank()
                 ? List.of()
                 : List.of(options.strip().split("\\s+"));
-    }
-
-    /** Without it, or with one that does not fit this JVM, the start only takes longer. */
-    private void useAotCache(List<String> arguments) {
-        Path cache = library.aotCache();
-        if (Files.exists(cache)) {
-            arguments.add("-XX:AOTCache=" + cache);
-            arguments.add("-Xlog:aot=off");
-            arguments.add("-Xlog:cds=off");
-        }
     }
 }

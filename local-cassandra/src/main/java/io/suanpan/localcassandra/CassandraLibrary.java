@@ -63,8 +63,8 @@ record CassandraLibrary(Path folder) {
         }
     }
 
-    Path aotCache() {
-        return folder.resolveSibling("cassandra.aot");
+    AotCache aotCache() {
+        return new AotCache(folder.resolveSibling("cassandra.aot"));
     }
 
     private static Path codeSource() {
