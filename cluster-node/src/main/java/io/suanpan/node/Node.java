@@ -85,6 +85,7 @@ final class Node {
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
                 options.memory(partitioning.count()), stores, ownership.lease(), ownership.watch(),
                 PartitionObserver.all(List.of(tail, metrics)), projections::companions);
+        PartitionSharding.rehearse(settings);
         PartitionSharding sharding = PartitionSharding.start(system, settings);
         Redelivery.start(system, sharding.region());
         Partitions partitions = new PartitionGateway(system, partitioning, sharding.region(),

@@ -38,7 +38,7 @@ final class NodeCommand {
      */
     List<String> arguments(int node, Path log, Path state, String cassandra) {
         List<String> arguments = new ArrayList<>(
-                JvmFlags.node(settings.nodes(), log, NodeProgram.of(settings.home())));
+                NodeProgram.of(settings.home()).java(Memory.nodeHeap(settings.nodes()), log));
         arguments.addAll(List.of("--name", "node-" + node, "--http-port",
                 Integer.toString(settings.port() + node - 1), "--cassandra", cassandra, "--state",
                 state.toString()));

@@ -5,18 +5,44 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The node as the build laid it out: its jar, those it depends on, and its {@link AotCache}.
+ * The node as the build laid it out, and how its JVM is started: its jar, those it depends on, and its
+ * {@link AotCache}.
  *
  * @param target the module's build folder
  */
-record NodeProgram(Path target) {
-    static NodeProgram of(Path home) {
+public record NodeProgram(Path target) {
+    /** Of every node everywhere; an AOT cache made with them is good for no others. */
+    static final List<String> FLAGS = List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders",
+            "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    /** The environment variable with flags that are appended to the node's, separated by spaces. */
+    static final String EXTRA_OPTIONS = "SUANPAN_NODE_OPTS";
+
+    public static NodeProgram of(Path home) {
         return new NodeProgram(home.resolve("cluster-node/target"));
+    }
+
+    /** JVM flags, class path and main class. */
+    public List<String> java(int heapMegabytes, Path log) {
+        return java(heapMegabytes, log, aotCache().flags());
+    }
+
+    /** @param aot flags that use its AOT cache, or make it */
+    List<String> java(int heapMegabytes, Path log, List<String> aot) {
+        List<String> arguments = new ArrayList<>(FLAGS);
+        arguments.addAll(aot);
+        arguments.addAll(List.of("-Xmx" + heapMegabytes + "m", "-Dsuanpan.log.file=" + log));
+        String extra = System.getenv(EXTRA_OPTIONS);
+        if (extra != null && !extra.isBlank()) {
+            arguments.addAll(List.of(extra.strip().split("\\s+")));
+        }
+        arguments.addAll(List.of("-cp", classPath(), "io.suanpan.node.Main"));
+        return arguments;
     }
 
     /** Always in the same order: an AOT cache is good for one only. */
@@ -30,7 +56,7 @@ record NodeProgram(Path target) {
         return Stream.concat(Stream.of(jar), libraries).toList();
     }
 
-    String classPath() {
+    private String classPath() {
         return jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 
 /** Makes the node's AOT cache; the build runs it. The node forms a cluster of one, and payers pay for a while. */
 public final class NodeTraining {
+    private static final int HEAP_MEGABYTES = 512;
     private static final Duration CASSANDRA_LIMIT = Duration.ofSeconds(120);
     /** The cache is written by a second JVM, when the node has ended. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
@@ -24,7 +25,7 @@ public final class NodeTraining {
 
     public static void main(String[] args) throws IOException {
         NodeProgram program = NodeProgram.of(Path.of(System.getProperty("suanpan.home")));
-        program.aotCache().make("the node", JvmFlags.FIXED, program.jars(),
+        program.aotCache().make("the node", NodeProgram.FLAGS, program.jars(),
                 (flags, folder) -> train(program, flags, folder));
         System.exit(0); // the client's threads would stay for a while
     }
@@ -49,10 +50,9 @@ public final class NodeTraining {
     private static List<String> arguments(NodeProgram program, List<String> flags, Path folder,
             int port, LocalCassandra cassandra) throws IOException {
         String management = "127.0.0.1:" + FreePorts.pick(port);
-        List<String> arguments = new ArrayList<>(flags);
-        arguments.addAll(JvmFlags.FIXED);
-        arguments.addAll(List.of("-Xmx512m", "-Dsuanpan.log.file=" + folder.resolve("log"), "-cp",
-                program.classPath(), "io.suanpan.node.Main", "--name", "node-1", "--create-schema",
+        List<String> arguments = new ArrayList<>(
+                program.java(HEAP_MEGABYTES, folder.resolve("log"), flags));
+        arguments.addAll(List.of("--name", "node-1", "--create-schema",
                 "--http-port", Integer.toString(port), "--state",
                 Files.createDirectories(folder.resolve("node")).toString(), "--cassandra",
                 "127.0.0.1:" + cassandra.contactPoint().getPort(), "--discovery", "config",

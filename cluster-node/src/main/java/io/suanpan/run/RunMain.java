@@ -53,9 +53,9 @@ public final class RunMain implements Callable<Integer> {
     }
 
     private int neededMegabytes() {
-        int node = JvmFlags.nodeHeapMegabytes(nodes) + JvmFlags.OVERHEAD_MEGABYTES;
+        int node = Memory.nodeHeap(nodes) + Memory.OVERHEAD;
         return nodes * node + (cassandra == null
-                ? JvmFlags.CASSANDRA_HEAP_MEGABYTES + JvmFlags.OVERHEAD_MEGABYTES
+                ? Memory.CASSANDRA_HEAP + Memory.OVERHEAD
                 : 0);
     }
 }

@@ -68,7 +68,7 @@ final class Supervisor {
     private String startCassandra() {
         progress.step("starting Cassandra in " + settings.data().resolve("cassandra"));
         cassandra = LocalCassandra.in(settings.data().resolve("cassandra"))
-                .heapMegabytes(JvmFlags.CASSANDRA_HEAP_MEGABYTES).start();
+                .heapMegabytes(Memory.CASSANDRA_HEAP).start();
         cassandra.onExit()
                 .thenAccept(code -> happenings.add(new Happening.CassandraEnded(code)));
         return "127.0.0.1:" + cassandra.contactPoint().getPort();

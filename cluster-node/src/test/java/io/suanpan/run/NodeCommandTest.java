@@ -28,10 +28,13 @@ class NodeCommandTest {
         Files.createFile(target.resolve("lib").resolve("a.jar"));
     }
 
+    private RunSettings settings(int nodes) {
+        return new RunSettings(home, home, PORT, nodes, OptionalInt.of(8), Optional.empty());
+    }
+
     /** The nodes' options, as each node reads them. */
     private List<NodeOptions> options(int nodes) {
-        NodeCommand command = new NodeCommand(new RunSettings(home, home, PORT, nodes,
-                OptionalInt.of(8), Optional.empty()));
+        NodeCommand command = new NodeCommand(settings(nodes));
         return IntStream.rangeClosed(1, nodes).mapToObj(node -> {
             List<String> arguments = command.arguments(node, home, home, "127.0.0.1:19042");
             int main = arguments.indexOf("io.suanpan.node.Main");
@@ -76,8 +79,10 @@ class NodeCommandTest {
 
     @Test
     void severalNodesOnOneMachineHaveSmallerHeaps() {
-        assertThat(JvmFlags.node(1, home, NodeProgram.of(home))).contains("-Xmx1024m");
-        assertThat(JvmFlags.node(3, home, NodeProgram.of(home))).contains("-Xmx512m");
+        assertThat(new NodeCommand(settings(1)).arguments(1, home, home, "127.0.0.1:19042"))
+                .contains("-Xmx1024m");
+        assertThat(new NodeCommand(settings(3)).arguments(1, home, home, "127.0.0.1:19042"))
+                .contains("-Xmx512m");
     }
 
     @Test
@@ -85,9 +90,9 @@ class NodeCommandTest {
         NodeProgram program = NodeProgram.of(home);
         assertThat(program.jars()).extracting(jar -> jar.getFileName().toString())
                 .containsExactly("cluster-node-0.1.0-SNAPSHOT.jar", "a.jar", "b.jar");
-        assertThat(JvmFlags.node(1, home, program)).noneMatch(flag -> flag.contains("AOT"));
+        assertThat(program.java(512, home)).noneMatch(flag -> flag.contains("AOT"));
 
         Path cache = Files.createFile(program.aotCache().file());
-        assertThat(JvmFlags.node(1, home, program)).contains("-XX:AOTCache=" + cache);
+        assertThat(program.java(512, home)).contains("-XX:AOTCache=" + cache);
     }
 }

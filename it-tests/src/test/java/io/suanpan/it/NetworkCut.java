@@ -6,6 +6,7 @@ import io.suanpan.it.TestNetwork.Net;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.localcassandra.server.ParentWatch;
 import io.suanpan.node.ExitCode;
+import io.suanpan.run.NodeProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 final class NetworkCut implements AutoCloseable {
     private static final int NODES = 3;
     private static final int PARTITIONS = 6;
+    private static final int HEAP_MEGABYTES = 512;
     private static final int HTTP_PORT = 8080;
     private static final int REMOTING_PORT = 17355;
     private static final int MANAGEMENT_PORT = 7626;
@@ -170,11 +172,10 @@ final class NetworkCut implements AutoCloseable {
         String management = ":" + MANAGEMENT_PORT;
         String contactPoints = String.join(",", hosts().stream()
                 .map(each -> TestNetwork.address(Net.NODES, each) + management).toList());
-        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseParallelGC",
-                "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
-                "-Dsuanpan.log.file=" + folder.resolve("log"),
-                "-cp", System.getProperty("java.class.path"), "io.suanpan.node.Main",
-                "--name", "node-" + host, "--state", folder.toString(),
+        Path home = Path.of("").toAbsolutePath().getParent();
+        List<String> arguments = new ArrayList<>(
+                NodeProgram.of(home).java(HEAP_MEGABYTES, folder.resolve("log")));
+        arguments.addAll(List.of("--name", "node-" + host, "--state", folder.toString(),
                 "--cassandra", cassandraAddress(), "--partitions", "" + PARTITIONS,
                 "--http-host", TestNetwork.address(Net.CLIENTS, host),
                 "--http-port", "" + HTTP_PORT,

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
  * Measures, for docs/PERFORMANCE.md, how long payers are held up when nodes die and when they are restarted.
  * No part of {@code mvn verify}: {@code mvn verify -pl it-tests -am -Dtest=RecoveryFigures
  * -Dsurefire.failIfNoSpecifiedTests=false}, on a machine that does nothing else.
- * {@code -Dfigures.times=N} is how often nodes are killed, {@code -Dfigures.payers=N} the load.
+ * {@code -Dfigures.times=N} is how often nodes are killed; the load is {@code -Dfigures.payers=N} payers, each
+ * of whom pauses for {@code -Dfigures.pause=MILLISECONDS} after a payment.
  */
 class RecoveryFigures {
     private static final int TIMES = Integer.getInteger("figures.times", 5);
     private static final int PAYERS = Integer.getInteger("figures.payers", 32);
+    private static final Duration PAUSE = Duration
+            .ofMillis(Integer.getInteger("figures.pause", 500));
     private static final int NODES = 3;
     private static final Duration WARM_UP = Duration
             .ofSeconds(Integer.getInteger("figures.warmUp", 40));
@@ -32,7 +35,7 @@ class RecoveryFigures {
         List<Double> heldUp = new ArrayList<>();
         try (RunningSuanpan suanpan = RunningSuanpan.startCluster(NODES, folder.resolve("three"))
                 .awaitReady();
-                SteadyPayers payers = new SteadyPayers(apis(suanpan), PAYERS).start()) {
+                SteadyPayers payers = new SteadyPayers(apis(suanpan), PAYERS, PAUSE).start()) {
             Thread.sleep(WARM_UP);
             for (int i = 0; i < TIMES; i++) {
                 int node = 1 + i % NODES;
@@ -55,7 +58,7 @@ class RecoveryFigures {
     void allThreeNodesAreRestartedOneAfterTheOther() throws Exception {
         try (RunningSuanpan suanpan = RunningSuanpan.startCluster(NODES, folder.resolve("rolling"))
                 .awaitReady();
-                SteadyPayers payers = new SteadyPayers(apis(suanpan), PAYERS).start()) {
+                SteadyPayers payers = new SteadyPayers(apis(suanpan), PAYERS, PAUSE).start()) {
             Thread.sleep(WARM_UP);
             payers.takeFailures();
             payers.takeLatencies();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suanpan.it.NodeApi.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,7 +16,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Payers who pay without pause, each between two accounts of its own, so that together they need every
+ * Payers who pay again and again, each between two accounts of its own, so that together they need every
  * partition all the time; what is measured is how long each of them is held up.
  */
 final class SteadyPayers implements AutoCloseable {
@@ -24,14 +25,17 @@ final class SteadyPayers implements AutoCloseable {
 
     private final List<NodeApi> nodes;
     private final String run;
+    private final Duration pause;
     private final List<Payer> payers;
     private final List<Thread> threads = new ArrayList<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Histogram latencies = new ConcurrentHistogram(3);
     private volatile boolean stopped;
 
-    SteadyPayers(List<NodeApi> nodes, int count) throws Exception {
+    /** @param pause of each after a payment */
+    SteadyPayers(List<NodeApi> nodes, int count, Duration pause) throws Exception {
         this.nodes = nodes;
+        this.pause = pause;
         this.run = "figures-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         this.payers = IntStream.range(0, count).mapToObj(Payer::new).toList();
         for (Payer payer : payers) {
@@ -117,6 +121,7 @@ final class SteadyPayers implements AutoCloseable {
                              "currency":"CNY","subject":"tea"}"""
                             .formatted(merchant(), orders, payer()));
                     orders = orders + 1;
+                    Thread.sleep(pause);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

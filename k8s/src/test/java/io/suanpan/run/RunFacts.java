@@ -1,6 +1,5 @@
 package io.suanpan.run;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** What the image has to agree with, asked of the code that starts nodes elsewhere. */
@@ -9,7 +8,6 @@ public final class RunFacts {
 
     /** The flags that every node's JVM gets, whatever its size and its folders. */
     public static List<String> jvmFlags() {
-        return JvmFlags.node(1, Path.of("log"), "classes").stream()
-                .filter(flag -> flag.startsWith("-XX:") || flag.startsWith("--")).toList();
+        return NodeProgram.FLAGS;
     }
 }

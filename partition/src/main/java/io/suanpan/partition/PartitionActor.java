@@ -60,6 +60,8 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
     private final ActorRefResolver resolver;
     private final Map<String, ActorRef<PartitionGateway.Message>> gateways = new HashMap<>();
     private final Partition partition;
+    /** Not started yet: they read the journal too, and callers wait for the partition. */
+    private List<PartitionSettings.Companion> companions;
 
     private PartitionActor(ActorContext<PartitionMessage> context,
             TimerScheduler<PartitionMessage> timers, int number, PartitionSettings settings,
@@ -70,8 +72,7 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
         this.region = region;
         this.resolver = ActorRefResolver.get(context.getSystem());
         this.partition = new Partition(number, settings, new InThisActor());
-        settings.companions().apply(number)
-                .forEach(companion -> context.spawn(companion.behavior(), companion.name()));
+        this.companions = settings.companions().apply(number);
         partition.start();
     }
 
@@ -133,6 +134,9 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
 
         @Override
         public Log open(Term term) {
+            companions.forEach(
+                    companion -> getContext().spawn(companion.behavior(), companion.name()));
+            companions = List.of();
             ActorRef<TermWriter.Append> writer = getContext().spawn(
                     TermWriter.create(number, term), "term-" + term.number());
             TermLog log = new TermLog(writer);

@@ -24,6 +24,14 @@ public final class PartitionSharding {
 
     private PartitionSharding() {}
 
+    /**
+     * Reads what taking a partition over would read, and changes nothing: the first time is slow in a process that
+     * has just started, and nobody has to wait for this one. What fails is told when a partition is taken over.
+     */
+    public static void rehearse(PartitionSettings settings) {
+        new Takeover(0, settings).rehearse().exceptionally(_ -> null).toCompletableFuture().join();
+    }
+
     /** Starts hosting partitions here. */
     public static PartitionSharding start(ActorSystem<?> system, PartitionSettings settings) {
         PartitionSharding sharding = new PartitionSharding();

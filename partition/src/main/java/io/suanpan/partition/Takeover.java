@@ -57,6 +57,11 @@ final class Takeover {
                         .thenCompose(state -> begin(found, state)));
     }
 
+    /** Reads what a take-over would, and changes nothing. */
+    CompletionStage<Void> rehearse() {
+        return terms.read(partition).thenCompose(this::recover).thenApply(_ -> null);
+    }
+
     /** A lapsed lease means that the store does not answer: to wait for it would keep callers waiting too. */
     private CompletionStage<Void> covering() {
         return lease.covers()
