@@ -88,8 +88,9 @@ final class Node {
         PartitionSharding.rehearse(settings);
         PartitionSharding sharding = PartitionSharding.start(system, settings);
         Redelivery.start(system, sharding.region());
-        Partitions partitions = new PartitionGateway(system, partitioning, sharding.region(),
+        PartitionGateway partitions = new PartitionGateway(system, partitioning, sharding.region(),
                 ANSWER_TIMEOUT);
+        Departures.start(system, partitions);
 
         Progress.step("recovering");
         awaitAll(partitions);

@@ -67,6 +67,11 @@ public final class Partition {
         Tenure begun = new Tenure(number, taken, settings, surroundings, inbox, this::ended);
         tenure = Optional.of(begun);
         begun.start();
+        for (int other = 0; other < settings.partitioning().count(); other++) {
+            if (other != number) {
+                surroundings.announce(other);
+            }
+        }
     }
 
     private void notTaken(Throwable failure) {
@@ -152,6 +157,11 @@ public final class Partition {
         mark.ifPresent(inbox::mark);
         messages.forEach(command -> inbox.offer(new Message(command)));
         serve();
+    }
+
+    /** Another partition serves in a new term: what this one sent to it may be lost. */
+    public void hearBegun(int other) {
+        tenure.ifPresent(serving -> serving.otherBegan(other));
     }
 
     public void wake() {

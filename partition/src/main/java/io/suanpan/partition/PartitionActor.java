@@ -7,6 +7,7 @@ import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
 import io.suanpan.partition.PartitionGateway.AskAgain;
 import io.suanpan.partition.PartitionMessage.Asks;
+import io.suanpan.partition.PartitionMessage.Began;
 import io.suanpan.partition.PartitionMessage.FromPartition;
 import io.suanpan.partition.PartitionMessage.Start;
 import java.time.Clock;
@@ -92,6 +93,7 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
         switch (message) {
             case Asks asks -> partition.ask(requests(asks));
             case FromPartition from -> partition.hear(from.messages(), from.mark());
+            case Began other -> partition.hearBegun(other.began());
             case Start _ -> {
             }
             case Do act -> act.action().run();
@@ -170,6 +172,11 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
         public void send(Map<Integer, Outcome.Outbox> outgoing) {
             outgoing.forEach((destination, outbox) -> region
                     .tell(new FromPartition(destination, outbox.messages(), outbox.mark())));
+        }
+
+        @Override
+        public void announce(int destination) {
+            region.tell(new Began(destination, number));
         }
 
         @Override

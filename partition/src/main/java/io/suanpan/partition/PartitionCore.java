@@ -97,6 +97,18 @@ public final class PartitionCore {
         }
     }
 
+    /** Partition {@code other} serves in a new term: what it did not answer is to be sent again. */
+    public void otherBegan(int other, Instant now) {
+        for (Long number : state.unfinishedNumbers()) {
+            ActivityId id = new ActivityId(state.partition(), number);
+            if (state.entity(id) instanceof Activity.Unfinished unfinished
+                    && Activity.outstanding(id, unfinished).stream().anyMatch(
+                            command -> partitioning.partitionOf(command.target()) == other)) {
+                resends.dueNow(id, now);
+            }
+        }
+    }
+
     /** When {@link #process} is to be called even if nothing arrives. */
     public Optional<Instant> nextWake() {
         return Stream.of(state.timers().first(), resends.first()).flatMap(Optional::stream)

@@ -53,12 +53,17 @@ public final class PartitionGateway implements Partitions {
     private static final Duration SWEEP_EVERY = Duration.ofMillis(100);
     /** A question whose node may have died with it is asked again; to repeat it is safe, and tells the outcome. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(1500);
+    /** For so long after a node has gone there may be questions that went to it, */
+    private static final Duration HURRY = Duration.ofSeconds(3);
+    /** which are asked again as soon as their partition may have a new home. */
+    private static final Duration ASK_AGAIN_IN_A_HURRY = Duration.ofMillis(300);
 
     private final Partitioning partitioning;
     private final ActorRef<PartitionMessage> region;
     private final Duration timeout;
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicLong correlations = new AtomicLong();
+    private volatile long hurryUntilNanos = System.nanoTime();
     private final String path;
 
     /**
@@ -87,6 +92,11 @@ public final class PartitionGateway implements Partitions {
         pending.put(correlation, question);
         send(correlation, command);
         return question.answer;
+    }
+
+    /** A node is no more, and what its partitions were asked may be lost. */
+    public void nodeGone() {
+        hurryUntilNanos = System.nanoTime() + HURRY.toNanos();
     }
 
     private void send(long correlation, Command command) {
@@ -133,11 +143,13 @@ public final class PartitionGateway implements Partitions {
 
     private void sweep() {
         long now = System.nanoTime();
+        long patience = (now - hurryUntilNanos < 0 ? ASK_AGAIN_IN_A_HURRY : ASK_AGAIN_AFTER)
+                .toNanos();
         pending.forEach((correlation, question) -> {
             if (now - question.askedNanos > timeout.toNanos()) {
                 pending.remove(correlation);
                 question.answer.completeExceptionally(new NoAnswerException(question.command));
-            } else if (now - question.lastAskedNanos > ASK_AGAIN_AFTER.toNanos()) {
+            } else if (now - question.lastAskedNanos > patience) {
                 askAgain(correlation);
             }
         });

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** What is sent to a partition, from any node. */
 public sealed interface PartitionMessage permits PartitionMessage.Asks,
-        PartitionMessage.FromPartition, PartitionMessage.Start, PartitionActor.Internal {
+        PartitionMessage.FromPartition, PartitionMessage.Began, PartitionMessage.Start,
+        PartitionActor.Internal {
     int partition();
 
     /** Commands from outside; the answers go to the {@code gateway}, an actor's path. */
@@ -27,6 +28,9 @@ public sealed interface PartitionMessage permits PartitionMessage.Asks,
             messages = List.copyOf(messages);
         }
     }
+
+    /** Partition {@code began} serves in a new term: what was sent to it before may be lost. */
+    record Began(int partition, int began) implements PartitionMessage {}
 
     /** Be there: partitions run whether or not anyone speaks to them. */
     record Start(int partition) implements PartitionMessage {}

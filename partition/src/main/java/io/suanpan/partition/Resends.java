@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * When to send an activity's outstanding messages again, with a backoff that doubles. Not stored: what is
- * outstanding follows from the activity's state, and after a recovery all of it is due at once. An entry
- * whose activity is over, or was sent to anew since, is dropped when it comes up.
+ * When an activity's outstanding messages are sent again, with a backoff that doubles: at one time each, the last
+ * one named. Not stored: what is outstanding follows from the activity's state, and after a recovery all of it is
+ * due at once. An entry whose activity is over is dropped when it comes up.
  */
 final class Resends {
     /** @param attempt how often it was sent again since its phase began */
@@ -20,6 +22,8 @@ final class Resends {
 
     private final Duration first;
     private final Duration last;
+    private final Map<ActivityId, Resend> planned = new HashMap<>();
+    /** With those that were planned anew since. */
     private final PriorityQueue<Resend> queue = new PriorityQueue<>(
             Comparator.comparing(Resend::due));
 
@@ -30,23 +34,36 @@ final class Resends {
 
     void schedule(ActivityId activity, Instant now, int attempt) {
         long doubled = first.toMillis() << Math.min(attempt, 20);
-        queue.add(
-                new Resend(now.plusMillis(Math.min(doubled, last.toMillis())), activity, attempt));
+        plan(new Resend(now.plusMillis(Math.min(doubled, last.toMillis())), activity, attempt));
     }
 
     void dueNow(ActivityId activity, Instant now) {
-        queue.add(new Resend(now, activity, 0));
+        plan(new Resend(now, activity, 0));
+    }
+
+    private void plan(Resend resend) {
+        planned.put(resend.activity(), resend);
+        queue.add(resend);
     }
 
     Optional<Instant> first() {
-        return Optional.ofNullable(queue.peek()).map(Resend::due);
+        return next().map(Resend::due);
     }
 
     List<Resend> takeDue(Instant now, int limit) {
         List<Resend> due = new ArrayList<>();
-        while (!queue.isEmpty() && !queue.peek().due().isAfter(now) && due.size() < limit) {
-            due.add(queue.poll());
+        while (due.size() < limit && next().filter(at -> !at.due().isAfter(now)).isPresent()) {
+            Resend resend = queue.poll();
+            planned.remove(resend.activity());
+            due.add(resend);
         }
         return due;
+    }
+
+    private Optional<Resend> next() {
+        while (!queue.isEmpty() && planned.get(queue.peek().activity()) != queue.peek()) {
+            queue.poll();
+        }
+        return Optional.ofNullable(queue.peek());
     }
 }

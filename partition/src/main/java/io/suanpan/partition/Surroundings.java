@@ -34,6 +34,9 @@ public interface Surroundings extends Pager.Thread {
 
     void send(Map<Integer, Outcome.Outbox> outgoing);
 
+    /** Tells another partition that this one serves in a new term. */
+    void announce(int destination);
+
     /** Calls {@link Partition#wake} then, and not at the time named before. */
     void wakeAt(Optional<Instant> time);
 }

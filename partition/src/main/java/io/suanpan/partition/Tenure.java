@@ -147,6 +147,13 @@ final class Tenure {
         }
     }
 
+    void otherBegan(int other) {
+        between(() -> {
+            core.otherBegan(other, surroundings.now());
+            surroundings.wakeAt(core.nextWake());
+        });
+    }
+
     void flush() {
         between(pager::flushForHandOver);
     }

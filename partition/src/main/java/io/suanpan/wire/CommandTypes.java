@@ -15,6 +15,7 @@ import io.suanpan.kernel.Command;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
+import io.suanpan.partition.PartitionMessage.Began;
 import io.suanpan.partition.PartitionMessage.FromPartition;
 import io.suanpan.partition.PartitionMessage.Start;
 import io.suanpan.partition.PartitionQuery.GetTotals;
@@ -113,7 +114,11 @@ final class CommandTypes {
                 }, (in, _) -> new FromPartition(in.integer(), in.list(i -> i.object(Command.class)),
                         in.optional(EventTypes::overMark))),
                 new WireType<>(162, 1, Start.class, (out, m) -> out.integer(m.partition()),
-                        (in, _) -> new Start(in.integer())));
+                        (in, _) -> new Start(in.integer())),
+                new WireType<>(163, 1, Began.class, (out, m) -> {
+                    out.integer(m.partition());
+                    out.integer(m.began());
+                }, (in, _) -> new Began(in.integer(), in.integer())));
     }
 
     private static void createTrade(WireOutput out, CreateTrade c) {

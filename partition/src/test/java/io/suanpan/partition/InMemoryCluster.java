@@ -119,6 +119,16 @@ final class InMemoryCluster {
         cores.set(partition, core);
     }
 
+    /** The others hear that {@code partition} serves in a new term. */
+    void began(int partition) {
+        for (int other = 0; other < cores.size(); other++) {
+            if (other != partition) {
+                cores.get(other).otherBegan(partition, now);
+                run(other, List.of(), List.of());
+            }
+        }
+    }
+
     /** Sends {@code command} as a caller would; the ticket finds its answer. */
     int ask(Command command) {
         tickets++;

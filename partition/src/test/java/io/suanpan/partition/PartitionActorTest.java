@@ -86,6 +86,14 @@ class PartitionActorTest {
     }
 
     @Test
+    void aPartitionThatServesTellsAllOthersSo() {
+        partition = new RunningPartition(1, new Partitioning(3), Limits.DEFAULT);
+
+        assertThat(partition.announced).containsExactlyInAnyOrder(
+                new PartitionMessage.Began(0, 1), new PartitionMessage.Began(2, 1));
+    }
+
+    @Test
     void nothingLeavesBeforeItsBatchIsStored() throws Exception {
         Partitioning two = new Partitioning(2);
         AccountId channel = AccountId.channel(CNY);

@@ -29,6 +29,8 @@ import io.suanpan.trade.TradeCommand.PayTrade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +168,26 @@ class PartitionCoreTest {
         assertThat(cluster.totals()).containsExactly(0L, 0L, 0L);
         assertThat(refusal(cluster.answerTo(new CloseTrade(TradeId.of(MERCHANT, "zzz")))))
                 .isEqualTo(Reason.TRADE_NOT_FOUND);
+    }
+
+    @Test
+    void whatWasLostWithAPartitionIsSentAgainAtOnceWhenItServesAgain() {
+        InMemoryCluster cluster = funded(5, Limits.DEFAULT);
+        int ticket = cluster.ask(payment("o1", 300));
+        Set<Integer> destinations = cluster.network.stream()
+                .map(InMemoryCluster.InFlight::destination).collect(Collectors.toSet());
+        cluster.network.clear();
+
+        IntStream.range(0, 5).filter(other -> !destinations.contains(other))
+                .forEach(cluster::began);
+        assertThat(cluster.network).as("nothing was sent to these").isEmpty();
+        destinations.forEach(cluster::began);
+        while (!cluster.network.isEmpty()) { // and no time passes
+            cluster.deliver(0, false);
+        }
+
+        assertThat(((Answer.Done) cluster.answers.get(ticket)).state())
+                .isInstanceOf(Trade.Paid.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.partition.Answers.Answered;
+import io.suanpan.partition.PartitionGateway.AskAgain;
 import io.suanpan.partition.PartitionMessage.Asks;
 import io.suanpan.partition.Partitions.NoAnswerException;
 import java.time.Duration;
@@ -52,10 +53,16 @@ class PartitionGatewayTest {
     }
 
     private void reply(Asks asks, String detail) {
-        ActorRef<PartitionGateway.Message> asker = ActorRefResolver.get(kit.system())
-                .resolveActorRef(asks.gateway());
-        asker.tell(new Answers(
-                List.of(new Answered(asks.asks().getFirst().correlation(), answer(detail)))));
+        actor(asks).tell(
+                new Answers(List.of(new Answered(correlation(asks), answer(detail)))));
+    }
+
+    private ActorRef<PartitionGateway.Message> actor(Asks asks) {
+        return ActorRefResolver.get(kit.system()).resolveActorRef(asks.gateway());
+    }
+
+    private static long correlation(Asks asks) {
+        return asks.asks().getFirst().correlation();
     }
 
     @Test
@@ -89,5 +96,58 @@ class PartitionGatewayTest {
 
         assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(answer("first"));
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(answer("second"));
+    }
+
+    @Test
+    void whatIsToBeAskedAgainIsAskedAgainAndOnlyAnOutcomeEndsIt() throws Exception {
+        CompletableFuture<Answer> question = ask();
+        Asks first = arrived();
+
+        actor(first).tell(new AskAgain(List.of(correlation(first))));
+
+        assertThat(arrived()).isEqualTo(first);
+        for (Reason turnedAway : List.of(Reason.BUSY, Reason.UNAVAILABLE)) {
+            actor(first).tell(new Answers(List.of(new Answered(correlation(first),
+                    new Answer.Refused(new Refusal(turnedAway, "to the second asking"))))));
+        }
+        reply(first, "to the first asking");
+        assertThat(question.get(10, TimeUnit.SECONDS)).isEqualTo(answer("to the first asking"));
+    }
+
+    @Test
+    void whoIsTurnedAwayAtTheFirstAskingHearsSo() throws Exception {
+        CompletableFuture<Answer> question = ask();
+        Asks asks = arrived();
+        Answer busy = new Answer.Refused(new Refusal(Reason.BUSY, "full"));
+
+        actor(asks).tell(new Answers(List.of(new Answered(correlation(asks), busy))));
+
+        assertThat(question.get(10, TimeUnit.SECONDS)).isEqualTo(busy);
+    }
+
+    @Test
+    void whatIsNotAnsweredForLongIsAskedAgain() {
+        ActorTestKit other = ActorTestKit.create();
+        try {
+            TestProbe<PartitionMessage> asked = other.createTestProbe(PartitionMessage.class);
+            new PartitionGateway(other.system(), new Partitioning(4), asked.ref(),
+                    Duration.ofMinutes(1)).ask(QUESTION);
+
+            Asks first = asked.expectMessageClass(Asks.class);
+            assertThat(asked.expectMessageClass(Asks.class, Duration.ofSeconds(10)))
+                    .isEqualTo(first);
+        } finally {
+            other.shutdownTestKit();
+        }
+    }
+
+    @Test
+    void whenANodeIsGoneWhatIsNotAnsweredIsAskedAgainSoon() {
+        ask();
+        Asks first = arrived();
+
+        gateway.nodeGone();
+
+        assertThat(arrived()).as("within the question's half second").isEqualTo(first);
     }
 }

@@ -9,7 +9,9 @@ import io.suanpan.ownership.NodeLease;
 import io.suanpan.ownership.TestTiming;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
+import io.suanpan.partition.PartitionMessage.Began;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ final class RunningPartition implements AutoCloseable {
             .createTestProbe(PartitionGateway.Message.class);
     /** What this partition sends to the others. */
     final TestProbe<PartitionMessage> others = kit.createTestProbe(PartitionMessage.class);
+    /** What it said to the others when it began to serve. */
+    final List<Began> announced = new ArrayList<>();
     final HeldJournal.Tap journal = HeldJournal.of(kit.system());
     final BlockingQueue<Long> heardByListener = new LinkedBlockingQueue<>();
     final BlockingQueue<Integer> unreadable = new LinkedBlockingQueue<>();
@@ -59,6 +63,9 @@ final class RunningPartition implements AutoCloseable {
                         new Stores(ownership, journal, store), lease(),
                         new LeaseWatch(ownership, timing), new Ear(), _ -> List.of()),
                 others.ref()));
+        for (int other = 1; other < partitioning.count(); other++) {
+            announced.add(others.expectMessageClass(Began.class, PATIENCE));
+        }
     }
 
     private NodeLease lease() {

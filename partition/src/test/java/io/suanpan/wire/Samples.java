@@ -52,6 +52,7 @@ import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
+import io.suanpan.partition.PartitionMessage.Began;
 import io.suanpan.partition.PartitionMessage.FromPartition;
 import io.suanpan.partition.PartitionMessage.Start;
 import io.suanpan.partition.PartitionQuery.GetTotals;
@@ -159,6 +160,7 @@ final class Samples {
             v1(new FromPartition(4, List.of(new Tried(ACTIVITY, 2)), Optional.of(MARK))),
             v1(new FromPartition(4, List.of(new Tried(ACTIVITY, 2)), Optional.empty())),
             v1(new Start(4)),
+            v1(new Began(4, 2)),
             v1(new Answer.Done(new Trade.Created(ORDER), true)),
             v1(new Answer.Refused(REFUSAL)),
             v1(new PartitionGateway.AskAgain(List.of(9L, Long.MAX_VALUE))),

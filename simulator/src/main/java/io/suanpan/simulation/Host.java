@@ -97,6 +97,12 @@ final class Host implements Surroundings {
     }
 
     @Override
+    public void announce(int destination) {
+        world.network.carry(() -> world.placement.deliver(destination,
+                other -> other.hearBegun(number)));
+    }
+
+    @Override
     public void wakeAt(Optional<Instant> time) {
         long wake = ++wakes;
         time.ifPresent(at -> later(atLeast(Duration.between(now(), at)), () -> {
