@@ -189,13 +189,13 @@ public final class Partition {
         tenure.ifPresent(serving -> serving.end(waiting -> {
             tenure = Optional.empty();
             surroundings.askAgain(waiting);
-            settings.observer().stopped(number);
             release(stopped);
         }));
         // If it is just being taken over, what becomes of that ends the stop.
     }
 
     private void release(Runnable stopped) {
+        settings.observer().stopped(number);
         surroundings.then(settings.lease().release(settings.stores().terms(), number,
                 takeover.attempted()), _ -> stopped.run(), _ -> stopped.run());
     }

@@ -4,6 +4,7 @@ import static io.suanpan.partition.InMemoryCluster.cny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -192,6 +193,33 @@ class PagingTest {
         cluster.open(nobody, AccountType.CONSUMER);
         assertThat(done(cluster.answerTo(deposit)).repeated()).isFalse();
         assertThat(cluster.account(nobody).funds().available()).isEqualTo(cny(10));
+    }
+
+    /** What is decided of a loaded entity counts, though nothing but that decision keeps it in memory. */
+    @Test
+    void whatWasEvictedAndEndsAsAbsentIsStoredAsAbsent() {
+        InMemoryCluster two = new InMemoryCluster(2, Limits.DEFAULT, NOTHING);
+        int home = 1 - two.partitioning.partitionOf(AccountId.channel(InMemoryCluster.CNY));
+        AccountId payee = IntStream.range(0, 100).mapToObj(i -> new AccountId("payee" + i))
+                .filter(id -> two.partitioning.partitionOf(id) == home).findFirst().orElseThrow();
+        two.open(payee, AccountType.CONSUMER);
+        MakeDeposit deposit = new MakeDeposit(new DepositId(payee, "d1"), cny(10));
+        int ticket = two.ask(deposit);
+        two.network.clear(); // the channel's partition hears nothing, until time is up
+        two.flush(home);
+        two.run(home, List.of(), List.of());
+        for (int second = 0; second < 11; second++) {
+            two.advance(Duration.ofSeconds(1));
+            two.network.removeIf(message -> message.command() instanceof Try);
+        }
+        two.settle();
+        assertThat(((Answer.Refused) two.answers.get(ticket)).refusal().reason())
+                .isEqualTo(Reason.ACTIVITY_TIMED_OUT);
+        two.flush(home);
+        two.run(home, List.of(), List.of());
+
+        assertThat(done(two.answerTo(deposit)).repeated()).isFalse();
+        assertThat(two.account(payee).funds().available()).isEqualTo(cny(10));
     }
 
     @Test

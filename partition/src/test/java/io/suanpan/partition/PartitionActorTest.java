@@ -249,6 +249,24 @@ class PartitionActorTest {
     }
 
     @Test
+    void aPartitionThatIsStoppedBeforeItCouldBeTakenOverSaysSoToItsObserver() throws Exception {
+        partition = new RunningPartition(Limits.DEFAULT);
+        partition.answerTo(open("anna"));
+        partition.journal.hold();
+        partition.ask(open("lost"));
+        Write write = partition.journal.awaitWrite();
+        partition.ownership.reachable(false);
+        partition.timing.pass(NodeLease.LENGTH);
+        write.lose();
+        partition.hearAskAgain();
+
+        partition.beginStop();
+        partition.ownership.reachable(true);
+
+        assertThat(partition.stopped.poll(10, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
     void anAnswerWaitsUntilTheLeaseCoversAMomentAfterTheWrite() throws Exception {
         partition = new RunningPartition(Limits.DEFAULT);
         partition.answerTo(open("anna"));

@@ -39,6 +39,7 @@ final class RunningPartition implements AutoCloseable {
     final List<Began> announced = new ArrayList<>();
     final HeldJournal.Tap journal = HeldJournal.of(kit.system());
     final BlockingQueue<Long> heardByListener = new LinkedBlockingQueue<>();
+    final BlockingQueue<Integer> stopped = new LinkedBlockingQueue<>();
     final BlockingQueue<Integer> unreadable = new LinkedBlockingQueue<>();
     final BlockingQueue<PartitionStatistics> statistics = new LinkedBlockingQueue<>();
     private final int partition;
@@ -77,6 +78,11 @@ final class RunningPartition implements AutoCloseable {
         @Override
         public void stored(int of, long sequenceNumber, StoredBatch batch) {
             heardByListener.add(sequenceNumber);
+        }
+
+        @Override
+        public void stopped(int of) {
+            stopped.add(of);
         }
 
         @Override
