@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * How Cassandra is reached: {@code datastax-java-driver} in application.conf, with the credentials
- * and the trust that {@code suanpan.cassandra} has from the environment. A node has three sessions,
- * the journal's, the one for its read models' offsets and its own, and all get the same.
+ * and the trust that {@code suanpan.cassandra} has from the environment. A node has two sessions,
+ * the journal's, which its projections share, and its own, and both get the same.
  */
 final class CassandraConfig {
     private static final String DRIVER = "datastax-java-driver";

@@ -1,6 +1,8 @@
 package io.suanpan.node;
 
+import com.typesafe.config.ConfigFactory;
 import io.suanpan.localcassandra.server.ParentWatch;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts one node; {@link ExitCode} says what its end means. */
 public final class Main {
@@ -8,6 +10,7 @@ public final class Main {
 
     public static void main(String[] args) {
         ParentWatch.start();
+        CompletableFuture.runAsync(ConfigFactory::load); // takes a while, is needed soon, and is kept
         try {
             new Node(NodeOptions.parse(args)).start();
         } catch (NodeFailure e) {

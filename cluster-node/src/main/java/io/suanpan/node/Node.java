@@ -85,7 +85,9 @@ final class Node {
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
                 options.memory(partitioning.count()), stores, ownership.lease(), ownership.watch(),
                 PartitionObserver.all(List.of(tail, metrics)), projections::companions);
-        PartitionSharding.rehearse(settings);
+        if (options.discovery() != Discovery.NONE) {
+            PartitionSharding.rehearse(settings); // nobody waits meanwhile: others have the partitions
+        }
         PartitionSharding sharding = PartitionSharding.start(system, settings);
         Redelivery.start(system, sharding.region());
         PartitionGateway partitions = new PartitionGateway(system, partitioning, sharding.region(),
@@ -93,10 +95,10 @@ final class Node {
         Departures.start(system, partitions);
 
         Progress.step("recovering");
-        awaitAll(partitions);
         ReadModels readModels = new ReadModelStore(session, partitioning,
                 new DataTimes(Store.dataBegan(session), Clock.systemUTC()));
         HttpApi api = new HttpApi(system, partitions, readModels, health, registry);
+        awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);
         health.started();
         Progress.ready(options.http());

@@ -24,7 +24,7 @@ public record NodeProgram(Path target) {
     static final String EXTRA_OPTIONS = "SUANPAN_NODE_OPTS";
 
     public static NodeProgram of(Path home) {
-        return new NodeProgram(home.resolve("cluster-node/target"));
+        return new NodeProgram(home.toAbsolutePath().normalize().resolve("cluster-node/target"));
     }
 
     /** JVM flags, class path and main class. */

@@ -1,5 +1,7 @@
 package io.suanpan.it;
 
+import io.suanpan.localcassandra.FreePorts;
+import io.suanpan.localcassandra.LocalCassandra;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +79,33 @@ class RecoveryFigures {
             print("restart of all", all);
             System.out.println("requests that failed: " + counted(payers.takeFailures()));
         }
+    }
+
+    /** {@code -Dfigures.data=DIR} is data of earlier runs, {@code -Dfigures.partitions=N} that of new data. */
+    @Test
+    void aLoneNodeIsKilledUnderLoadAndStartedAgain() throws Exception {
+        Path data = Path.of(System.getProperty("figures.data", folder.resolve("lone").toString()));
+        int port = FreePorts.pick();
+        List<Double> ready = new ArrayList<>();
+        try (LocalCassandra cassandra = LocalCassandra.in(data.resolve("cassandra")).start()
+                .awaitReady(Duration.ofMinutes(2));
+                LoneNode node = new LoneNode(data, cassandra, port)) {
+            System.out.printf("first start: ready after %.1f s%n", node.start());
+            try (SteadyPayers payers = new SteadyPayers(List.of(new NodeApi(port)), PAYERS, PAUSE)
+                    .start()) {
+                for (int i = 0; i < TIMES; i++) {
+                    Thread.sleep(WARM_UP);
+                    long paid = payers.paid();
+                    node.kill();
+                    long startedNanos = System.nanoTime();
+                    ready.add(node.start() * 1000);
+                    System.out.printf("ready after %.1f s, all payers served after %.1f s, "
+                            + "%,d payments before; %s%n", ready.getLast() / 1000,
+                            payers.untilAllPaidAgain(startedNanos) / 1000, paid, node.replayed());
+                }
+            }
+        }
+        print("from the start of a node that was killed until it is ready, ms", ready);
     }
 
     private static List<NodeApi> apis(RunningSuanpan suanpan) {

@@ -21,7 +21,7 @@ import org.HdrHistogram.Histogram;
  */
 final class SteadyPayers implements AutoCloseable {
     private static final int DEPOSIT = 100_000_000;
-    private static final long BEFORE_RETRY_MS = 10;
+    private static final long BEFORE_RETRY_MS = 50;
 
     private final List<NodeApi> nodes;
     private final String run;
