@@ -92,7 +92,7 @@ final class Node {
         Redelivery.start(system, sharding.region());
         PartitionGateway partitions = new PartitionGateway(system, partitioning, sharding.region(),
                 ANSWER_TIMEOUT);
-        Departures.start(system, partitions);
+        Membership.watch(system, sharding, partitions);
 
         Progress.step("recovering");
         ReadModels readModels = new ReadModelStore(session, partitioning,
