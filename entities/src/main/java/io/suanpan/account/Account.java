@@ -87,9 +87,9 @@ public sealed interface Account extends EntityState {
     private static Account posted(Open open, BranchPosted e) {
         Open after = new Open(open.id(), open.type(), open.funds().after(e), open.postings() + 1);
         Invariant.check(after.funds().balance().equals(e.balance()),
-                "the balance must be " + after.funds().balance() + " after", e);
+                () -> "the balance must be " + after.funds().balance() + " after", e);
         Invariant.check(after.postings() == e.number(),
-                "the posting must be number " + after.postings(), e);
+                () -> "the posting must be number " + after.postings(), e);
         return after;
     }
 

@@ -17,6 +17,7 @@ public record Order(TradeId id, AccountId merchant, String outTradeNo, Money amo
         Instant createdAt, Instant expiresAt) {
     public Order {
         Invariant.check(amount.isPositive(), "amount must be > 0", amount);
-        Invariant.check(expiresAt.isAfter(createdAt), "must expire after " + createdAt, expiresAt);
+        Invariant.check(expiresAt.isAfter(createdAt), () -> "must expire after " + createdAt,
+                expiresAt);
     }
 }

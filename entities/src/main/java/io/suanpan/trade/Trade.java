@@ -175,7 +175,7 @@ public sealed interface Trade extends EntityState {
 
     /** Events carry the order for the read models; it must be the one that was created. */
     private static void checkOrder(Order created, Order carried, TradeEvent event) {
-        Invariant.check(created.equals(carried), "the order must be " + created, event);
+        Invariant.check(created.equals(carried), () -> "the order must be " + created, event);
     }
 
     private static TradeCreated created(CreateTrade c, Moment moment) {

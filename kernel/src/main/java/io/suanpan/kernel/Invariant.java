@@ -1,5 +1,7 @@
 package io.suanpan.kernel;
 
+import java.util.function.Supplier;
+
 /**
  * Checks that are always on. A failed one is a bug of ours, never bad input: it rejects the command in hand
  * and raises an alarm.
@@ -20,6 +22,13 @@ public final class Invariant {
     public static void check(boolean condition, String rule, Object value) {
         if (!condition) {
             throw broken(rule, value);
+        }
+    }
+
+    /** The same, for a rule that is worth composing only if it is broken. */
+    public static void check(boolean condition, Supplier<String> rule, Object value) {
+        if (!condition) {
+            throw broken(rule.get(), value);
         }
     }
 

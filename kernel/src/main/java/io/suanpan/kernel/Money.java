@@ -41,7 +41,7 @@ public record Money(long minor, Currency currency) {
     }
 
     private long sameCurrency(Money other) {
-        Invariant.check(currency == other.currency, "must be in " + currency, other);
+        Invariant.check(currency == other.currency, () -> "must be in " + currency, other);
         return other.minor;
     }
 

@@ -3,6 +3,7 @@ package io.suanpan.partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The hashes of new ids, on their way into stored rows of bounded size, so that a start reads few. A row is
@@ -19,7 +20,7 @@ final class IdRows {
 
     private long[] fresh = new long[FIRST_ROOM];
     private int freshCount;
-    private Flush.IdRow open = new Flush.IdRow(0, 0, new long[ROOM]); // full: nothing is added to it
+    private Optional<Flush.IdRow> open = Optional.empty();
 
     void add(long hash) {
         if (freshCount == fresh.length) {
@@ -36,10 +37,11 @@ final class IdRows {
         long[] hashes = Arrays.copyOf(fresh, freshCount);
         fresh = new long[FIRST_ROOM];
         freshCount = 0;
-        List<Flush.IdRow> rows = open.hashes().length + hashes.length <= ROOM
-                ? List.of(new Flush.IdRow(open.began(), open.part(), joined(open.hashes(), hashes)))
-                : divided(number, hashes);
-        open = rows.getLast();
+        List<Flush.IdRow> rows = open.filter(row -> row.hashes().length + hashes.length <= ROOM)
+                .map(row -> List.of(new Flush.IdRow(row.began(), row.part(),
+                        joined(row.hashes(), hashes))))
+                .orElseGet(() -> divided(number, hashes));
+        open = Optional.of(rows.getLast());
         return rows;
     }
 

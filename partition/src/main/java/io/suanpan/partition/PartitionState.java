@@ -237,7 +237,7 @@ public final class PartitionState {
     /** Applies a batch from the journal. What is not in memory is brought forward when it is loaded. */
     public void replay(long number, StoredBatch batch) {
         Invariant.check(number == sequenceNumber + 1,
-                "the next batch must be " + (sequenceNumber + 1),
+                () -> "the next batch must be " + (sequenceNumber + 1),
                 number);
         for (Event event : batch.events()) {
             happened(event, batch.at());

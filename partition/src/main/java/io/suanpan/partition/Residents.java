@@ -40,15 +40,13 @@ final class Residents {
 
     /** Entities by bucket, and what they take. */
     private static final class Changed {
-        final List<Map<EntityId, EntityState>> buckets = new ArrayList<>();
+        private static final List<Map<EntityId, EntityState>> NONE = Collections
+                .nCopies(Buckets.COUNT, Map.of());
+
+        /** An empty one is {@code Map.of()} until something is put there. */
+        final List<Map<EntityId, EntityState>> buckets = new ArrayList<>(NONE);
         int size;
         long bytes;
-
-        Changed() {
-            for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-                buckets.add(new HashMap<>());
-            }
-        }
 
         EntityState get(EntityId id) {
             return buckets.get(Buckets.of(id)).get(id);
@@ -56,7 +54,11 @@ final class Residents {
 
         /** The state before, null if there was none. */
         EntityState put(EntityId id, EntityState state) {
-            EntityState before = buckets.get(Buckets.of(id)).put(id, state);
+            int at = Buckets.of(id);
+            if (buckets.get(at).isEmpty()) {
+                buckets.set(at, new HashMap<>());
+            }
+            EntityState before = buckets.get(at).put(id, state);
             bytes += EntitySize.bytes(id, state) - (before == null
                     ? 0
                     : EntitySize.bytes(id, before));

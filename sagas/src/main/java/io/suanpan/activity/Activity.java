@@ -200,7 +200,7 @@ public sealed interface Activity extends EntityState {
     /** An answer for a branch that the activity does not have must never count towards its decision. */
     private static void checkBranch(Unfinished state, int branch, Object cause) {
         Invariant.check(branch >= 0 && branch < state.branches().size(),
-                "must be one of " + state.branches().size() + " branches", cause);
+                () -> "must be one of " + state.branches().size() + " branches", cause);
     }
 
     private static void checkUnanswered(Unfinished state, int branch, Object cause) {
