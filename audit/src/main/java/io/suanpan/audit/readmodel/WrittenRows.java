@@ -2,7 +2,9 @@ package io.suanpan.audit.readmodel;
 
 import io.suanpan.projection.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,41 +14,68 @@ import java.util.Map;
  * stays, and of two with the same timestamp the larger, as in Cassandra.
  */
 public final class WrittenRows {
-    private record Cell(Object value, long timestamp) {}
+    /** @param places where in a row that was written the table's columns are */
+    private record Layout(ReadModelTable table, int[] places) {}
 
     private record Name(ReadModelTable table, List<Object> key) {}
 
-    private final Map<Name, Map<String, Cell>> rows = new HashMap<>();
+    private static final class Cells {
+        final Object[] values;
+        final long[] timestamps;
+
+        Cells(int columns) {
+            values = new Object[columns];
+            timestamps = new long[columns];
+        }
+
+        void write(int column, Object value, long timestamp) {
+            if (values[column] == null || isNewer(column, value, timestamp)) {
+                values[column] = value;
+                timestamps[column] = timestamp;
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private boolean isNewer(int column, Object value, long timestamp) {
+            return timestamp == timestamps[column]
+                    ? ((Comparable<Object>) value).compareTo(values[column]) > 0
+                    : timestamp > timestamps[column];
+        }
+    }
+
+    private final Map<String, Layout> layouts = new HashMap<>();
+    private final Map<Name, Cells> rows = new HashMap<>();
 
     public void write(Row row) {
-        ReadModelTable table = ReadModelTable.named(row.table().name());
-        List<String> columns = row.table().columns();
-        List<Object> key = table.keyColumns().stream()
-                .map(column -> row.values().get(columns.indexOf(column))).toList();
-        Map<String, Cell> cells = rows.computeIfAbsent(new Name(table, key), _ -> new HashMap<>());
-        for (int i = 0; i < columns.size(); i++) {
-            Object value = row.values().get(i);
-            if (value != null && !table.keyColumns().contains(columns.get(i))) {
-                cells.merge(columns.get(i), new Cell(value, row.timestamp()), WrittenRows::newer);
+        Layout layout = layouts.computeIfAbsent(row.table().name(), name -> layout(row));
+        int[] places = layout.places();
+        int keyColumns = layout.table().keyColumns().size();
+        Object[] key = new Object[keyColumns];
+        for (int i = 0; i < keyColumns; i++) {
+            key[i] = row.values().get(places[i]);
+        }
+        Cells cells = rows.computeIfAbsent(new Name(layout.table(), Arrays.asList(key)),
+                _ -> new Cells(places.length));
+        for (int i = keyColumns; i < places.length; i++) {
+            Object value = row.values().get(places[i]);
+            if (value != null) {
+                cells.write(i, value, row.timestamp());
             }
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Cell newer(Cell one, Cell other) {
-        if (one.timestamp() != other.timestamp()) {
-            return one.timestamp() > other.timestamp() ? one : other;
-        }
-        return ((Comparable<Object>) one.value()).compareTo(other.value()) > 0 ? one : other;
+    private static Layout layout(Row row) {
+        ReadModelTable table = ReadModelTable.named(row.table().name());
+        return new Layout(table,
+                table.columns().stream().mapToInt(row.table().columns()::indexOf).toArray());
     }
 
     public Collection<TableRow> all() {
         List<TableRow> all = new ArrayList<>();
         rows.forEach((name, cells) -> {
             List<Object> values = new ArrayList<>(name.key());
-            name.table().columns().stream().skip(name.key().size()).forEach(column -> values
-                    .add(cells.containsKey(column) ? cells.get(column).value() : null));
-            all.add(new TableRow(name.table(), values));
+            values.addAll(Arrays.asList(cells.values).subList(values.size(), cells.values.length));
+            all.add(new TableRow(name.table(), Collections.unmodifiableList(values)));
         });
         return all;
     }

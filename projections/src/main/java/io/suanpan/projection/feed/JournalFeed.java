@@ -49,13 +49,18 @@ public final class JournalFeed extends SourceProvider<Long, JournalEntry> {
     }
 
     Source<JournalEntry, NotUsed> entriesFrom(long first) {
-        return Source.unfoldAsync(first,
-                next -> fetch(next).thenApply(entries -> Optional
-                        .of(Pair.create(checkedNext(next, entries), entries))))
+        return Source
+                .unfoldAsync(first - 1,
+                        last -> after(last).thenApply(entries -> Optional.of(
+                                Pair.create(entries.getLast().sequenceNumber(), entries))))
                 .mapConcat(entries -> entries);
     }
 
-    /** At least one entry; waits until there is one. */
+    /** What follows entry {@code last} without a gap: one entry at least; waits until there is one. */
+    public CompletionStage<List<JournalEntry>> after(long last) {
+        return fetch(last + 1).thenApply(entries -> checked(last + 1, entries));
+    }
+
     private CompletionStage<List<JournalEntry>> fetch(long next) {
         CompletableFuture<Void> news = tail.news(partition);
         List<JournalEntry> live = tail.from(partition, next);
@@ -68,8 +73,8 @@ public final class JournalFeed extends SourceProvider<Long, JournalEntry> {
                 : journal.read(partition, next, Math.min(end, next + READ_AT_ONCE - 1));
     }
 
-    private static long checkedNext(long next, List<JournalEntry> entries) {
-        long expected = next;
+    private static List<JournalEntry> checked(long first, List<JournalEntry> entries) {
+        long expected = first;
         for (JournalEntry entry : entries) {
             if (entry.sequenceNumber() != expected) {
                 throw new IllegalStateException("partition " + entry.partition()
@@ -78,7 +83,7 @@ public final class JournalFeed extends SourceProvider<Long, JournalEntry> {
             }
             expected++;
         }
-        return expected;
+        return entries;
     }
 
     @Override
