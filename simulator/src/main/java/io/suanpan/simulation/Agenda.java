@@ -16,6 +16,7 @@ final class Agenda {
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private long nanos;
     private long order;
+    private int underWay;
 
     long nanos() {
         return nanos;
@@ -23,6 +24,20 @@ final class Agenda {
 
     void in(Duration delay, Runnable action) {
         entries.add(new Entry(nanos + Math.max(0, delay.toNanos()), order++, action));
+    }
+
+    /** The same of something that was sent off, and that rest has to wait for. */
+    void arrives(Duration delay, Runnable arrival) {
+        underWay++;
+        in(delay, () -> {
+            underWay--;
+            arrival.run();
+        });
+    }
+
+    /** How much was sent off and has not arrived. */
+    int underWay() {
+        return underWay;
     }
 
     /** Lets everything happen that is due by then. */

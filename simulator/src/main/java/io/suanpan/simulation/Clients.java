@@ -112,7 +112,8 @@ final class Clients {
         if (answer instanceof Answer.Refused refused && isTurnedAway(refused)) {
             if (askings.get(number) == 1) {
                 open.remove(number);
-                world.agenda.in(BEFORE_RETRY, () -> insist(question.command(), question.then()));
+                world.agenda.arrives(BEFORE_RETRY,
+                        () -> insist(question.command(), question.then()));
             }
             return;
         }

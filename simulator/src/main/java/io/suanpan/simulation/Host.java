@@ -25,14 +25,18 @@ final class Host implements Surroundings {
     private final World world;
     private final Node node;
     private final Consumer<Runnable> process;
+    private final SimulatedJournals journals;
     private final int number;
     private Partition partition;
+    private Optional<Instant> wakeAt = Optional.empty();
     private long wakes;
 
-    Host(World world, Node node, Consumer<Runnable> process, int number) {
+    Host(World world, Node node, Consumer<Runnable> process, SimulatedJournals journals,
+            int number) {
         this.world = world;
         this.node = node;
         this.process = process;
+        this.journals = journals;
         this.number = number;
     }
 
@@ -64,13 +68,13 @@ final class Host implements Surroundings {
 
     @Override
     public Log open(Term term) {
-        Log log = world.store.journals.open(number, term);
+        Log log = journals.open(number, term);
         return new Log() {
             @Override
             public CompletionStage<Void> append(StoredBatch batch) {
                 world.history.add(node.toString(), () -> "partition " + number + " writes "
                         + batch.events());
-                return world.store.append(node, process, log, batch);
+                return log.append(batch);
             }
 
             @Override
@@ -104,9 +108,14 @@ final class Host implements Surroundings {
 
     @Override
     public void wakeAt(Optional<Instant> time) {
+        if (time.equals(wakeAt)) {
+            return; // it is on the agenda
+        }
+        wakeAt = time;
         long wake = ++wakes;
         time.ifPresent(at -> later(atLeast(Duration.between(now(), at)), () -> {
             if (wake == wakes) {
+                wakeAt = Optional.empty();
                 partition.wake();
             }
         }));

@@ -55,7 +55,7 @@ final class Memories {
                     told.add(new Told.TradeIsCreated(created.order().id(),
                             created.order().amount()));
                 }
-                notBack(question, (TradeId) command.target(), trade.toString());
+                notBack(question, (TradeId) command.target(), trade);
             }
             case Answer.Done(Account.Open account, _) -> {
                 if (command instanceof OpenAccount) {
@@ -104,7 +104,7 @@ final class Memories {
     }
 
     /** What was asked after the end of a trade had been told must be answered with that end. */
-    private void notBack(Question question, TradeId id, String said) {
+    private void notBack(Question question, TradeId id, Object said) {
         Final known = ends.get(id);
         if (known != null && known.heardNanos() < question.askedNanos()) {
             contradictions.add("trade " + id + " was said to be " + known.state()

@@ -30,9 +30,9 @@ final class Network {
         if (world.chance.strikes(Fault.DROP, 8)) {
             return;
         }
-        world.agenda.in(delay(), arrival);
+        world.agenda.arrives(delay(), arrival);
         if (world.chance.strikes(Fault.DUPLICATE, 6)) {
-            world.agenda.in(delay(), arrival);
+            world.agenda.arrives(delay(), arrival);
         }
     }
 

@@ -3,10 +3,7 @@ package io.suanpan.simulation;
 import io.suanpan.ownership.LeaseStore;
 import io.suanpan.ownership.LeaseWatch;
 import io.suanpan.ownership.NodeLease;
-import io.suanpan.ownership.TermStore;
 import io.suanpan.ownership.Timing;
-import io.suanpan.partition.EntityStore;
-import io.suanpan.partition.Journals;
 import io.suanpan.partition.Partition;
 import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.PartitionSettings;
@@ -14,8 +11,10 @@ import io.suanpan.partition.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -31,11 +30,15 @@ final class Node {
     private final double pace;
     private final List<Runnable> missed = new ArrayList<>();
     private final Map<Integer, Partition> partitions = new TreeMap<>();
+    private final Set<Integer> serving = new HashSet<>();
     private int life;
     private boolean up;
     private boolean paused;
     private boolean cutOff;
     private boolean takenForDead;
+    private SimulatedOwnership ownership;
+    private SimulatedJournals journals;
+    private SimulatedEntities entities;
     private NodeLease lease;
     private LeaseWatch watch;
 
@@ -94,13 +97,11 @@ final class Node {
         takenForDead = false;
         world.history.add(toString(), () -> "starts");
         Consumer<Runnable> process = process();
-        LeaseStore leases = seen(process, LeaseStore.class, world.store.ownership);
-        Timing timing = timing(process);
-        takeLease(leases, timing);
-    }
-
-    private <T> T seen(Consumer<Runnable> process, Class<T> type, T part) {
-        return world.store.seenBy(this, process, type, part);
+        StoreCalls calls = new StoreCalls(world.agenda, world.chance, process, this::isCutOff);
+        ownership = new SimulatedOwnership(world.store, calls);
+        journals = new SimulatedJournals(world.store, calls);
+        entities = new SimulatedEntities(world.store, calls);
+        takeLease(ownership, timing(process));
     }
 
     private void takeLease(LeaseStore leases, Timing timing) {
@@ -148,6 +149,7 @@ final class Node {
         lease = null;
         missed.clear();
         partitions.clear();
+        serving.clear();
         world.placement.silent(this);
         world.agenda.in(RESTART, this::start);
     }
@@ -203,11 +205,9 @@ final class Node {
         Consumer<Runnable> process = process();
         PartitionSettings settings = new PartitionSettings(world.partitioning, world.limits,
                 world.memory,
-                new Stores(seen(process, TermStore.class, world.store.ownership),
-                        seen(process, Journals.class, world.store.journals),
-                        seen(process, EntityStore.class, world.store.entities)),
+                new Stores(ownership, journals, entities),
                 lease, watch, observer(), _ -> List.of());
-        Host host = new Host(world, this, process, partition);
+        Host host = new Host(world, this, process, journals, partition);
         Partition hosted = new Partition(partition, settings, host);
         host.runs(hosted);
         partitions.put(partition, hosted);
@@ -220,6 +220,17 @@ final class Node {
             public void serving(int partition, long sequenceNumber) {
                 world.history.add(Node.this.toString(), () -> "serves partition " + partition
                         + " after batch " + sequenceNumber);
+                serving.add(partition);
+            }
+
+            @Override
+            public void unavailable(int partition) {
+                serving.remove(partition);
+            }
+
+            @Override
+            public void stopped(int partition) {
+                serving.remove(partition);
             }
         };
     }
@@ -233,6 +244,10 @@ final class Node {
                 released.run();
             }));
         }
+    }
+
+    boolean serves(int partition) {
+        return isUp() && serving.contains(partition);
     }
 
     /** Gives the partition something to do, if it is here. */

@@ -94,6 +94,12 @@ final class Placement {
         });
     }
 
+    /** Whether every partition is served where it is to be, and nothing waits for one to move. */
+    boolean isSettled() {
+        return moving.isEmpty()
+                && homes.entrySet().stream().allMatch(e -> e.getValue().serves(e.getKey()));
+    }
+
     /** Every partition runs somewhere, as the cluster sees to in the end. */
     void settle() {
         for (int p = 0; p < world.partitioning.count(); p++) {

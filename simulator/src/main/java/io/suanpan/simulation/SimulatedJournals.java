@@ -8,15 +8,15 @@ import io.suanpan.partition.StoredBatch;
 import io.suanpan.partition.Surroundings;
 import io.suanpan.wire.WireRegistry;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
-/** The journals' rows, in the wire format, by partition, term and number within the term. */
+/** The journals as a process reaches them. */
 final class SimulatedJournals implements Journals {
+    private final Store store;
     private final StoreCalls calls;
-    private final Map<String, TreeMap<Long, byte[]>> rows = new TreeMap<>();
 
-    SimulatedJournals(StoreCalls calls) {
+    SimulatedJournals(Store store, StoreCalls calls) {
+        this.store = store;
         this.calls = calls;
     }
 
@@ -24,15 +24,16 @@ final class SimulatedJournals implements Journals {
     public CompletionStage<Void> read(int partition, Terms terms, long after, long upTo,
             Reader reader) {
         return calls.read(() -> {
-            readNow(partition, terms, after, upTo, reader);
+            readNow(store, partition, terms, after, upTo, reader);
             return null;
         });
     }
 
-    void readNow(int partition, Terms terms, long after, long upTo, Reader reader) {
+    static void readNow(Store store, int partition, Terms terms, long after, long upTo,
+            Reader reader) {
         for (Stretch stretch : terms.stretches(after, upTo)) {
             long expected = stretch.first();
-            for (Map.Entry<Long, byte[]> row : of(partition, stretch.term())
+            for (Map.Entry<Long, byte[]> row : store.log(partition, stretch.term())
                     .subMap(stretch.first(), true, stretch.last(), true).entrySet()) {
                 if (row.getKey() != expected) {
                     throw new IllegalStateException("partition " + partition + " lacks batch "
@@ -45,10 +46,6 @@ final class SimulatedJournals implements Journals {
         }
     }
 
-    private TreeMap<Long, byte[]> of(int partition, Term term) {
-        return rows.computeIfAbsent(partition + "." + term.number(), _ -> new TreeMap<>());
-    }
-
     /** One writer's log: numbered by itself, whoever else may be writing. */
     Surroundings.Log open(int partition, Term term) {
         return new Surroundings.Log() {
@@ -59,7 +56,7 @@ final class SimulatedJournals implements Journals {
                 byte[] bytes = WireRegistry.SUANPAN.toBytes(batch);
                 long number = ++last;
                 return calls.write(() -> {
-                    of(partition, term).put(number, bytes);
+                    store.log(partition, term).put(number, bytes);
                     return null;
                 });
             }

@@ -12,18 +12,18 @@ import java.util.concurrent.CompletionStage;
 
 /** Leases and terms; each change one atomic step, as a conditional write is. */
 final class SimulatedOwnership implements LeaseStore, TermStore {
+    private final Store store;
     private final StoreCalls calls;
-    private final Map<UUID, Lease> leases = new TreeMap<>();
-    private final Map<Integer, Terms> terms = new TreeMap<>();
 
-    SimulatedOwnership(StoreCalls calls) {
+    SimulatedOwnership(Store store, StoreCalls calls) {
+        this.store = store;
         this.calls = calls;
     }
 
     @Override
     public CompletionStage<Void> create(UUID holder, String node) {
         return calls.write(() -> {
-            leases.putIfAbsent(holder, new Lease(0, false));
+            store.leases.putIfAbsent(holder, new Lease(0, false));
             return null;
         });
     }
@@ -31,44 +31,40 @@ final class SimulatedOwnership implements LeaseStore, TermStore {
     @Override
     public CompletionStage<Boolean> renew(UUID holder, long renewals) {
         return calls.write(() -> isLive(holder)
-                && leases.put(holder, new Lease(renewals, false)) != null);
+                && store.leases.put(holder, new Lease(renewals, false)) != null);
     }
 
     @Override
     public CompletionStage<Boolean> endIf(UUID holder, long renewals) {
-        return calls.write(() -> isLive(holder) && leases.get(holder).renewals() == renewals
-                && leases.put(holder, new Lease(renewals, true)) != null);
+        return calls.write(() -> isLive(holder) && store.leases.get(holder).renewals() == renewals
+                && store.leases.put(holder, new Lease(renewals, true)) != null);
     }
 
     @Override
     public CompletionStage<Void> end(UUID holder) {
         return calls.write(() -> {
-            leases.computeIfPresent(holder, (_, lease) -> new Lease(lease.renewals(), true));
+            store.leases.computeIfPresent(holder, (_, lease) -> new Lease(lease.renewals(), true));
             return null;
         });
     }
 
     private boolean isLive(UUID holder) {
-        return leases.containsKey(holder) && !leases.get(holder).ended();
+        return store.leases.containsKey(holder) && !store.leases.get(holder).ended();
     }
 
     @Override
     public CompletionStage<Optional<Lease>> read(UUID holder) {
-        return calls.read(() -> Optional.ofNullable(leases.get(holder)));
+        return calls.read(() -> Optional.ofNullable(store.leases.get(holder)));
     }
 
     @Override
     public CompletionStage<Map<UUID, Lease>> all() {
-        return calls.read(() -> new TreeMap<>(leases));
+        return calls.read(() -> new TreeMap<>(store.leases));
     }
 
     @Override
     public CompletionStage<Terms> read(int partition) {
-        return calls.read(() -> terms(partition));
-    }
-
-    Terms terms(int partition) {
-        return terms.getOrDefault(partition, Terms.NONE);
+        return calls.read(() -> store.terms(partition));
     }
 
     @Override
@@ -83,9 +79,9 @@ final class SimulatedOwnership implements LeaseStore, TermStore {
 
     private CompletionStage<Boolean> change(int partition, Terms before, Terms after) {
         return calls.write(() -> {
-            boolean unchanged = terms(partition).equals(before);
+            boolean unchanged = store.terms(partition).equals(before);
             if (unchanged) {
-                terms.put(partition, after);
+                store.terms.put(partition, after);
             }
             return unchanged;
         });

@@ -9,12 +9,14 @@ import io.suanpan.audit.TradeEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,12 +27,17 @@ public final class Simulation {
     /** Wishes of a history. */
     public static final int WISHES = 60;
     private static final Duration STEP = Duration.ofMillis(250);
+    /** What partitions have in hand, they are done with in that time. */
+    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
     private static final Duration CALM = Duration.ofSeconds(5);
     /** In calm, everything comes to its end in that time, or never. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(150);
 
     private final World world;
     private final List<String> found = new ArrayList<>();
+    private final List<JournalEntry> journals = new ArrayList<>();
+    private Audit audit;
 
     private Simulation(long seed, Set<Fault> allowed, int wishes, boolean keepHistory) {
         world = new World(seed, allowed, wishes, keepHistory);
@@ -69,21 +76,30 @@ public final class Simulation {
         calmDown();
         if (!comesToRest()) {
             found.add("in calm, it does not come to rest: callers wait for "
-                    + world.clients.waitingFor() + ", " + audited().findings(AtRest.YES));
+                    + world.clients.waitingFor() + ", " + audit.findings(AtRest.YES));
             return;
         }
-        Audit audit = audited();
         world.clients.memories().told().forEach(audit::told);
         audit.findings(AtRest.YES).forEach(finding -> found.add(finding.toString()));
         found.addAll(world.clients.memories().contradictions());
-        compare(audit, "");
+        ReadModels readModels = new ReadModels(world.partitioning, world.chance);
+        journals.forEach(readModels::batch);
+        found.addAll(readModels.findings());
+        compare("");
         world.nodes.forEach(Node::crash);
-        pass(CALM);
-        compare(audit, "after a restart of everything, ");
+        passUntil(world.placement::isSettled);
+        compare("after a restart of everything, ");
     }
 
     private void pass(Duration time) {
         world.agenda.runUntil(world.agenda.nanos() + time.toNanos());
+    }
+
+    private void passUntil(BooleanSupplier done) {
+        long end = world.agenda.nanos() + AT_MOST.toNanos();
+        while (world.agenda.nanos() < end && !done.getAsBoolean()) {
+            pass(STEP);
+        }
     }
 
     private void disturb() {
@@ -118,41 +134,53 @@ public final class Simulation {
     private boolean comesToRest() {
         long end = world.agenda.nanos() + LONG_ENOUGH.toNanos();
         while (world.agenda.nanos() < end) {
-            pass(CALM);
-            if (world.clients.areDone() && audited().unfinished() == 0) {
-                return true;
+            boolean wasQuiet = isQuiet();
+            pass(QUIET);
+            if (wasQuiet && isQuiet()) {
+                readJournals();
+                if (audit.unfinished() == 0) {
+                    return true;
+                }
             }
         }
+        readJournals();
         return false;
     }
 
+    /** Nobody waits for anything, and nothing comes that was sent long ago. */
+    private boolean isQuiet() {
+        return world.clients.areDone() && world.agenda.underWay() == 0
+                && world.placement.isSettled();
+    }
+
     /** The journals as they are stored now, read by nobody's help. */
-    private Audit audited() {
-        Audit audit = new Audit(world.partitioning);
+    private void readJournals() {
+        journals.clear();
+        audit = new Audit(world.partitioning);
         for (int p = 0; p < world.partitioning.count(); p++) {
             int partition = p;
-            world.store.journals.readNow(p, world.store.ownership.terms(p), 0, Long.MAX_VALUE,
-                    (number, batch) -> audit.batch(partition, number, batch));
+            SimulatedJournals.readNow(world.store, p, world.store.terms(p), 0, Long.MAX_VALUE,
+                    (number, batch) -> {
+                        journals.add(new JournalEntry(partition, number, batch));
+                        audit.batch(partition, number, batch);
+                    });
         }
-        return audit;
     }
 
     /** Everything that can be asked must be answered as the audit says. */
-    private void compare(Audit audit, String when) {
+    private void compare(String when) {
         int before = found.size();
         Stream.concat(Workload.CONSUMERS.stream(), Workload.MERCHANTS.stream())
                 .forEach(id -> world.clients.insist(new GetAccount(id),
-                        answer -> compare(when, id, account(audit, id), account(answer))));
+                        answer -> compare(when, id, account(id), account(answer))));
         Workload.MERCHANTS.forEach(merchant -> {
             for (int order = 0; order < Workload.ORDERS; order++) {
                 TradeId id = Workload.order(merchant, order).target();
                 world.clients.insist(new GetTrade(id),
-                        answer -> compare(when, id, trade(audit, id), trade(answer)));
+                        answer -> compare(when, id, trade(id), trade(answer)));
             }
         });
-        for (int i = 0; i < 6 && !world.clients.areDone(); i++) {
-            pass(CALM);
-        }
+        passUntil(world.clients::areDone);
         if (!world.clients.areDone() && found.size() == before) {
             found.add(when + "callers get no answers to " + world.clients.waitingFor());
         }
@@ -164,7 +192,7 @@ public final class Simulation {
         }
     }
 
-    private String account(Audit audit, AccountId id) {
+    private String account(AccountId id) {
         AccountEntry entry = audit.ledger(world.partitioning.partitionOf(id)).accounts().get(id);
         return entry == null
                 ? "absent"
@@ -181,7 +209,7 @@ public final class Simulation {
     }
 
     /** Its own timer may end a trade at any time, so an unpaid one may be either. */
-    private String trade(Audit audit, TradeId id) {
+    private String trade(TradeId id) {
         TradeEntry entry = audit.ledger(world.partitioning.partitionOf(id)).trades().get(id);
         return switch (entry) {
             case null -> "absent";

@@ -1,64 +1,67 @@
 package io.suanpan.simulation;
 
-import io.suanpan.partition.StoredBatch;
-import io.suanpan.partition.Surroundings;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.ownership.LeaseStore.Lease;
+import io.suanpan.ownership.Term;
+import io.suanpan.ownership.Terms;
+import io.suanpan.partition.Checkpoint;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 
-/** The one store of a history, and how each process sees it. */
+/** The one store of a history: what it holds, most of it in the wire format. Processes reach it by {@link StoreCalls}. */
 final class Store {
-    final SimulatedOwnership ownership;
-    final SimulatedJournals journals;
-    final SimulatedEntities entities;
-
-    private final StoreCalls calls;
-
-    Store(StoreCalls calls) {
-        this.calls = calls;
-        ownership = new SimulatedOwnership(calls);
-        journals = new SimulatedJournals(calls);
-        entities = new SimulatedEntities(calls);
-    }
-
     /**
-     * {@code part} as a process sees it: what the store answers comes when the process runs, and never after
-     * it has died; and from a node that is cut off, nothing reaches the store.
+     * Of two, that of the later flush stays.
+     *
+     * @param bytes null if the entity is no more
      */
-    <T> T seenBy(Node node, Consumer<Runnable> process, Class<T> type, T part) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type},
-                (_, method, arguments) -> through(process, node.isCutOff()
-                        ? calls.unreachable()
-                        : call(part, method, arguments))));
-    }
-
-    CompletionStage<Void> append(Node node, Consumer<Runnable> process, Surroundings.Log log,
-            StoredBatch batch) {
-        return through(process, node.isCutOff() ? calls.unreachable() : log.append(batch));
-    }
-
-    private static CompletionStage<?> call(Object part, Method method, Object[] arguments)
-            throws Throwable {
-        try {
-            return (CompletionStage<?>) method.invoke(part, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+    record Row(long asOf, byte[] bytes) {
+        Row or(Row other) {
+            return other.asOf() >= asOf ? other : this;
         }
     }
 
-    private static <T> CompletionStage<T> through(Consumer<Runnable> process,
-            CompletionStage<T> stage) {
-        CompletableFuture<T> seen = new CompletableFuture<>();
-        stage.whenComplete((value, failure) -> process.accept(() -> {
-            if (failure == null) {
-                seen.complete(value);
-            } else {
-                seen.completeExceptionally(failure);
-            }
-        }));
-        return seen;
+    /** The same of ids. */
+    record Ids(long asOf, long[] hashes) {
+        Ids or(Ids other) {
+            return other.asOf() >= asOf ? other : this;
+        }
+    }
+
+    /** What is stored of a partition's entities. */
+    static final class Entities {
+        final Map<EntityId, Row> rows = new HashMap<>();
+        final Map<List<Long>, Ids> ids = new LinkedHashMap<>();
+        final NavigableSet<Checkpoint.Timer> timers = new TreeSet<>(
+                Comparator.comparing(Checkpoint.Timer::due)
+                        .thenComparing(timer -> timer.id().toString()));
+        Row checkpoint;
+    }
+
+    private record Log(int partition, long term) {}
+
+    final Map<UUID, Lease> leases = new TreeMap<>();
+    final Map<Integer, Terms> terms = new HashMap<>();
+    private final Map<Log, TreeMap<Long, byte[]>> logs = new HashMap<>();
+    private final Map<Integer, Entities> entities = new HashMap<>();
+
+    Terms terms(int partition) {
+        return terms.getOrDefault(partition, Terms.NONE);
+    }
+
+    /** The batches of one term of a partition, by their number within it. */
+    TreeMap<Long, byte[]> log(int partition, Term term) {
+        return logs.computeIfAbsent(new Log(partition, term.number()), _ -> new TreeMap<>());
+    }
+
+    Entities entities(int partition) {
+        return entities.computeIfAbsent(partition, _ -> new Entities());
     }
 }

@@ -37,7 +37,7 @@ final class World {
                 chance.oneIn(3) ? 1 + chance.below(4) : Limits.DEFAULT.unfinishedActivities(),
                 chance.oneIn(4) ? 1 : Limits.DEFAULT.waitersPerEntity(),
                 Limits.DEFAULT.resendFirst(), Limits.DEFAULT.resendLast());
-        store = new Store(new StoreCalls(agenda, chance));
+        store = new Store();
         clients = new Clients(this, questions);
         int count = 1 + chance.below(3);
         for (int i = 1; i <= count; i++) {

@@ -13,6 +13,7 @@ class PlantedDefectsTest {
     private static final int SEEDS = 500;
     private static final String PARTITION = "partition/src/main/java/io/suanpan/partition/";
     private static final String OWNERSHIP = "partition/src/main/java/io/suanpan/ownership/";
+    private static final String PROJECTION = "projections/src/main/java/io/suanpan/projection/";
     private static final String ACCOUNT = "entities/src/main/java/io/suanpan/account/";
     private static final String ACTIVITY = "sagas/src/main/java/io/suanpan/activity/Activity.java";
 
@@ -105,7 +106,30 @@ class PlantedDefectsTest {
                         "case Paying paying when paying.payer().equals(payer) ->"
                                 + " Decision.awaitFirst();",
                         "case Paying paying when paying.payer().equals(payer) ->"
-                                + " pay(new Created(paying.order()), payer, moment, before);"));
+                                + " pay(new Created(paying.order()), payer, moment, before);"),
+                // read models
+                new Defect("a projection that is restarted skips a batch",
+                        PROJECTION + "feed/JournalFeed.java",
+                        "return entry.sequenceNumber();", "return entry.sequenceNumber() + 1;"),
+                new Defect("rows are stamped with the time of their writing",
+                        PROJECTION + "merchanttrades/MerchantTrades.java",
+                        "rows.add(Row.of(TRADES, version.timestamp(),",
+                        "rows.add(Row.of(TRADES, System.nanoTime(),"),
+                new Defect("a chunk begins where it was last named",
+                        PROJECTION + "statement/Statement.java",
+                        "Row.of(CHUNKS, FIRST_WINS - sequenceNumber,",
+                        "Row.of(CHUNKS, sequenceNumber,"),
+                new Defect("a payment's record is under the merchant",
+                        PROJECTION + "consumerrecords/ConsumerRecords.java",
+                        "Micros.week(e.paidAt()), e.payer().value(),",
+                        "Micros.week(e.paidAt()), order.merchant().value(),"),
+                new Defect("a statement has credits for debits",
+                        PROJECTION + "statement/Statement.java",
+                        "e.direction() == Direction.CREDIT", "e.direction() == Direction.DEBIT"),
+                new Defect("of a trade that two batches speak of, a group shows the first",
+                        PROJECTION + "merchanttrades/MerchantTrades.java",
+                        "case TradePaid e -> newest.put(",
+                        "case TradePaid e -> newest.putIfAbsent("));
     }
 
     @ParameterizedTest
