@@ -73,9 +73,10 @@ final class Entities {
         if (present != null) {
             return present; // asked for twice
         }
+        boolean wentOn = tail.goesBeyond(id, row.sequenceNumber());
         EntityState state = tail.bringForward(id, row);
         residents.loaded(id, row.state());
-        if (!state.equals(row.state())) {
+        if (wentOn) { // also if it is as before: a late write of what was between must find a newer row
             residents.changed(id, state);
         }
         return state;

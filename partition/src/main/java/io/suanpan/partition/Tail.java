@@ -28,6 +28,12 @@ final class Tail {
         events.remove(id);
     }
 
+    /** Whether anything happened to it after batch {@code number}. */
+    boolean goesBeyond(EntityId id, long number) {
+        List<Late> late = events.get(id);
+        return late != null && late.getLast().sequenceNumber() > number;
+    }
+
     /** {@code row}, brought forward; the events are then done with. */
     EntityState bringForward(EntityId id, StoredEntity row) {
         EntityState state = row.state();
