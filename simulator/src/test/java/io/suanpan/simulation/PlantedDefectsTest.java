@@ -68,8 +68,8 @@ class PlantedDefectsTest {
                 // the core
                 new Defect("activities are not taken up again after a recovery",
                         PARTITION + "PartitionCore.java",
-                        "for (Long number : state.unfinishedNumbers()) {",
-                        "for (Long number : java.util.List.<Long>of()) {"),
+                        "            resends.dueNow(new ActivityId(state.partition(), number), now);",
+                        ""),
                 new Defect("a rejected command leaves its events",
                         PARTITION + "PartitionCore.java",
                         "        } catch (Rejected e) {\n            run.batch.rollback();",
