@@ -50,7 +50,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Decides batches for one partition: (state, envelopes, now) to (events, replies, messages). No clock, no
@@ -111,8 +110,11 @@ public final class PartitionCore {
 
     /** When {@link #process} is to be called even if nothing arrives. */
     public Optional<Instant> nextWake() {
-        return Stream.of(state.timers().first(), resends.first()).flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        Optional<Instant> timer = state.timers().first();
+        Optional<Instant> resend = resends.first();
+        return resend.isEmpty() || timer.isPresent() && timer.get().isBefore(resend.get())
+                ? timer
+                : resend;
     }
 
     /**

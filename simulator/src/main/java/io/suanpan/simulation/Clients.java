@@ -49,7 +49,8 @@ final class Clients {
 
     /** The callers' next wish, if they have one. */
     void wish() {
-        workload.next().ifPresent(command -> insist(command, _ -> {}));
+        workload.next().ifPresent(command -> insist(command, answer -> world.history
+                .add("a caller", () -> "asked " + command + " and hears " + answer)));
     }
 
     boolean haveWishes() {
@@ -118,8 +119,6 @@ final class Clients {
             return;
         }
         open.remove(number);
-        world.history.add("a caller", () -> "asked " + question.command() + " and hears "
-                + answer);
         memories.heard(question, answer, world.agenda.nanos());
         question.then().accept(answer);
     }

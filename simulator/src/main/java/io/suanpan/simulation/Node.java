@@ -60,6 +60,11 @@ final class Node {
         return up && !paused && !cutOff;
     }
 
+    /** It runs, and is not about to hear that it was taken for dead. */
+    boolean isSteady() {
+        return isUp() && lease != null && !takenForDead;
+    }
+
     Instant now() {
         return START.plus(skew).plusNanos(nanos());
     }

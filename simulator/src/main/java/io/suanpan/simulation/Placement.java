@@ -94,6 +94,10 @@ final class Placement {
         });
     }
 
+    boolean isMoving() {
+        return !moving.isEmpty();
+    }
+
     /** Whether every partition is served where it is to be, and nothing waits for one to move. */
     boolean isSettled() {
         return moving.isEmpty()

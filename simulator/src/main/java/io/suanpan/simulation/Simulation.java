@@ -87,7 +87,7 @@ public final class Simulation {
         found.addAll(readModels.findings());
         compare("");
         world.nodes.forEach(Node::crash);
-        passUntil(world.placement::isSettled);
+        passUntil(AT_MOST, world.placement::isSettled);
         compare("after a restart of everything, ");
     }
 
@@ -95,8 +95,8 @@ public final class Simulation {
         world.agenda.runUntil(world.agenda.nanos() + time.toNanos());
     }
 
-    private void passUntil(BooleanSupplier done) {
-        long end = world.agenda.nanos() + AT_MOST.toNanos();
+    private void passUntil(Duration atMost, BooleanSupplier done) {
+        long end = world.agenda.nanos() + atMost.toNanos();
         while (world.agenda.nanos() < end && !done.getAsBoolean()) {
             pass(STEP);
         }
@@ -127,7 +127,8 @@ public final class Simulation {
         world.history.add("cluster", () -> "is calm from now on");
         world.chance.calmDown();
         world.nodes.forEach(Node::goOn);
-        pass(CALM);
+        passUntil(CALM, () -> world.nodes.stream().allMatch(Node::isSteady)
+                && !world.placement.isMoving());
         world.placement.settle();
     }
 
@@ -180,7 +181,7 @@ public final class Simulation {
                         answer -> compare(when, id, trade(id), trade(answer)));
             }
         });
-        passUntil(world.clients::areDone);
+        passUntil(AT_MOST, world.clients::areDone);
         if (!world.clients.areDone() && found.size() == before) {
             found.add(when + "callers get no answers to " + world.clients.waitingFor());
         }

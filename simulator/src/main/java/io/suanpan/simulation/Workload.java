@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What callers want: few accounts and orders, so that wishes meet. */
 final class Workload {
@@ -28,6 +31,9 @@ final class Workload {
             new AccountId("cleo"));
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
     static final int ORDERS = 9;
+    private static final Map<AccountId, List<CreateTrade>> ALL_ORDERS = MERCHANTS.stream()
+            .collect(Collectors.toMap(merchant -> merchant, merchant -> IntStream.range(0, ORDERS)
+                    .mapToObj(number -> newOrder(merchant, number)).toList()));
 
     private final Chance chance;
     private final Queue<Command> first = new ArrayDeque<>();
@@ -78,6 +84,10 @@ final class Workload {
 
     /** The same number of the same merchant is always the same order. */
     static CreateTrade order(AccountId merchant, int number) {
+        return ALL_ORDERS.get(merchant).get(number);
+    }
+
+    private static CreateTrade newOrder(AccountId merchant, int number) {
         String outTradeNo = "o" + number;
         return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo,
                 new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)));
