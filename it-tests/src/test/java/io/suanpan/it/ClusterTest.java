@@ -81,7 +81,8 @@ class ClusterTest {
     void whatIsPaidThroughOneNodeIsReadThroughEveryOther() throws Exception {
         for (int node : nodes()) {
             Reply paid = suanpan.api(node).post("/v1/payments", PaymentLoad.payment("c" + node));
-            assertThat(paid.status()).as("through node %s: %s", node, paid).isEqualTo(201);
+            // 200 if its partition was just moving to a node that had joined, and it was asked again.
+            assertThat(paid.status()).as("through node %s: %s", node, paid).isIn(200, 201);
             String trade = paid.body().get("tradeId").asText();
             for (int other : nodes()) {
                 Reply read = suanpan.api(other).get("/v1/trades/" + trade);
