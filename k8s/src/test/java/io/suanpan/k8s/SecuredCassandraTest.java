@@ -43,8 +43,8 @@ class SecuredCassandraTest {
                 assertThat(connection.getString("username")).isEqualTo(USER);
                 assertThat(connection.getBoolean("ssl_enabled")).isTrue();
             });
-            // The journal's, the read models' offsets', the node's own, and this test's.
-            assertThat(sessions(connections)).hasSize(4);
+            // That of the journal and the projections, the node's own, and this test's.
+            assertThat(sessions(connections)).hasSize(3);
         }
     }
 
