@@ -86,7 +86,7 @@ final class Node {
                 options.memory(partitioning.count()), stores, ownership.lease(), ownership.watch(),
                 PartitionObserver.all(List.of(tail, metrics)), projections::companions);
         if (options.discovery() != Discovery.NONE) {
-            PartitionSharding.rehearse(settings); // nobody waits meanwhile: others have the partitions
+            PartitionSharding.rehearse(settings); // while others, if any, have the partitions
         }
         PartitionSharding sharding = PartitionSharding.start(system, settings);
         Redelivery.start(system, sharding.region());

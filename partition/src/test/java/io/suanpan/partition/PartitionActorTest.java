@@ -225,8 +225,8 @@ class PartitionActorTest {
         assertThat(((Answer.Done) meanwhile).repeated()).isTrue();
     }
 
-    @Test
-    void whatCannotBeTakenOverWhileTheLeaseIsNotRenewedIsRefusedAtOnce() throws Exception {
+    /** So that the partition has to be taken over again, and cannot be. */
+    private void loseAWriteAndTheStore() throws Exception {
         partition = new RunningPartition(Limits.DEFAULT);
         partition.answerTo(open("anna"));
         partition.journal.hold();
@@ -235,6 +235,11 @@ class PartitionActorTest {
         partition.ownership.reachable(false);
         partition.timing.pass(NodeLease.LENGTH);
         write.lose();
+    }
+
+    @Test
+    void whatCannotBeTakenOverWhileTheLeaseIsNotRenewedIsRefusedAtOnce() throws Exception {
+        loseAWriteAndTheStore();
         partition.journal.letThrough();
         partition.hearAskAgain();
 
@@ -250,14 +255,7 @@ class PartitionActorTest {
 
     @Test
     void aPartitionThatIsStoppedBeforeItCouldBeTakenOverSaysSoToItsObserver() throws Exception {
-        partition = new RunningPartition(Limits.DEFAULT);
-        partition.answerTo(open("anna"));
-        partition.journal.hold();
-        partition.ask(open("lost"));
-        Write write = partition.journal.awaitWrite();
-        partition.ownership.reachable(false);
-        partition.timing.pass(NodeLease.LENGTH);
-        write.lose();
+        loseAWriteAndTheStore();
         partition.hearAskAgain();
 
         partition.beginStop();

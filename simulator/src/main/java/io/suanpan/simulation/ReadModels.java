@@ -19,7 +19,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The read models, written from the stored journals by the code that writes the real ones: in groups of any
  * size; a projection dies before, amid or after writing a group's rows, and a new one goes on from the last
- * offset that was saved; and one that stood still, and has lost its partition, writes its group long after. What is then in the tables is held against the auditor's own recomputation.
+ * offset that was saved; and one that stood still, and has lost its partition, writes its group long after.
+ * What is then in the tables is held against the auditor's own recomputation.
  */
 final class ReadModels {
     private static final int GROUP_BATCHES = 12;
