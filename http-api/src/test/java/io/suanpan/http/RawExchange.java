@@ -12,10 +12,11 @@ import java.util.Locale;
 /** One connection written by hand, for requests that no client library would send. */
 record RawExchange(String response) {
     private static final int TIMEOUT_MS = 5_000;
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     /** When to stop reading. */
     private enum Until {
-        ONE_RESPONSE, CLOSED
+        LEAVE_TO_CONTINUE, ONE_RESPONSE, CLOSED
     }
 
     /** Sends the bytes and reads until one response is there, or the server closes. */
@@ -33,10 +34,20 @@ record RawExchange(String response) {
         return exchange(port, Until.ONE_RESPONSE, true, parts);
     }
 
+    /** Sends the head, waits for the leave to continue, sends the body and reads one response. */
+    static RawExchange sendWithLeave(int port, String head, String body) {
+        try (Socket socket = connect(port)) {
+            write(socket, head.getBytes(StandardCharsets.ISO_8859_1));
+            String leave = read(socket.getInputStream(), Until.LEAVE_TO_CONTINUE);
+            write(socket, body.getBytes(StandardCharsets.ISO_8859_1));
+            return new RawExchange(leave + read(socket.getInputStream(), Until.ONE_RESPONSE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static RawExchange exchange(int port, Until until, boolean finish, String... parts) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(TIMEOUT_MS);
-            socket.setTcpNoDelay(true);
+        try (Socket socket = connect(port)) {
             for (String part : parts) {
                 write(socket, part.getBytes(StandardCharsets.ISO_8859_1));
             }
@@ -47,6 +58,13 @@ record RawExchange(String response) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MS);
+        socket.setTcpNoDelay(true);
+        return socket;
     }
 
     private static void write(Socket socket, byte[] bytes) throws IOException {
@@ -64,7 +82,7 @@ record RawExchange(String response) {
         try {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 text.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
-                if (until == Until.ONE_RESPONSE && isComplete(text.toString())) {
+                if (isReached(until, text.toString())) {
                     break;
                 }
             }
@@ -74,9 +92,18 @@ record RawExchange(String response) {
         return text.toString();
     }
 
+    private static boolean isReached(Until until, String text) {
+        return switch (until) {
+            case LEAVE_TO_CONTINUE -> text.endsWith(CONTINUE);
+            case ONE_RESPONSE -> isComplete(
+                    text.startsWith(CONTINUE) ? text.substring(CONTINUE.length()) : text);
+            case CLOSED -> false;
+        };
+    }
+
     private static boolean isComplete(String text) {
         int head = text.indexOf("\r\n\r\n");
-        if (head < 0 || text.startsWith("HTTP/1.1 100")) {
+        if (head < 0) {
             return false;
         }
         for (String line : text.substring(0, head).split("\r\n")) {

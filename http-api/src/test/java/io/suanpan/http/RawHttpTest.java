@@ -137,13 +137,25 @@ class RawHttpTest {
     }
 
     @Test
-    void anExpectationToContinueIsMet() {
+    void whoAsksForLeaveToContinueGetsIt() {
         String body = TestClient.order("shop", "expect", 1, "");
 
-        RawExchange exchange = RawExchange.send(SERVER.port(), POST
-                + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n", body);
+        RawExchange exchange = RawExchange.sendWithLeave(SERVER.port(), expecting(body), body);
+
+        assertThat(exchange.response()).startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 ");
+    }
+
+    @Test
+    void whoAsksForLeaveToContinueNeedNotWaitForIt() {
+        String body = TestClient.order("shop", "unexpectant", 1, "");
+
+        RawExchange exchange = RawExchange.send(SERVER.port(), expecting(body), body);
 
         assertThat(exchange.response()).contains("HTTP/1.1 201 Created");
+    }
+
+    private static String expecting(String body) {
+        return POST + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n";
     }
 
     @Test
