@@ -112,7 +112,7 @@ class VerifyTest {
         Row row = session.execute("SELECT partition, bucket, id, state FROM suanpan.entities")
                 .all().stream().filter(r -> r.getString("id").startsWith("aa")).findFirst().get();
         Account.Open open = (Account.Open) decoded(row.getByteBuffer("state"));
-        Funds richer = new Funds(
+        Funds richer = Funds.of(
                 open.funds().available().plus(new Money(1, open.currency())),
                 open.funds().reserved(), open.funds().incoming());
         String key = "partition = " + row.getInt("partition") + " AND bucket = "

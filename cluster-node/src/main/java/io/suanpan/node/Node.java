@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.http.javadsl.ServerBinding;
 
 /** One node, from Cassandra up to the API. Read {@link #start} from top to bottom. */
@@ -66,15 +67,16 @@ final class Node {
     }
 
     private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning) {
+        NodeHealth health = new NodeHealth(system);
+        NodeShutdown shutdown = new NodeShutdown(system, health, options.drain());
+        Ownership ownership = Ownership.take(new CassandraLeases(session), options,
+                Cluster.get(system).selfMember().uniqueAddress(), shutdown::leaseLost);
+        LeaseDowning.start(system, ownership);
         new Formation(system, options).join();
 
         Progress.step("starting " + partitioning.count() + " partitions");
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         NodeMetrics metrics = new NodeMetrics(registry);
-        NodeHealth health = new NodeHealth(system);
-        NodeShutdown shutdown = new NodeShutdown(system, health, options.drain());
-        Ownership ownership = Ownership.take(new CassandraLeases(session), options,
-                shutdown::leaseLost);
         Stores stores = new Stores(new CassandraTerms(session), new CassandraJournals(system),
                 new CassandraEntityStore(session));
         JournalTail tail = new JournalTail();

@@ -16,7 +16,6 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
-import io.suanpan.kernel.Money;
 import java.util.Currency;
 
 /**
@@ -81,7 +80,7 @@ public sealed interface Account extends EntityState {
 
     private static Account opened(Account state, AccountOpened e) {
         Invariant.check(state instanceof Absent, "an account opens once", e);
-        return new Open(e.subject(), e.type(), Funds.none(Money.zero(e.currency())), 0);
+        return new Open(e.subject(), e.type(), Funds.none(e.currency()), 0);
     }
 
     private static Account posted(Open open, BranchPosted e) {

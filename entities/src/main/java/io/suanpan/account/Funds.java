@@ -8,27 +8,56 @@ import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import java.util.Currency;
 
 /**
- * The three amounts of an account.
+ * The three amounts of an account, in minor units of its currency: numbers rather than {@link Money}, as there
+ * are millions of them in memory.
  *
- * @param available may be spent
- * @param reserved has been tried as a debit and leaves when confirmed
- * @param incoming has been tried as a credit and becomes available when confirmed; not money yet
+ * @param availableMinor may be spent
+ * @param reservedMinor has been tried as a debit and leaves when confirmed
+ * @param incomingMinor has been tried as a credit and becomes available when confirmed; not money yet
  */
-public record Funds(Money available, Money reserved, Money incoming) {
+public record Funds(long availableMinor, long reservedMinor, long incomingMinor,
+        Currency currency) {
     public Funds {
-        Invariant.check(!reserved.isNegative(), "reserved must be >= 0", reserved);
-        Invariant.check(!incoming.isNegative(), "incoming must be >= 0", incoming);
+        Invariant.check(reservedMinor >= 0, "reserved must be >= 0", reservedMinor);
+        Invariant.check(incomingMinor >= 0, "incoming must be >= 0", incomingMinor);
     }
 
-    public static Funds none(Money zero) {
-        return new Funds(zero, zero, zero);
+    public static Funds none(Currency currency) {
+        return new Funds(0, 0, 0, currency);
+    }
+
+    /** All of one currency. */
+    public static Funds of(Money available, Money reserved, Money incoming) {
+        Currency currency = available.currency();
+        Invariant.check(reserved.currency() == currency && incoming.currency() == currency,
+                () -> "all must be in " + currency, reserved + ", " + incoming);
+        return new Funds(available.minor(), reserved.minor(), incoming.minor(), currency);
+    }
+
+    public Money available() {
+        return new Money(availableMinor, currency);
+    }
+
+    public Money reserved() {
+        return new Money(reservedMinor, currency);
+    }
+
+    public Money incoming() {
+        return new Money(incomingMinor, currency);
     }
 
     /** What the account holds: available and reserved. Over all accounts at rest this sums to zero. */
     public Money balance() {
-        return available.plus(reserved);
+        return available().plus(reserved());
+    }
+
+    /** Of two accounts together. */
+    public Funds plus(Funds other) {
+        return of(available().plus(other.available()), reserved().plus(other.reserved()),
+                incoming().plus(other.incoming()));
     }
 
     /** The funds after {@code event} happened to the account, or to one of several that these sum up. */
@@ -51,26 +80,26 @@ public record Funds(Money available, Money reserved, Money incoming) {
     }
 
     private Funds reserve(Money amount) {
-        return new Funds(available.minus(amount), reserved.plus(amount), incoming);
+        return of(available().minus(amount), reserved().plus(amount), incoming());
     }
 
     private Funds postDebit(Money amount) {
-        return new Funds(available, reserved.minus(amount), incoming);
+        return of(available(), reserved().minus(amount), incoming());
     }
 
     private Funds releaseDebit(Money amount) {
-        return new Funds(available.plus(amount), reserved.minus(amount), incoming);
+        return of(available().plus(amount), reserved().minus(amount), incoming());
     }
 
     private Funds expect(Money amount) {
-        return new Funds(available, reserved, incoming.plus(amount));
+        return of(available(), reserved(), incoming().plus(amount));
     }
 
     private Funds postCredit(Money amount) {
-        return new Funds(available.plus(amount), reserved, incoming.minus(amount));
+        return of(available().plus(amount), reserved(), incoming().minus(amount));
     }
 
     private Funds releaseCredit(Money amount) {
-        return new Funds(available, reserved, incoming.minus(amount));
+        return of(available(), reserved(), incoming().minus(amount));
     }
 }

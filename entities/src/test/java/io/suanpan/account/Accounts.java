@@ -33,7 +33,7 @@ final class Accounts {
     }
 
     static Funds funds(long available, long reserved, long incoming) {
-        return new Funds(cny(available), cny(reserved), cny(incoming));
+        return new Funds(available, reserved, incoming, CNY);
     }
 
     /** Anna's account before anything was posted to it. */

@@ -4,7 +4,6 @@ import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand;
 import io.suanpan.account.AccountEvent;
 import io.suanpan.account.Fence;
-import io.suanpan.account.Funds;
 import io.suanpan.account.Participant;
 import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityCommand;
@@ -291,15 +290,10 @@ final class InMemoryPartitions implements Partitions {
                     && partitioning.partitionOf(open.id()) == query.target().number()) {
                 totals.merge(open.currency(), new CurrencyTotal(1, open.funds()),
                         (one, other) -> new CurrencyTotal(one.accounts() + other.accounts(),
-                                sum(one.funds(), other.funds())));
+                                one.funds().plus(other.funds())));
             }
         }
         return new PartitionTotals(query.target(), totals, 0);
-    }
-
-    private static Funds sum(Funds one, Funds other) {
-        return new Funds(one.available().plus(other.available()),
-                one.reserved().plus(other.reserved()), one.incoming().plus(other.incoming()));
     }
 
     /** What every account holds together, by currency; zero at rest. */

@@ -12,7 +12,8 @@ import java.util.Locale;
 /** One connection written by hand, for requests that no client library would send. */
 record RawExchange(String response) {
     private static final int TIMEOUT_MS = 5_000;
-    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+    private static final String CONTINUE = "HTTP/1.1 100 ";
+    private static final String HEAD_END = "\r\n\r\n";
 
     /** When to stop reading. */
     private enum Until {
@@ -94,21 +95,27 @@ record RawExchange(String response) {
 
     private static boolean isReached(Until until, String text) {
         return switch (until) {
-            case LEAVE_TO_CONTINUE -> text.endsWith(CONTINUE);
-            case ONE_RESPONSE -> isComplete(
-                    text.startsWith(CONTINUE) ? text.substring(CONTINUE.length()) : text);
+            case LEAVE_TO_CONTINUE -> text.contains(HEAD_END);
+            case ONE_RESPONSE -> isComplete(afterLeave(text));
             case CLOSED -> false;
         };
     }
 
+    private static String afterLeave(String text) {
+        int headEnd = text.indexOf(HEAD_END);
+        return text.startsWith(CONTINUE) && headEnd > 0
+                ? text.substring(headEnd + HEAD_END.length())
+                : text;
+    }
+
     private static boolean isComplete(String text) {
-        int head = text.indexOf("\r\n\r\n");
+        int head = text.indexOf(HEAD_END);
         if (head < 0) {
             return false;
         }
         for (String line : text.substring(0, head).split("\r\n")) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                return text.length() >= head + 4
+                return text.length() >= head + HEAD_END.length()
                         + Integer.parseInt(line.substring("content-length:".length()).strip());
             }
         }
@@ -120,10 +127,10 @@ record RawExchange(String response) {
     }
 
     String head() {
-        return response.substring(0, response.indexOf("\r\n\r\n"));
+        return response.substring(0, response.indexOf(HEAD_END));
     }
 
     String body() {
-        return response.substring(response.indexOf("\r\n\r\n") + 4);
+        return response.substring(response.indexOf(HEAD_END) + HEAD_END.length());
     }
 }

@@ -21,10 +21,13 @@ public final class LeaseWatch {
     static final Duration OVERDUE = NodeLease.LENGTH.plus(NodeLease.LENGTH.dividedBy(50));
     static final Duration LOOK_EVERY = Duration.ofMillis(500);
     static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Between two looks: when the store answered nobody, its holder could not renew either. */
+    static final Duration BLIND = NodeLease.LENGTH;
     private static final Duration COMPLAIN_EVERY = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
 
-    private record Seen(long renewals, long sinceNanos) {}
+    /** @param sinceNanos for how long it was seen so, without a gap */
+    private record Seen(long renewals, long sinceNanos, long lookedNanos) {}
 
     private final LeaseStore store;
     private final Timing timing;
@@ -45,14 +48,20 @@ public final class LeaseWatch {
         });
     }
 
-    /** Completes when the lease of {@code holder} is over: its holder acknowledges nothing any more. */
-    public CompletionStage<Void> over(UUID holder) {
+    /**
+     * Completes when the lease of {@code holder} is over: its holder acknowledges nothing any more. To be
+     * cancelled by who does not wait for it any more.
+     */
+    public CompletableFuture<Void> over(UUID holder) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         look(holder, over, timing.nanos());
         return over;
     }
 
     private void look(UUID holder, CompletableFuture<Void> over, long complainedNanos) {
+        if (over.isDone()) {
+            return;
+        }
         store.read(holder).thenCompose(lease -> isOver(holder, lease))
                 .whenComplete((is, failure) -> {
                     if (failure != null) {
@@ -83,8 +92,12 @@ public final class LeaseWatch {
     }
 
     private synchronized Seen saw(UUID holder, long renewals) {
-        return seen.merge(holder, new Seen(renewals, timing.nanos()),
-                (old, now) -> old.renewals() == renewals ? old : now);
+        long now = timing.nanos();
+        return seen.compute(holder, (_, old) -> {
+            boolean unchanged = old != null && old.renewals() == renewals
+                    && now - old.lookedNanos() <= BLIND.toNanos();
+            return new Seen(renewals, unchanged ? old.sinceNanos() : now, now);
+        });
     }
 
     private long complain(UUID holder, long lastNanos) {
@@ -92,7 +105,7 @@ public final class LeaseWatch {
         if (now - lastNanos < COMPLAIN_EVERY.toNanos()) {
             return lastNanos;
         }
-        LOG.warn("a partition waits for the lease {}, whose node still renews it", holder);
+        LOG.warn("the end of the lease {} is waited for, and its node still renews it", holder);
         return now;
     }
 }

@@ -21,7 +21,7 @@ final class EntitySize {
     private static final int INSTANT = 24;
     private static final int ACTIVITY_ID = 24;
     private static final int TRADE_ID = 24;
-    private static final int FUNDS = 24 + 3 * MONEY;
+    private static final int FUNDS = 40;
 
     private EntitySize() {}
 

@@ -45,7 +45,7 @@ final class Totals {
 
     private CurrencyTotal of(Currency currency) {
         return byCurrency.getOrDefault(currency,
-                new CurrencyTotal(0, Funds.none(Money.zero(currency))));
+                new CurrencyTotal(0, Funds.none(currency)));
     }
 
     Map<Currency, CurrencyTotal> all() {

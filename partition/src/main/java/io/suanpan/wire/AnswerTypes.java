@@ -99,6 +99,6 @@ final class AnswerTypes {
     }
 
     private static Funds funds(WireInput in) {
-        return new Funds(in.money(), in.money(), in.money());
+        return Funds.of(in.money(), in.money(), in.money());
     }
 }

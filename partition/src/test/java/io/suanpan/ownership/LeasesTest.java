@@ -96,7 +96,7 @@ class LeasesTest {
 
     @Test
     void aLeaseThatIsRenewedIsNeverEndedByAWatcher() {
-        CompletableFuture<Void> over = watch.over(holder).toCompletableFuture();
+        CompletableFuture<Void> over = watch.over(holder);
 
         passForBoth(Duration.ofSeconds(30));
 
@@ -106,7 +106,7 @@ class LeasesTest {
 
     @Test
     void aDeadHoldersLeaseIsOverWhenItWasNotRenewedForLongerThanItLasts() {
-        CompletableFuture<Void> over = watch.over(holder).toCompletableFuture();
+        CompletableFuture<Void> over = watch.over(holder);
 
         watchersTime.pass(NodeLease.LENGTH);
         assertThat(over).isNotDone();
@@ -121,15 +121,42 @@ class LeasesTest {
         watch.start();
         watchersTime.pass(LeaseWatch.OVERDUE);
 
-        CompletableFuture<Void> over = watch.over(holder).toCompletableFuture();
+        CompletableFuture<Void> over = watch.over(holder);
         watchersTime.pass(LeaseWatch.LOOK_AGAIN);
 
         assertThat(over).isCompleted();
     }
 
     @Test
+    void aWatcherThatCouldNotLookCountsAnew() {
+        watch.start();
+        watchersTime.pass(LeaseWatch.LOOK_EVERY);
+        store.reachable(false);
+        watchersTime.pass(LeaseWatch.OVERDUE.plus(LeaseWatch.LOOK_EVERY));
+        store.reachable(true);
+
+        CompletableFuture<Void> over = watch.over(holder);
+        watchersTime.pass(NodeLease.LENGTH);
+
+        assertThat(over).isNotDone();
+        watchersTime.pass(LeaseWatch.OVERDUE.minus(NodeLease.LENGTH).plus(LeaseWatch.LOOK_AGAIN));
+        assertThat(over).isCompleted();
+    }
+
+    @Test
+    void whoDoesNotWaitAnyMoreEndsNoLease() {
+        CompletableFuture<Void> over = watch.over(holder);
+
+        over.cancel(false);
+        watchersTime.pass(LeaseWatch.OVERDUE.multipliedBy(2));
+
+        assertThat(store.read(holder).toCompletableFuture().join().orElseThrow().ended())
+                .isFalse();
+    }
+
+    @Test
     void aHolderThatWakesUpFindsItsLeaseEnded() {
-        CompletableFuture<Void> over = watch.over(holder).toCompletableFuture();
+        CompletableFuture<Void> over = watch.over(holder);
         watchersTime.pass(LeaseWatch.OVERDUE.multipliedBy(2));
         assertThat(over).isCompleted();
 
@@ -143,8 +170,8 @@ class LeasesTest {
     void anEndedOrForgottenLeaseIsOverAtOnce() {
         lease.end();
 
-        assertThat(watch.over(holder).toCompletableFuture()).isCompleted();
-        assertThat(watch.over(UUID.randomUUID()).toCompletableFuture()).isCompleted();
+        assertThat(watch.over(holder)).isCompleted();
+        assertThat(watch.over(UUID.randomUUID())).isCompleted();
         assertThat(losses).hasValue(0);
     }
 }

@@ -13,7 +13,6 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
-import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.localcassandra.LocalCassandra;
@@ -74,7 +73,7 @@ class CassandraEntityStoreTest {
 
     private static Account account(AccountId id, long postings) {
         return new Account.Open(id, AccountType.CONSUMER,
-                Funds.none(Money.zero(InMemoryCluster.CNY)), postings);
+                Funds.none(InMemoryCluster.CNY), postings);
     }
 
     private static Flush flush(int partition, long number, Map<EntityId, EntityState> entities) {

@@ -32,7 +32,7 @@ class EntitySizeTest {
     private static Entity account(int number) {
         AccountId id = new AccountId("account-" + (1_000_000 + number));
         return new Entity(id, new Account.Open(id, AccountType.CONSUMER,
-                Funds.none(Money.zero(InMemoryCluster.CNY)), number));
+                Funds.none(InMemoryCluster.CNY), number));
     }
 
     private static Entity trade(int number) {

@@ -27,7 +27,7 @@ class ResidentsTest {
 
     private static Account account(AccountId id, long postings) {
         return new Account.Open(id, AccountType.CONSUMER,
-                Funds.none(Money.zero(InMemoryCluster.CNY)), postings);
+                Funds.none(InMemoryCluster.CNY), postings);
     }
 
     private static Residents room(int entities) {

@@ -17,7 +17,6 @@ import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
-import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Request;
@@ -258,9 +257,7 @@ class UnreadableRowsTest {
         handle(credit(ANNA));
         Runnable repair = store.table(0).alter(ANNA, WireRegistry.SUANPAN.toBytes(
                 new Account.Open(ANNA, AccountType.CONSUMER,
-                        Funds.none(new Money(0,
-                                Currency.getInstance("USD"))),
-                        0)));
+                        Funds.none(Currency.getInstance("USD")), 0)));
 
         restart();
         handle(asks(ANNA));

@@ -106,7 +106,7 @@ final class Samples {
     static final CreateTrade CREATE = new CreateTrade(TRADE, SHOP, "order/42", AMOUNT, "tea, 茶",
             Duration.ofMillis(3_600_001));
     static final OverMark MARK = new OverMark(5, 1_000_000, List.of(999_990L, 999_999L));
-    static final Funds FUNDS = new Funds(BALANCE, new Money(5, CNY), new Money(6, CNY));
+    static final Funds FUNDS = Funds.of(BALANCE, new Money(5, CNY), new Money(6, CNY));
 
     static final List<Sample> ALL = List.of(
             v1(new AccountOpened(ANNA, AccountType.CONSUMER, CNY)),

@@ -1,7 +1,6 @@
 package io.suanpan.http.ledger;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.suanpan.account.Funds;
 import io.suanpan.http.exchange.Answers;
 import io.suanpan.http.exchange.Call;
 import io.suanpan.http.exchange.Reply;
@@ -71,9 +70,7 @@ public final class LedgerRoutes {
 
     private static CurrencyTotal add(CurrencyTotal one, CurrencyTotal other) {
         return new CurrencyTotal(Math.addExact(one.accounts(), other.accounts()),
-                new Funds(one.funds().available().plus(other.funds().available()),
-                        one.funds().reserved().plus(other.funds().reserved()),
-                        one.funds().incoming().plus(other.funds().incoming())));
+                one.funds().plus(other.funds()));
     }
 
     private static void write(String currency, CurrencyTotal total, JsonGenerator json)
