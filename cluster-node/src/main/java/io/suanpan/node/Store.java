@@ -3,7 +3,6 @@ package io.suanpan.node;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.suanpan.kernel.Partitioning;
 import java.io.IOException;
@@ -12,7 +11,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apache.pekko.stream.connectors.cassandra.DriverConfigLoaderFromConfig;
 
 /** The journal's tables and what is fixed for the life of the data; {@link Schema} says who creates them. */
@@ -87,12 +88,8 @@ final class Store {
      * @throws NodeFailure if the data has another number than {@code wanted}
      */
     static Partitioning partitioning(CqlSession session, OptionalInt wanted, int otherwise) {
-        session.execute(SimpleStatement.newInstance(
-                "INSERT INTO suanpan.settings (name, value) VALUES ('partitions', ?) IF NOT EXISTS",
-                Integer.toString(new Partitioning(wanted.orElse(otherwise)).count())));
-        Row row = session
-                .execute("SELECT value FROM suanpan.settings WHERE name = 'partitions'").one();
-        int existing = Integer.parseInt(row.getString("value"));
+        int existing = Integer.parseInt(fixed(session, "partitions",
+                () -> Integer.toString(new Partitioning(wanted.orElse(otherwise)).count())));
         if (wanted.isPresent() && wanted.getAsInt() != existing) {
             throw new NodeFailure("--partitions " + wanted.getAsInt()
                     + " was asked for, but this data has " + existing
@@ -103,11 +100,25 @@ final class Store {
 
     /** When the data was first started; the first start fixes it. */
     static Instant dataBegan(CqlSession session) {
-        session.execute(SimpleStatement.newInstance(
-                "INSERT INTO suanpan.settings (name, value) VALUES ('began', ?) IF NOT EXISTS",
-                Instant.now().toString()));
-        return Instant.parse(
-                session.execute("SELECT value FROM suanpan.settings WHERE name = 'began'").one()
-                        .getString("value"));
+        return Instant.parse(fixed(session, "began", () -> Instant.now().toString()));
+    }
+
+    /** A setting that whoever comes first fixes, for the life of the data. */
+    private static String fixed(CqlSession session, String name, Supplier<String> first) {
+        Optional<String> value = setting(session, name);
+        if (value.isEmpty()) {
+            session.execute(SimpleStatement.newInstance(
+                    "INSERT INTO suanpan.settings (name, value) VALUES (?, ?) IF NOT EXISTS",
+                    name, first.get()));
+            value = setting(session, name);
+        }
+        return value.orElseThrow(() -> new NodeFailure("the setting '" + name
+                + "' was written and cannot be read"));
+    }
+
+    private static Optional<String> setting(CqlSession session, String name) {
+        return Optional.ofNullable(session.execute(SimpleStatement
+                .newInstance("SELECT value FROM suanpan.settings WHERE name = ?", name)).one())
+                .map(row -> row.getString("value"));
     }
 }

@@ -54,6 +54,8 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
 
     /** A timer that is already due still lets a write's time pass, whatever happens. */
     private static final Duration SHORTEST_WAKE = Duration.ofMillis(5);
+    /** Callers who waited for the partition come first, and so do the node's other partitions. */
+    private static final Duration COMPANIONS_AFTER = Duration.ofMillis(500);
 
     private final int number;
     private final ActorRef<PartitionMessage> region;
@@ -61,7 +63,7 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
     private final ActorRefResolver resolver;
     private final Map<String, ActorRef<PartitionGateway.Message>> gateways = new HashMap<>();
     private final Partition partition;
-    /** Not started yet: they read the journal too, and callers wait for the partition. */
+    /** Not started yet. */
     private List<PartitionSettings.Companion> companions;
 
     private PartitionActor(ActorContext<PartitionMessage> context,
@@ -106,6 +108,12 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
         return this;
     }
 
+    private void startCompanions() {
+        companions.forEach(
+                companion -> getContext().spawn(companion.behavior(), companion.name()));
+        companions = List.of();
+    }
+
     private static List<Request> requests(Asks asks) {
         return asks.asks().stream().map(ask -> new Request(
                 new GatewayCaller(asks.gateway(), ask.correlation()), ask.command())).toList();
@@ -136,9 +144,7 @@ public final class PartitionActor extends AbstractBehavior<PartitionMessage> {
 
         @Override
         public Log open(Term term) {
-            companions.forEach(
-                    companion -> getContext().spawn(companion.behavior(), companion.name()));
-            companions = List.of();
+            later(COMPANIONS_AFTER, PartitionActor.this::startCompanions);
             ActorRef<TermWriter.Append> writer = getContext().spawn(
                     TermWriter.create(number, term), "term-" + term.number());
             TermLog log = new TermLog(writer);
