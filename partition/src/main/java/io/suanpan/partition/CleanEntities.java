@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class CleanEntities {
     /** For the size of a map, which had better not grow: that takes long. */
-    private static final long USUAL_BYTES = 400;
+    private static final long USUAL_BYTES = 250;
     private static final int MOST_PLACES = 1 << 22;
 
     private final Map<EntityId, EntityState> atTheirEnd = new LinkedHashMap<>(16, 0.75f, true);

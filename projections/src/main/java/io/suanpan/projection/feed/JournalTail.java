@@ -4,7 +4,6 @@ import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.StoredBatch;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +75,14 @@ public final class JournalTail implements PartitionObserver {
             if (tail.entries.isEmpty() || tail.entries.peekFirst().sequenceNumber() > next) {
                 return List.of();
             }
-            List<JournalEntry> found = new ArrayList<>();
-            for (JournalEntry entry : tail.entries) {
-                if (entry.sequenceNumber() >= next) {
-                    found.add(entry);
+            Deque<JournalEntry> found = new ArrayDeque<>();
+            for (JournalEntry entry : tail.entries.reversed()) { // mostly only the last is asked for
+                if (entry.sequenceNumber() < next) {
+                    break;
                 }
+                found.addFirst(entry);
             }
-            return found;
+            return List.copyOf(found);
         }
     }
 
@@ -90,7 +90,7 @@ public final class JournalTail implements PartitionObserver {
     public Optional<Instant> decidedAt(int partition, long sequenceNumber) {
         Tail tail = tail(partition);
         synchronized (tail) {
-            return tail.entries.stream()
+            return tail.entries.reversed().stream()
                     .filter(entry -> entry.sequenceNumber() == sequenceNumber)
                     .map(entry -> entry.batch().at()).findFirst();
         }
