@@ -33,8 +33,8 @@ final class LeaseDowning {
     /** Reachable again, or removed. */
     record Settled(UniqueAddress node) implements Message {}
 
-    /** @param known whether the lease is over; if not, it could not be read */
-    private record Watched(UniqueAddress node, boolean known) implements Message {}
+    /** @param over completed: with a failure if the lease could not be read, or was waited for no longer */
+    private record Watched(UniqueAddress node, CompletableFuture<Void> over) implements Message {}
 
     private final ActorContext<Message> context;
     private final Function<UniqueAddress, CompletableFuture<Void>> leaseOver;
@@ -84,9 +84,9 @@ final class LeaseDowning {
             switch (message) {
                 case Unreachable(UniqueAddress node) -> watched.computeIfAbsent(node, this::watch);
                 case Settled(UniqueAddress node) -> settled(node);
-                case Watched(UniqueAddress node, boolean known) -> {
-                    // not there: it is reachable again, or another of its address may have come
-                    if (watched.remove(node) != null && known) {
+                case Watched(UniqueAddress node, CompletableFuture<Void> over) -> {
+                    // another or none is there if the node was reachable meanwhile, or removed
+                    if (watched.remove(node, over) && !over.isCompletedExceptionally()) {
                         down.accept(node.address());
                     }
                 }
@@ -97,7 +97,7 @@ final class LeaseDowning {
 
     private CompletableFuture<Void> watch(UniqueAddress node) {
         CompletableFuture<Void> over = leaseOver.apply(node);
-        context.pipeToSelf(over, (_, failure) -> new Watched(node, failure == null));
+        context.pipeToSelf(over, (_, _) -> new Watched(node, over));
         return over;
     }
 

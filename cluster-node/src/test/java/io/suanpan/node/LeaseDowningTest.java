@@ -6,9 +6,11 @@ import io.suanpan.node.LeaseDowning.Message;
 import io.suanpan.node.LeaseDowning.Settled;
 import io.suanpan.node.LeaseDowning.Unreachable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -55,6 +57,26 @@ class LeaseDowningTest {
         downed.expectNoMessage(QUIET);
 
         assertThat(over(NODE)).isCancelled();
+    }
+
+    @Test
+    void whatIsLeftOfAnEarlierWatchDoesNotEndTheNext() {
+        List<CompletableFuture<Void>> watches = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> allTold = new CompletableFuture<>();
+        ActorRef<Message> downs = kit.spawn(LeaseDowning.behavior(_ -> {
+            allTold.join(); // so that what the first watch leaves comes after the second has begun
+            watches.add(new CompletableFuture<>());
+            return watches.getLast();
+        }, downed.ref()::tell));
+        downs.tell(new Unreachable(NODE));
+        downs.tell(new Settled(NODE));
+        downs.tell(new Unreachable(NODE));
+        allTold.complete(null);
+        downed.expectNoMessage(QUIET);
+
+        watches.getLast().complete(null);
+
+        downed.expectMessage(ADDRESS);
     }
 
     @Test
