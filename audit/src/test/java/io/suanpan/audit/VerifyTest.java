@@ -256,14 +256,16 @@ class VerifyTest {
 
     @Test
     void aMerchantsDayThatIsGoneOrTooManyIsFound() {
-        String key = key("merchant_trade_days", "merchant", "day");
+        String key = key("merchant_days", "slot", "month", "merchant", "day");
 
-        assertOne(new Alteration(session, "merchant_trade_days", key),
-                () -> session.execute("DELETE FROM suanpan.merchant_trade_days WHERE " + key),
+        assertOne(new Alteration(session, "merchant_days", key),
+                () -> session.execute("DELETE FROM suanpan.merchant_days WHERE " + key),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
-        assertOne(new Alteration(session, "merchant_trade_days", "merchant = 'x' AND day = 3"),
+        assertOne(new Alteration(session, "merchant_days",
+                "slot = 0 AND month = 0 AND merchant = 'x' AND day = 3"),
                 () -> session.execute(
-                        "INSERT INTO suanpan.merchant_trade_days (merchant, day) VALUES ('x', 3)"),
+                        "INSERT INTO suanpan.merchant_days (slot, month, merchant, day) "
+                                + "VALUES (0, 0, 'x', 3)"),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS));
     }
 

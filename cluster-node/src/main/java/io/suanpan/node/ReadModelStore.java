@@ -44,7 +44,7 @@ final class ReadModelStore implements ReadModels {
 
     ReadModelStore(CqlSession session, Partitioning partitioning, DataTimes times) {
         this.records = new ConsumerRecordQueries(session, partitioning, times);
-        this.trades = new MerchantTradeQueries(session, partitioning);
+        this.trades = new MerchantTradeQueries(session, partitioning, times);
         this.statements = new StatementQueries(session, partitioning, times);
     }
 

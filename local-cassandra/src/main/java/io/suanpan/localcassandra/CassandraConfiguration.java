@@ -72,6 +72,8 @@ record CassandraConfiguration(DataFolder folder, String address, int nativePort,
                 sstable:
                   selected_format: bti
                 uuid_sstable_identifiers_enabled: true
+                # An entity is a row of a hundred bytes among thousands: less to pass over until it is found.
+                column_index_size: 1KiB
 
                 # Two cores, shared with everything else: compaction must not take them.
                 concurrent_compactors: 1

@@ -124,7 +124,7 @@ class ReadModelQueriesTest {
 
     @Test
     void merchantTradesAreThoseOfTheJournals() {
-        MerchantTradeQueries queries = new MerchantTradeQueries(session, PARTITIONING);
+        MerchantTradeQueries queries = new MerchantTradeQueries(session, PARTITIONING, times);
         for (int i = 0; i < QUERIES; i++) {
             AccountId merchant = pick(RandomJournals.MERCHANTS);
             Optional<Status> status = RANDOM.nextBoolean()
@@ -155,7 +155,7 @@ class ReadModelQueriesTest {
 
         assertThat(new ConsumerRecordQueries(session, PARTITIONING, times).list(nobody, query)
                 .toCompletableFuture().join()).isEqualTo(new Page<>(List.of(), Optional.empty()));
-        assertThat(new MerchantTradeQueries(session, PARTITIONING)
+        assertThat(new MerchantTradeQueries(session, PARTITIONING, times)
                 .list(nobody, Optional.empty(), query).toCompletableFuture().join())
                 .isEqualTo(new Page<>(List.of(), Optional.empty()));
         assertThat(new StatementQueries(session, PARTITIONING, times).list(nobody, query)

@@ -29,6 +29,7 @@ public final class ExpectedRows {
     /** Fixed for the life of the data, see docs/decisions/read-models.md. */
     private static final int RECORD_SLOTS = 2;
     private static final int TRADE_SLOTS = 1;
+    private static final int DAYS_A_MONTH = 30;
     private static final int TRADE_BUCKETS = 4;
     private static final int STATEMENT_SLOTS = 4;
     private static final long CHUNK = 500_000;
@@ -91,8 +92,9 @@ public final class ExpectedRows {
     private void created(int partition, Order order, Sink sink) {
         int day = day(order.createdAt());
         if (days.add(new MerchantDay(partition, order.merchant(), day))) {
-            sink.row(TableRow.of(ReadModelTable.MERCHANT_TRADE_DAYS, order.merchant().value(),
-                    day));
+            sink.row(TableRow.of(ReadModelTable.MERCHANT_DAYS,
+                    partitioning.slotOf(order.merchant(), TRADE_SLOTS),
+                    Math.floorDiv(day, DAYS_A_MONTH), order.merchant().value(), day));
         }
         sink.row(trade(partition, order, CREATED, null, null, null));
     }

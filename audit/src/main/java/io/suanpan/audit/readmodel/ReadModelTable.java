@@ -12,7 +12,7 @@ public enum ReadModelTable {
             "trade_id", "out_trade_no", "amount", "currency", "subject", "expires_at", "status",
             "payer", "paid_at", "closed_at"),
 
-    MERCHANT_TRADE_DAYS("merchant-trades", 1, 2, "merchant", "day"),
+    MERCHANT_DAYS("merchant-trades", 2, 4, "slot", "month", "merchant", "day"),
 
     ACCOUNT_STATEMENT("statement", 3, 6, "slot", "week", "chunk", "account", "at", "number",
             "credit", "amount", "currency", "balance", "business", "business_id"),

@@ -94,7 +94,7 @@ final class ReadModelCheck implements ExpectedRows.Sink {
     private final class MustBeThere implements ExpectedRows.Sink {
         @Override
         public void row(TableRow row) {
-            if (row.table() == ReadModelTable.MERCHANT_TRADE_DAYS) {
+            if (row.table() == ReadModelTable.MERCHANT_DAYS) {
                 daysExpected.add(row);
             } else {
                 digests.expected(row);
@@ -150,7 +150,7 @@ final class ReadModelCheck implements ExpectedRows.Sink {
         if (lagging.contains(row.table().readModel())) {
             return;
         }
-        if (row.table() == ReadModelTable.MERCHANT_TRADE_DAYS) {
+        if (row.table() == ReadModelTable.MERCHANT_DAYS) {
             daysFound.add(row);
         } else if (found.number() > offsets.of(row.table().readModel(), found.partition())) {
             newer.add(found);
@@ -184,9 +184,9 @@ final class ReadModelCheck implements ExpectedRows.Sink {
     }
 
     private void compareDays(Differences differences) {
-        String table = ReadModelTable.MERCHANT_TRADE_DAYS.tableName();
-        RecentRows maybe = recent.get(ReadModelTable.MERCHANT_TRADE_DAYS.readModel());
-        if (lagging.contains(ReadModelTable.MERCHANT_TRADE_DAYS.readModel())) {
+        String table = ReadModelTable.MERCHANT_DAYS.tableName();
+        RecentRows maybe = recent.get(ReadModelTable.MERCHANT_DAYS.readModel());
+        if (lagging.contains(ReadModelTable.MERCHANT_DAYS.readModel())) {
             return;
         }
         daysExpected.stream().filter(row -> !daysFound.contains(row)).forEach(

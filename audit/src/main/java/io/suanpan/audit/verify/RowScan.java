@@ -88,7 +88,7 @@ final class RowScan {
                     partitioning.partitionOf(TradeId.parse((String) row.value("trade_id")));
                 case ACCOUNT_STATEMENT, ACCOUNT_STATEMENT_CHUNKS ->
                     partitioning.partitionOf(new AccountId((String) row.value("account")));
-                case MERCHANT_TRADE_DAYS -> 0; // several may say it
+                case MERCHANT_DAYS -> 0; // several may say it
             };
         } catch (IllegalArgumentException e) {
             return 0; // no journal's: it is not as expected, whoever is asked

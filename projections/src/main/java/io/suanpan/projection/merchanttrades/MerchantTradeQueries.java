@@ -10,6 +10,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Cursor;
+import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.Page;
 import io.suanpan.projection.PageQuery;
@@ -25,9 +26,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
-/** Reads merchant trades, newest first: each day that the merchant has, all its buckets at once, merged. */
+/**
+ * Reads merchant trades, newest first, back to the month the data began: each day that the merchant has, all
+ * its buckets at once, merged.
+ */
 public final class MerchantTradeQueries {
-    private static final int DAYS_AT_ONCE = 400;
     private static final Comparator<Row> NEWEST_FIRST = Comparator
             .comparingLong((Row row) -> row.getLong("created_at"))
             .thenComparing(row -> row.getString("trade_id")).reversed();
@@ -40,16 +43,18 @@ public final class MerchantTradeQueries {
 
     private final CqlSession session;
     private final Partitioning partitioning;
+    private final DataTimes times;
     private final PreparedStatement selectDays;
     private final PreparedStatement select;
     private final PreparedStatement selectStatus;
 
-    public MerchantTradeQueries(CqlSession session, Partitioning partitioning) {
+    public MerchantTradeQueries(CqlSession session, Partitioning partitioning, DataTimes times) {
         this.session = session;
         this.partitioning = partitioning;
+        this.times = times;
         this.selectDays = session.prepare("""
-                SELECT day FROM suanpan.merchant_trade_days
-                WHERE merchant = ? AND day <= ? AND day >= ? LIMIT ?
+                SELECT day FROM suanpan.merchant_days
+                WHERE slot = ? AND month = ? AND merchant = ? AND day <= ? AND day >= ?
                 """);
         this.select = session.prepare(SELECT + " LIMIT ?");
         this.selectStatus = session.prepare(SELECT + " AND status = ? LIMIT ? ALLOW FILTERING");
@@ -61,37 +66,40 @@ public final class MerchantTradeQueries {
                 + query.fromMicros() + "/" + query.toMicros();
         Cursor start = query.cursor().map(text -> Cursor.parse(text, list))
                 .orElse(new Cursor(list, query.toMicros(), ""));
-        Scan scan = new Scan(merchant, status, start, query, new ArrayList<>());
-        return days(scan, Micros.day(Micros.instant(start.position())));
+        int newest = Micros.day(times.newest(start.position()));
+        int oldest = Micros.day(times.oldest(query.fromMicros()));
+        Scan scan = new Scan(merchant, MerchantTrades.slotOf(merchant, partitioning), status, start,
+                query, newest, oldest,
+                new ArrayList<>());
+        return month(scan, MerchantTrades.monthOf(newest));
     }
 
-    private record Scan(AccountId merchant, Optional<Status> status, Cursor start, PageQuery query,
-            List<Row> found) {
+    private record Scan(AccountId merchant, int slot, Optional<Status> status, Cursor start,
+            PageQuery query, int newestDay, int oldestDay, List<Row> found) {
         int wanted() {
             return query.limit() + 1 - found.size();
         }
     }
 
-    private CompletionStage<Page<MerchantTrade>> days(Scan scan, int newest) {
-        int oldest = Micros.day(Micros.instant(scan.query().fromMicros()));
-        return session.executeAsync(
-                selectDays.bind(scan.merchant().value(), newest, oldest, DAYS_AT_ONCE))
-                .thenCompose(rows -> {
+    private CompletionStage<Page<MerchantTrade>> month(Scan scan, int month) {
+        if (scan.wanted() <= 0 || month < MerchantTrades.monthOf(scan.oldestDay())) {
+            return CompletableFuture.completedFuture(page(scan));
+        }
+        return session.executeAsync(selectDays.bind(scan.slot(), month, scan.merchant().value(),
+                scan.newestDay(), scan.oldestDay())).thenCompose(rows -> {
                     List<Integer> days = new ArrayList<>();
                     rows.currentPage().forEach(row -> days.add(row.getInt("day")));
-                    return collect(scan, days);
-                });
+                    return days(scan, days);
+                }).thenCompose(_ -> month(scan, month - 1));
     }
 
-    private CompletionStage<Page<MerchantTrade>> collect(Scan scan, List<Integer> days) {
+    private CompletionStage<Void> days(Scan scan, List<Integer> days) {
         if (scan.wanted() <= 0 || days.isEmpty()) {
-            return CompletableFuture.completedFuture(page(scan));
+            return CompletableFuture.completedFuture(null);
         }
         return day(scan, days.getFirst()).thenCompose(rows -> {
             scan.found().addAll(rows);
-            return days.size() == 1 && scan.wanted() > 0
-                    ? days(scan, days.getFirst() - 1)
-                    : collect(scan, days.subList(1, days.size()));
+            return days(scan, days.subList(1, days.size()));
         });
     }
 
@@ -112,7 +120,7 @@ public final class MerchantTradeQueries {
 
     private BoundStatement statement(Scan scan, int day, int bucket) {
         String merchant = scan.merchant().value();
-        int slot = MerchantTrades.slotOf(scan.merchant(), partitioning);
+        int slot = scan.slot();
         long from = scan.query().fromMicros();
         Cursor start = scan.start();
         return scan.status()

@@ -23,12 +23,15 @@ import java.util.Set;
 /**
  * Merchant trades: one row for each trade. The merchants of a slot lie together, day by day, so that a group
  * of journal entries is few writes; a hot merchant's day is spread over {@link #BUCKETS} by the trade's
- * partition. A second table names the days that a merchant has, so that queries touch no empty ones.
+ * partition. A second table names the days that a merchant has, by slot and month, so that queries touch no
+ * empty ones.
  */
 public final class MerchantTrades implements ReadModel {
-    /** These two never change once data exists. */
+    /** These three never change once data exists. */
     static final int SLOTS_PER_PARTITION = 1;
     static final int BUCKETS = 4;
+    /** The second table's partitions are a month's: what a query for all of a year asks is a dozen. */
+    private static final int DAYS_A_MONTH = 30;
     static final int CREATED = 1;
     static final int PAID = 2;
     static final int CLOSED = 3;
@@ -46,11 +49,12 @@ public final class MerchantTrades implements ReadModel {
             List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "out_trade_no",
                     "amount", "currency", "subject", "expires_at", "status", "payer", "paid_at",
                     "closed_at"));
-    private static final Table DAYS = new Table("merchant_trade_days", """
-            CREATE TABLE IF NOT EXISTS suanpan.merchant_trade_days (
-              merchant text, day int, PRIMARY KEY (merchant, day))
-              WITH CLUSTERING ORDER BY (day DESC)
-            """, 1, 2, List.of("merchant", "day"));
+    private static final Table DAYS = new Table("merchant_days", """
+            CREATE TABLE IF NOT EXISTS suanpan.merchant_days (
+              slot int, month int, merchant text, day int,
+              PRIMARY KEY ((slot, month), merchant, day))
+              WITH CLUSTERING ORDER BY (merchant ASC, day DESC)
+            """, 2, 4, List.of("slot", "month", "merchant", "day"));
 
     private record Day(AccountId merchant, int day) {}
 
@@ -75,6 +79,10 @@ public final class MerchantTrades implements ReadModel {
 
     static int slotOf(AccountId merchant, Partitioning partitioning) {
         return partitioning.slotOf(merchant, SLOTS_PER_PARTITION);
+    }
+
+    static int monthOf(int day) {
+        return Math.floorDiv(day, DAYS_A_MONTH);
     }
 
     private static final class Journal implements Rows {
@@ -111,17 +119,20 @@ public final class MerchantTrades implements ReadModel {
 
         private void add(List<Row> rows, Version version, int bucket) {
             Order order = version.order();
+            String merchant = order.merchant().value();
+            int slot = slotOf(order.merchant(), partitioning);
             Day day = new Day(order.merchant(), Micros.day(order.createdAt()));
             if (named.size() >= REMEMBERED_DAYS) {
                 named.clear();
             }
             if (named.add(day)) {
-                rows.add(Row.of(DAYS, version.timestamp(), order.merchant().value(), day.day()));
+                rows.add(Row.of(DAYS, version.timestamp(), slot, monthOf(day.day()), merchant,
+                        day.day()));
             }
             TradePaid paid = version.paid();
             TradeClosed closed = version.closed();
-            rows.add(Row.of(TRADES, version.timestamp(), slotOf(order.merchant(), partitioning),
-                    day.day(), bucket, order.merchant().value(), Micros.of(order.createdAt()),
+            rows.add(Row.of(TRADES, version.timestamp(), slot, day.day(), bucket, merchant,
+                    Micros.of(order.createdAt()),
                     order.id().toString(), order.outTradeNo(), order.amount().minor(),
                     order.amount().currency().getCurrencyCode(), order.subject(),
                     Micros.of(order.expiresAt()), version.status(),
