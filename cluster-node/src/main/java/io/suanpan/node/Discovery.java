@@ -1,5 +1,7 @@
 package io.suanpan.node;
 
+import java.util.Arrays;
+
 /** How a node finds the others of its cluster. */
 public enum Discovery {
     /** There are no others. */
@@ -13,6 +15,13 @@ public enum Discovery {
 
     Discovery(String name) {
         this.name = name;
+    }
+
+    /** @throws NodeFailure if no method has this name */
+    static Discovery parse(String name) {
+        return Arrays.stream(values()).filter(method -> method.name.equals(name)).findFirst()
+                .orElseThrow(() -> new NodeFailure("--discovery must be none, config or"
+                        + " kubernetes-api: '" + name + "'"));
     }
 
     /** As on the command line; also Pekko's name of the method. */

@@ -4,72 +4,87 @@ import io.suanpan.partition.Memory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 
 /** The node's command line. */
-@Command(name = "node", description = "One node of Suanpan.", sortOptions = false)
 public final class NodeOptions {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ANY_PORT = LOOPBACK + ":0";
+    private static final int HTTP_DEFAULT = 8080;
     private static final Duration DRAIN_IN_CLUSTER = Duration.ofSeconds(2);
     private static final int LONGEST_DRAIN_SECONDS = 60;
 
-    @Option(names = "--name", defaultValue = "node-1", description = "What logs call this node.")
-    private String name;
+    private static final Options ALL = new Options();
+    private static final Option NAME = option("name", "NAME",
+            "What logs call this node (default: node-1).");
+    private static final Option HTTP_HOST = option("http-host", "HOST",
+            "Where the HTTP API listens (default: 127.0.0.1).");
+    private static final Option HTTP_PORT = option("http-port", "PORT",
+            "Port of the HTTP API (default: 8080).");
+    private static final Option CASSANDRA = option("cassandra", "HOST:PORT",
+            "Cassandra; required.");
+    private static final Option CREATE_SCHEMA = flag("create-schema",
+            "Create keyspace and tables; without it, wait until they are there.");
+    private static final Option PARTITIONS = option("partitions", "N",
+            "Number of partitions; must be what the data has, if there is any.");
+    private static final Option RESIDENT_MEMORY = option("resident-memory", "MEGABYTES",
+            "For accounts and trades in memory, all partitions together (default: a third of the heap).");
+    private static final Option STATE = option("state", "DIR",
+            "A folder of this node alone.");
+    private static final Option REMOTING = option("remoting", "HOST:PORT",
+            "Where the other nodes reach this one (default: 127.0.0.1:0).");
+    private static final Option MANAGEMENT = option("management", "HOST:PORT",
+            "Where the other nodes ask whether there is a cluster (default: 127.0.0.1:0).");
+    private static final Option DISCOVERY = option("discovery", "METHOD",
+            "How the other nodes are found: none (default), config or kubernetes-api.");
+    private static final Option CONTACT_POINTS = option("contact-points", "HOST:PORT,...",
+            "With config: the --management of all nodes.");
+    private static final Option REQUIRED_CONTACT_POINTS = option("required-contact-points", "N",
+            "How many of them must answer before a new cluster is formed (default: most of the contact points).");
+    private static final Option DRAIN = option("drain", "SECONDS",
+            "How long to answer 'not ready' before stopping (default: 2 in a cluster, 0 alone).");
 
-    @Option(names = "--http-host", defaultValue = "127.0.0.1", description = "Where the HTTP API listens.")
-    private String httpHost;
+    private final Arguments given;
+    private final Discovery discovery;
+    private final Optional<Integer> httpPort;
+    private final Optional<Integer> partitions;
+    private final Optional<Integer> residentMegabytes;
+    private final Optional<Integer> requiredContactPoints;
+    private final Optional<Integer> drainSeconds;
 
-    @Option(names = "--http-port", defaultValue = "8080", description = "Port of the HTTP API.")
-    private int httpPort;
+    private NodeOptions(Arguments given) {
+        this.given = given;
+        discovery = given.text(DISCOVERY).map(Discovery::parse).orElse(Discovery.NONE);
+        httpPort = given.number(HTTP_PORT);
+        partitions = given.number(PARTITIONS);
+        residentMegabytes = given.number(RESIDENT_MEMORY);
+        requiredContactPoints = given.number(REQUIRED_CONTACT_POINTS);
+        drainSeconds = given.number(DRAIN);
+        check();
+    }
 
-    @Option(names = "--cassandra", required = true, description = "Cassandra, as HOST:PORT.")
-    private String cassandra;
+    private static Option option(String name, String argument, String description) {
+        return add(Option.builder().longOpt(name).hasArg().argName(argument).desc(description));
+    }
 
-    @Option(names = "--create-schema", description = "Create keyspace and tables; without it, wait until they are there.")
-    private boolean createSchema;
+    private static Option flag(String name, String description) {
+        return add(Option.builder().longOpt(name).desc(description));
+    }
 
-    @Option(names = "--partitions", description = "Number of partitions; must be what the data has, if there is any.")
-    private Integer partitions;
-
-    @Option(names = "--resident-memory", paramLabel = "MEGABYTES", description = "For accounts and trades in memory, all partitions together (default: a third of the heap).")
-    private Integer residentMegabytes;
-
-    @Option(names = "--state", paramLabel = "DIR", description = "A folder of this node alone.")
-    private Path state;
-
-    @Option(names = "--remoting", defaultValue = "127.0.0.1:0", description = "Where the other nodes reach this one, as HOST:PORT.")
-    private String remoting;
-
-    @Option(names = "--management", defaultValue = "127.0.0.1:0", description = "Where the other nodes ask whether there is a cluster, as HOST:PORT.")
-    private String management;
-
-    @Option(names = "--discovery", defaultValue = "none", description = "How the other nodes are found: none, config or kubernetes-api.")
-    private Discovery discovery;
-
-    @Option(names = "--contact-points", split = ",", description = "With config: the --management of all nodes, as HOST:PORT,HOST:PORT.")
-    private List<String> contactPoints = List.of();
-
-    @Option(names = "--required-contact-points", description = "How many of them must answer before a new cluster is formed (default: most of the contact points).")
-    private Integer requiredContactPoints;
-
-    @Option(names = "--drain", paramLabel = "SECONDS", description = "How long to answer 'not ready' before stopping (default: 2 in a cluster, 0 alone).")
-    private Integer drainSeconds;
+    private static Option add(Option.Builder builder) {
+        Option option = builder.get();
+        ALL.addOption(option);
+        return option;
+    }
 
     /** @throws NodeFailure if the arguments are not of this shape */
     public static NodeOptions parse(String[] args) {
-        NodeOptions options = new NodeOptions();
-        try {
-            new CommandLine(options).parseArgs(args);
-        } catch (ParameterException e) {
-            throw new NodeFailure(e.getMessage());
-        }
-        options.check();
-        return options;
+        return new NodeOptions(Arguments.parse(ALL, args));
     }
 
     private void check() {
@@ -77,16 +92,17 @@ public final class NodeOptions {
         remoting();
         management();
         contactPoints();
-        if (state != null && !Files.isDirectory(state)) {
-            throw new NodeFailure("--state must be a folder that is there: " + state);
-        }
-        if (residentMegabytes != null && residentMegabytes < 1) {
-            throw new NodeFailure("--resident-memory must be >= 1 MB: " + residentMegabytes);
-        }
-        if (drainSeconds != null && (drainSeconds < 0 || drainSeconds > LONGEST_DRAIN_SECONDS)) {
-            throw new NodeFailure("--drain must be 0 to " + LONGEST_DRAIN_SECONDS + " seconds: "
-                    + drainSeconds);
-        }
+        state().filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw new NodeFailure("--state must be a folder that is there: " + folder);
+        });
+        residentMegabytes.filter(megabytes -> megabytes < 1).ifPresent(megabytes -> {
+            throw new NodeFailure("--resident-memory must be >= 1 MB: " + megabytes);
+        });
+        drainSeconds.filter(seconds -> seconds < 0 || seconds > LONGEST_DRAIN_SECONDS)
+                .ifPresent(seconds -> {
+                    throw new NodeFailure("--drain must be 0 to " + LONGEST_DRAIN_SECONDS
+                            + " seconds: " + seconds);
+                });
         switch (discovery) {
             case NONE -> {
             }
@@ -94,17 +110,17 @@ public final class NodeOptions {
                 requireFixedManagement();
                 if (!contactPoints().contains(management())) {
                     throw new NodeFailure("--contact-points must name all nodes, this one too: "
-                            + management() + " is not in '" + String.join(",", contactPoints)
+                            + management() + " is not in '" + given.text(CONTACT_POINTS, "")
                             + "'");
                 }
                 requireMajority();
             }
             case KUBERNETES_API -> {
                 requireFixedManagement();
-                if (requiredContactPoints == null || requiredContactPoints < 1) {
+                if (requiredContactPoints.orElse(0) < 1) {
                     throw new NodeFailure("--required-contact-points must be more than half of the"
                             + " replicas with --discovery kubernetes-api: "
-                            + requiredContactPoints);
+                            + given.text(REQUIRED_CONTACT_POINTS, "none given"));
                 }
             }
         }
@@ -113,13 +129,13 @@ public final class NodeOptions {
     private void requireFixedManagement() {
         if (management().port() == 0) {
             throw new NodeFailure("--management must have a port that the other nodes know with"
-                    + " --discovery " + discovery + ": '" + management + "'");
+                    + " --discovery " + discovery + ": '" + management() + "'");
         }
     }
 
     /** Fewer could form one cluster while the rest form another. */
     private void requireMajority() {
-        int all = contactPoints.size();
+        int all = contactPoints().size();
         if (requiredContactPoints() <= all / 2 || requiredContactPoints() > all) {
             throw new NodeFailure("--required-contact-points must be more than half of the " + all
                     + " contact points and no more than all: " + requiredContactPoints());
@@ -127,44 +143,45 @@ public final class NodeOptions {
     }
 
     public String name() {
-        return name;
+        return given.text(NAME, "node-1");
     }
 
     public HostPort http() {
-        return new HostPort(httpHost, httpPort);
+        return new HostPort(given.text(HTTP_HOST, LOOPBACK), httpPort.orElse(HTTP_DEFAULT));
     }
 
     public HostPort cassandra() {
-        return HostPort.parse("--cassandra", cassandra);
+        return HostPort.parse("--cassandra", given.text(CASSANDRA).orElseThrow(
+                () -> new NodeFailure("--cassandra is missing: where Cassandra is, as HOST:PORT")));
     }
 
     public boolean createsSchema() {
-        return createSchema;
+        return given.has(CREATE_SCHEMA);
     }
 
     public OptionalInt partitions() {
-        return partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
+        return partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     /** What each partition may keep in memory, if this node has to host all {@code partitions}. */
     public Memory memory(int partitions) {
         Memory memory = Memory.ofNode(Runtime.getRuntime().maxMemory(), partitions);
-        return residentMegabytes == null
-                ? memory
-                : memory.withResidentBytes(residentMegabytes * 1024L * 1024 / partitions);
+        return residentMegabytes
+                .map(megabytes -> memory.withResidentBytes(megabytes * 1024L * 1024 / partitions))
+                .orElse(memory);
     }
 
     /** A folder of this node alone, which is there. */
     public Optional<Path> state() {
-        return Optional.ofNullable(state);
+        return given.text(STATE).map(Path::of);
     }
 
     public HostPort remoting() {
-        return HostPort.parse("--remoting", remoting);
+        return HostPort.parse("--remoting", given.text(REMOTING, ANY_PORT));
     }
 
     public HostPort management() {
-        return HostPort.parse("--management", management);
+        return HostPort.parse("--management", given.text(MANAGEMENT, ANY_PORT));
     }
 
     public Discovery discovery() {
@@ -172,21 +189,17 @@ public final class NodeOptions {
     }
 
     public List<HostPort> contactPoints() {
-        return contactPoints.stream().map(text -> HostPort.parse("--contact-points", text))
-                .toList();
+        return given.text(CONTACT_POINTS).stream().flatMap(all -> Arrays.stream(all.split(",", -1)))
+                .map(one -> HostPort.parse("--contact-points", one)).toList();
     }
 
     public int requiredContactPoints() {
-        return requiredContactPoints == null
-                ? contactPoints.size() / 2 + 1
-                : requiredContactPoints;
+        return requiredContactPoints.orElseGet(() -> contactPoints().size() / 2 + 1);
     }
 
     /** How long this node says that it is not ready before it stops serving. */
     public Duration drain() {
-        if (drainSeconds != null) {
-            return Duration.ofSeconds(drainSeconds);
-        }
-        return discovery == Discovery.NONE ? Duration.ZERO : DRAIN_IN_CLUSTER;
+        return drainSeconds.map(Duration::ofSeconds)
+                .orElse(discovery == Discovery.NONE ? Duration.ZERO : DRAIN_IN_CLUSTER);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,9 +53,17 @@ public record NodeProgram(Path target) {
                 .matches("cluster-node-[^-]*(-SNAPSHOT)?\\.jar")).findFirst()
                 .orElseThrow(() -> new RunFailure("there is no jar in " + target
                         + ": build first"));
-        Stream<Path> libraries = list(target.resolve("lib")).stream()
-                .filter(file -> file.toString().endsWith(".jar")).sorted();
-        return Stream.concat(Stream.of(jar), libraries).toList();
+        return Stream.concat(Stream.of(jar), libraries(jar)).toList();
+    }
+
+    /** What its manifest names: in the folder may be those of an earlier build too. */
+    private Stream<Path> libraries(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            String names = file.getManifest().getMainAttributes().getValue(Name.CLASS_PATH);
+            return Stream.of(names.split(" ")).map(target::resolve);
+        } catch (IOException e) {
+            throw new RunFailure("cannot read " + jar + ": " + e.getMessage());
+        }
     }
 
     private String classPath() {

@@ -83,8 +83,9 @@ class NodeOptionsTest {
             --drain           | 61               | --drain must be 0 to 60 seconds: 61
             --drain           | -1               | --drain must be 0 to 60 seconds: -1
             --resident-memory | 0                | --resident-memory must be >= 1 MB: 0
-            --discovery       | dns              | Invalid value for option '--discovery'
-            --http-port       | http             | Invalid value for option '--http-port'
+            --discovery       | dns              | --discovery must be none, config or kubernetes-api: 'dns'
+            --http-port       | http             | --http-port must be a whole number: 'http'
+            --http            | 8080             | Unrecognized option: --http=8080
             """)
     void whatIsNotOfItsShapeIsRefusedWithItsValue(String option, String value, String message) {
         String given = option + "=" + value;
@@ -94,6 +95,18 @@ class NodeOptionsTest {
 
         assertThatThrownBy(() -> NodeOptions.parse(arguments)).isInstanceOf(NodeFailure.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --name a                           | --cassandra is missing
+            --cassandra a:1 b                  | there is no such argument: 'b'
+            --cassandra a:1 --cassandra b:2    | each option must be given once only
+            --cassandra                        | Missing argument for option
+            """)
+    void whatIsMissingTwiceOrTooMuchIsRefused(String arguments, String message) {
+        assertThatThrownBy(() -> NodeOptions.parse(arguments.split(" ")))
+                .isInstanceOf(NodeFailure.class).hasMessageContaining(message);
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +26,14 @@ class NodeCommandTest {
     @BeforeEach
     void theProjectIsBuilt() throws Exception {
         Path target = Files.createDirectories(home.resolve("cluster-node/target"));
-        Files.createFile(target.resolve("cluster-node-0.1.0-SNAPSHOT.jar"));
-        Files.createFile(Files.createDirectory(target.resolve("lib")).resolve("b.jar"));
-        Files.createFile(target.resolve("lib").resolve("a.jar"));
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Name.CLASS_PATH, "lib/b.jar lib/a.jar");
+        Path jar = target.resolve("cluster-node-0.1.0-SNAPSHOT.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        for (String library : List.of("a.jar", "b.jar", "of-an-earlier-build.jar")) {
+            Files.createFile(Files.createDirectories(target.resolve("lib")).resolve(library));
+        }
     }
 
     private RunSettings settings(int nodes) {
@@ -86,10 +94,10 @@ class NodeCommandTest {
     }
 
     @Test
-    void theAotCacheIsUsedIfThereIsOneAndTheJarsAreAlwaysInTheSameOrder() throws Exception {
+    void theAotCacheIsUsedIfThereIsOneAndTheJarsAreThoseOfTheManifest() throws Exception {
         NodeProgram program = NodeProgram.of(home);
         assertThat(program.jars()).extracting(jar -> jar.getFileName().toString())
-                .containsExactly("cluster-node-0.1.0-SNAPSHOT.jar", "a.jar", "b.jar");
+                .containsExactly("cluster-node-0.1.0-SNAPSHOT.jar", "b.jar", "a.jar");
         assertThat(program.java(512, home)).noneMatch(flag -> flag.contains("AOT"));
 
         Path cache = Files.createFile(program.aotCache().file());
