@@ -24,8 +24,11 @@ record BenchRun(int exitCode, String out, String err) {
     }
 
     static BenchRun of(BenchCommand bench, FakeServer server, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("--url", server.url(), "--seconds", "1",
-                "--accounts", "20", "--merchants", "5"));
+        List<String> arguments = new ArrayList<>(List.of("--url", server.url(), "--accounts", "20",
+                "--merchants", "5"));
+        if (!List.of(options).contains("--seconds")) {
+            arguments.addAll(List.of("--seconds", "1"));
+        }
         arguments.addAll(List.of(options));
         return of(bench, arguments);
     }

@@ -32,7 +32,7 @@ final class FakeServer implements AutoCloseable {
     private final FakeLedger ledger = new FakeLedger();
     private final FakeTrades trades = new FakeTrades();
     private final FakeStalls stalls = new FakeStalls();
-    private final AtomicInteger queries = new AtomicInteger();
+    private final FakeReads reads = new FakeReads();
     private final IntFunction<Conduct> conductByOrder;
     private final AtomicInteger orders = new AtomicInteger();
     private final Map<String, Conduct> conducts = new ConcurrentHashMap<>();
@@ -105,9 +105,19 @@ final class FakeServer implements AutoCloseable {
         return this;
     }
 
-    /** Reads of lists, statements and trades. */
-    int queries() {
-        return queries.get();
+    FakeReads reads() {
+        return reads;
+    }
+
+    int tradesOrdered() {
+        return trades.ordered();
+    }
+
+    /** By the end of the merchant's id. */
+    long paymentsOf(String merchant) {
+        return paymentsByMerchant.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(merchant))
+                .mapToLong(entry -> entry.getValue().sum()).sum();
     }
 
     String url() {
@@ -167,9 +177,10 @@ final class FakeServer implements AutoCloseable {
                     deposit.get("amount").asLong());
             answer(exchange, 201, "{}");
         } else if (path.length == 5) {
-            queries.incrementAndGet();
+            reads.read(exchange.getRequestURI().getPath());
             answer(exchange, 200, "{\"items\":[],\"next\":null}");
         } else {
+            reads.read(exchange.getRequestURI().getPath());
             answer(exchange, 200, JSON.createObjectNode().put("id", account)
                     .put("available", ledger.available(account))
                     .put("reserved", ledger.reserved(account)).put("incoming", 0).toString());
@@ -259,7 +270,7 @@ final class FakeServer implements AutoCloseable {
         if (path.length == 3) {
             answer(exchange, 201, trades.order(JSON.readTree(exchange.getRequestBody())));
         } else if (path.length == 4) {
-            queries.incrementAndGet();
+            reads.read(exchange.getRequestURI().getPath());
             answer(exchange, 200, trades.get(path[3]));
         } else {
             String payer = JSON.readTree(exchange.getRequestBody()).get("payer").asText();
@@ -269,7 +280,7 @@ final class FakeServer implements AutoCloseable {
 
     private void list(HttpExchange exchange, BiFunction<String, String, String> page)
             throws IOException {
-        queries.incrementAndGet();
+        reads.read(exchange.getRequestURI().getPath());
         String owner = exchange.getRequestURI().getPath().split("/")[3];
         answer(exchange, 200, page.apply(owner, exchange.getRequestURI().getQuery()));
     }

@@ -53,6 +53,10 @@ final class FakeTrades {
         return Order.read(ordered.get(tradeId), payer);
     }
 
+    int ordered() {
+        return ordered.size();
+    }
+
     /** The first time counts. */
     String paid(Order order) {
         return paid.computeIfAbsent(id(order.outTradeNo()), _ -> Paid.now(order)).json()

@@ -35,7 +35,10 @@ function draw(section, title, datasets, scales) {
       animation: false,
       maintainAspectRatio: false,
       interaction: {mode: 'nearest', axis: 'x', intersect: false},
-      plugins: {title: {display: true, text: title}},
+      plugins: {
+        title: {display: true, text: title},
+        legend: {labels: {usePointStyle: true, pointStyle: 'line'}}
+      },
       scales
     }
   });
