@@ -12,9 +12,8 @@ import io.suanpan.bench.client.Target;
 import io.suanpan.bench.load.Accounts;
 import io.suanpan.bench.load.Books;
 import io.suanpan.bench.load.Measured;
-import io.suanpan.bench.load.PaymentRun;
-import io.suanpan.bench.load.RandomPayments;
-import io.suanpan.bench.load.Scenario;
+import io.suanpan.bench.load.LoadRun;
+import io.suanpan.bench.scenario.RandomPayments;
 import io.suanpan.bench.progress.ProgressLine;
 import io.suanpan.bench.report.DemoReport;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,15 +74,15 @@ final class DemoCommand implements Callable<Integer> {
             accounts.open();
             // The last consumer gets nothing: whoever pays without money is refused, for all to see.
             accounts.fund(CONSUMERS - 1, DEPOSIT_MINOR);
-            Scenario shopping = new RandomPayments(population, false);
-            PaymentRun run = new PaymentRun(client, new Requests(population), shopping,
+            LoadRun run = new LoadRun(client, new Requests(population),
+                    RandomPayments.uniform(population), OptionalInt.empty(),
                     (payment, response) -> {
                         books.paid(payment);
                         file.write(payment, response);
                     }, progress);
             run.start();
             try {
-                Measured measured = run.drive("shopping", Duration.ofSeconds(seconds));
+                Measured measured = run.drive(Duration.ofSeconds(seconds));
                 run.drain();
                 run.settle(SETTLE_WITHIN);
                 progress.pause(Duration.ofSeconds(1), "letting the read models catch up");

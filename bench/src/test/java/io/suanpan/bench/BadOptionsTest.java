@@ -18,7 +18,7 @@ class BadOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"--connections, 0", "--connections, -1", "--seconds, 0", "--accounts, 0",
-            "--merchants, -3"})
+            "--merchants, -3", "--rate, 0", "--sweep, 0"})
     void numbersBelowOneAreRefused(String option, String value) {
         BenchRun run = bench("--url", NOBODY, option, value);
 
@@ -34,6 +34,26 @@ class BadOptionsTest {
 
         assertThat(run.err().lines())
                 .containsExactly("suanpan: --warm-up must be at least 0: -1");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "--scenario fast | --scenario must be one of payment, order-then-pay, hot, zipf, mixed,"
+                    + " refusals: fast",
+            "--connections 4 --sweep 1,2 | --connections 4 and --sweep contradict each other:"
+                    + " leave one out",
+            "--sweep 4,-1 | --sweep must be at least 1: -1",
+            "--lag-samples -1 | --lag-samples must be at least 0: -1",
+            "--lag-samples 101 | --lag-samples must be at most 100, more would be the load: 101",
+            "--cassandra here | --cassandra must be HOST:PORT: here",
+            "--report /nowhere/r.html | --report must be a file in a folder that exists:"
+                    + " /nowhere/r.html"})
+    void whatCannotBeDoneIsRefusedByName(String options, String told) {
+        BenchRun run = bench(("--url " + NOBODY + " " + options).split(" "));
+
+        assertThat(run.err().lines()).containsExactly("suanpan: " + told);
+        assertThat(run.out()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(1);
     }
 

@@ -3,6 +3,7 @@ package io.suanpan.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suanpan.bench.measure.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,11 @@ record BenchRun(int exitCode, String out, String err) {
     }
 
     static BenchRun of(BenchCommand bench, FakeServer server, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("--url", server.url(), "--seconds", "1",
-                "--accounts", "20", "--merchants", "5"));
+        List<String> arguments = new ArrayList<>(List.of("--url", server.url(), "--accounts", "20",
+                "--merchants", "5"));
+        if (!List.of(options).contains("--seconds")) {
+            arguments.addAll(List.of("--seconds", "1"));
+        }
         arguments.addAll(List.of(options));
         return of(bench, arguments);
     }
@@ -52,9 +56,8 @@ record BenchRun(int exitCode, String out, String err) {
     static BenchCommand impatient() {
         BenchCommand bench = new BenchCommand();
         bench.shortestWarmUp = Duration.ofMillis(200);
-        bench.reachWithin = Duration.ofMillis(300);
-        bench.settleWithin = Duration.ofMillis(500);
-        bench.restWithin = Duration.ofMillis(300);
+        bench.patience = new Patience(Duration.ofMillis(300), Duration.ofMillis(500),
+                Duration.ofMillis(300), Duration.ofSeconds(5));
         return bench;
     }
 

@@ -17,5 +17,11 @@ enum Conduct {
     GOES_AWAY,
 
     // acknowledged, and wrong in the ledger
-    LOSES_THE_MONEY, KEEPS_IT_RESERVED, ONLY_SAYS_SO, PAYS_TWICE
+    LOSES_THE_MONEY, KEEPS_IT_RESERVED, ONLY_SAYS_SO, PAYS_TWICE,
+
+    /** Pays also what the payer has not. */
+    GIVES_CREDIT,
+
+    /** Pays, and answers a repeat with another time. */
+    FORGETS_WHEN
 }

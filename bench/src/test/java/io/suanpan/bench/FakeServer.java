@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /**
@@ -28,6 +30,9 @@ final class FakeServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeLedger ledger = new FakeLedger();
+    private final FakeTrades trades = new FakeTrades();
+    private final FakeStalls stalls = new FakeStalls();
+    private final FakeReads reads = new FakeReads();
     private final IntFunction<Conduct> conductByOrder;
     private final AtomicInteger orders = new AtomicInteger();
     private final Map<String, Conduct> conducts = new ConcurrentHashMap<>();
@@ -36,13 +41,6 @@ final class FakeServer implements AutoCloseable {
     private volatile int readyStatus = 200;
     private volatile boolean opensAccounts = true;
     private volatile int retryAfterSeconds;
-
-    private record Order(String merchant, String outTradeNo, String payer, long amount) {
-        static Order read(JsonNode body) {
-            return new Order(body.get("merchant").asText(), body.get("outTradeNo").asText(),
-                    body.get("payer").asText(), body.get("amount").asLong());
-        }
-    }
 
     /** Answers a request; an exchange it leaves unanswered is closed. */
     private interface Handler {
@@ -62,6 +60,9 @@ final class FakeServer implements AutoCloseable {
         on("/v1/ledger", exchange -> answer(exchange, 200, ledgerJson()));
         on("/v1/accounts/", this::account);
         on("/v1/payments", this::payment);
+        on("/v1/trades", this::trade);
+        on("/v1/consumers/", exchange -> list(exchange, trades::records));
+        on("/v1/merchants/", exchange -> list(exchange, trades::ofMerchant));
         http.start();
     }
 
@@ -91,6 +92,32 @@ final class FakeServer implements AutoCloseable {
     FakeServer askingToRetryAfter(int seconds) {
         retryAfterSeconds = seconds;
         return this;
+    }
+
+    FakeServer stalling(Duration length, Duration every) {
+        stalls.stall(length, every);
+        return this;
+    }
+
+    /** Lists show a payment this long after it is made. */
+    FakeServer showingAfter(Duration lag) {
+        trades.showAfter(lag);
+        return this;
+    }
+
+    FakeReads reads() {
+        return reads;
+    }
+
+    int tradesOrdered() {
+        return trades.ordered();
+    }
+
+    /** By the end of the merchant's id. */
+    long paymentsOf(String merchant) {
+        return paymentsByMerchant.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(merchant))
+                .mapToLong(entry -> entry.getValue().sum()).sum();
     }
 
     String url() {
@@ -149,7 +176,11 @@ final class FakeServer implements AutoCloseable {
             ledger.deposit(account, deposit.get("reference").asText(),
                     deposit.get("amount").asLong());
             answer(exchange, 201, "{}");
+        } else if (path.length == 5) {
+            reads.read(exchange.getRequestURI().getPath());
+            answer(exchange, 200, "{\"items\":[],\"next\":null}");
         } else {
+            reads.read(exchange.getRequestURI().getPath());
             answer(exchange, 200, JSON.createObjectNode().put("id", account)
                     .put("available", ledger.available(account))
                     .put("reserved", ledger.reserved(account)).put("incoming", 0).toString());
@@ -167,11 +198,21 @@ final class FakeServer implements AutoCloseable {
 
     private void payment(HttpExchange exchange) throws IOException {
         loadPorts.add(exchange.getRemoteAddress().getPort());
-        Order order = Order.read(JSON.readTree(exchange.getRequestBody()));
-        switch (conduct(order)) {
-            case PAYS -> {
+        stalls.await();
+        JsonNode body = JSON.readTree(exchange.getRequestBody());
+        payment(exchange, FakeTrades.Order.read(body, body.get("payer").asText()));
+    }
+
+    private void payment(HttpExchange exchange, FakeTrades.Order order) throws IOException {
+        Conduct conduct = conduct(order);
+        if (conduct == Conduct.PAYS && ledger.available(order.payer()) < order.amount()) {
+            problem(exchange, 402, "INSUFFICIENT_FUNDS", order.payer(), false);
+            return;
+        }
+        switch (conduct) {
+            case PAYS, GIVES_CREDIT, FORGETS_WHEN -> {
                 pay(order);
-                paid(exchange);
+                paid(exchange, order);
             }
             case IS_BUSY -> {
                 exchange.getResponseHeaders().set("Retry-After", "" + retryAfterSeconds);
@@ -190,43 +231,68 @@ final class FakeServer implements AutoCloseable {
             case GOES_AWAY -> http.stop(0);
             case LOSES_THE_MONEY -> {
                 ledger.lose(order.payer(), order.amount());
-                paid(exchange);
+                paid(exchange, order);
             }
             case KEEPS_IT_RESERVED -> {
                 ledger.reserve(order.payer(), order.amount());
-                paid(exchange);
+                paid(exchange, order);
             }
-            case ONLY_SAYS_SO -> paid(exchange);
+            case ONLY_SAYS_SO -> paid(exchange, order);
             case PAYS_TWICE -> {
                 pay(order);
                 pay(order);
-                paid(exchange);
+                paid(exchange, order);
             }
         }
     }
 
     /** A repeat is paid at last, and only acknowledged once more if it had been paid. */
-    private Conduct conduct(Order order) {
+    private Conduct conduct(FakeTrades.Order order) {
         Conduct before = conducts.get(order.outTradeNo());
         if (before == null) {
             Conduct first = conductByOrder.apply(orders.incrementAndGet());
             conducts.put(order.outTradeNo(), first);
             return first;
         }
-        return switch (before) {
-            case NEVER_TELLS -> Conduct.NEVER_TELLS;
-            case LEAVES_IT_PENDING, HANGS_UP -> Conduct.ONLY_SAYS_SO;
-            default -> Conduct.PAYS;
-        };
+        if (before == Conduct.FORGETS_WHEN) {
+            trades.forgetWhen(order);
+        }
+        if (before == Conduct.NEVER_TELLS) {
+            return before;
+        }
+        return trades.isPaid(order) ? Conduct.ONLY_SAYS_SO : Conduct.PAYS;
     }
 
-    private void pay(Order order) {
+    /** {@code POST /v1/trades}, {@code GET /v1/trades/ID}, {@code POST /v1/trades/ID/payments}. */
+    private void trade(HttpExchange exchange) throws IOException {
+        loadPorts.add(exchange.getRemoteAddress().getPort());
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        if (path.length == 3) {
+            answer(exchange, 201, trades.order(JSON.readTree(exchange.getRequestBody())));
+        } else if (path.length == 4) {
+            reads.read(exchange.getRequestURI().getPath());
+            answer(exchange, 200, trades.get(path[3]));
+        } else {
+            String payer = JSON.readTree(exchange.getRequestBody()).get("payer").asText();
+            payment(exchange, trades.ordered(path[3], payer));
+        }
+    }
+
+    private void list(HttpExchange exchange, BiFunction<String, String, String> page)
+            throws IOException {
+        reads.read(exchange.getRequestURI().getPath());
+        String owner = exchange.getRequestURI().getPath().split("/")[3];
+        answer(exchange, 200, page.apply(owner, exchange.getRequestURI().getQuery()));
+    }
+
+    private void pay(FakeTrades.Order order) {
         ledger.transfer(order.payer(), order.merchant(), order.amount());
+        trades.paid(order);
         paymentsByMerchant.computeIfAbsent(order.merchant(), _ -> new LongAdder()).increment();
     }
 
-    private static void paid(HttpExchange exchange) throws IOException {
-        answer(exchange, 201, "{\"status\":\"PAID\"}");
+    private void paid(HttpExchange exchange, FakeTrades.Order order) throws IOException {
+        answer(exchange, 201, trades.paid(order));
     }
 
     private static void problem(HttpExchange exchange, int status, String code, String detail,

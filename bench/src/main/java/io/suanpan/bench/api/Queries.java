@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -62,6 +64,21 @@ public final class Queries implements AutoCloseable {
     /** A merchant's newest trades. */
     public List<TradeView> trades(String merchant, int limit) {
         return items("/v1/merchants/" + merchant + "/trades?limit=" + limit, TRADES);
+    }
+
+    /** A consumer's records of one moment. */
+    public List<ConsumerRecord> recordsAt(String consumer, Instant moment) {
+        return items("/v1/consumers/" + consumer + "/records?" + at(moment), RECORDS);
+    }
+
+    /** A merchant's trades created at one moment. */
+    public List<TradeView> tradesAt(String merchant, Instant moment) {
+        return items("/v1/merchants/" + merchant + "/trades?" + at(moment), TRADES);
+    }
+
+    /** All of a microsecond, as finely as the server tells time: no more than a batch or two. */
+    private static String at(Instant moment) {
+        return "limit=200&from=" + moment + "&to=" + moment.plus(1, ChronoUnit.MICROS);
     }
 
     @Override

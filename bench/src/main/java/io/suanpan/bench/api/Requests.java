@@ -26,14 +26,28 @@ public record Requests(Population population) {
     }
 
     public void pay(RequestWriter out, Payment payment) {
+        order(out.post("/v1/payments"), payment).text(",\"payer\":\"")
+                .text(population.consumer(payment.payer())).text("\"}");
+    }
+
+    /** Creates the trade that {@link #payTrade} pays. */
+    public void createTrade(RequestWriter out, Payment payment) {
+        order(out.post("/v1/trades"), payment).text("}");
+    }
+
+    public void payTrade(RequestWriter out, Payment payment, String tradeId) {
+        out.post("/v1/trades/").text(tradeId).text("/payments").body().text("{\"payer\":\"")
+                .text(population.consumer(payment.payer())).text("\"}");
+    }
+
+    private RequestWriter order(RequestWriter out, Payment payment) {
         String subject = SUBJECTS[(int) (payment.number() % SUBJECTS.length)];
-        out.post("/v1/payments").body()
+        return out.body()
                 .text("{\"merchant\":\"").text(population.merchant(payment.merchant()))
                 .text("\",\"outTradeNo\":\"").text(population.outTradeNo(payment))
-                .text("\",\"payer\":\"").text(population.consumer(payment.payer()))
                 .text("\",\"amount\":").number(payment.amountMinor())
                 .text(",\"currency\":\"" + CURRENCY + "\",\"subject\":\"").text(subject)
-                .text("\"}");
+                .text("\"");
     }
 
     public void account(RequestWriter out, int account) {

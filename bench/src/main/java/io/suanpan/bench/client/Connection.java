@@ -2,6 +2,7 @@ package io.suanpan.bench.client;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -49,8 +50,10 @@ final class Connection {
     private void take(Turn first) {
         try {
             Turn turn = first;
-            while (turn == Turn.Standing.FREE && !run.hasFailed()) {
-                turn = run.source().next();
+            while (isUndecided(turn) && !run.hasFailed()) {
+                turn = turn instanceof Turn.Decision(Supplier<Turn> decided)
+                        ? decided.get()
+                        : run.source().next();
             }
             if (!run.hasFailed()) {
                 carryOut(turn);
@@ -60,11 +63,16 @@ final class Connection {
         }
     }
 
+    private static boolean isUndecided(Turn turn) {
+        return turn == Turn.Standing.FREE || turn instanceof Turn.Decision;
+    }
+
     private void carryOut(Turn turn) {
         switch (turn) {
             case Exchange exchange when isConnected() -> send(exchange);
             case Exchange exchange -> connectThen(exchange);
             case Turn.Pause(Duration length, Turn next) -> after(length, next);
+            case Turn.Decision _ -> throw new IllegalStateException("not decided");
             case Turn.Standing.FREE -> throw new IllegalStateException("a source said FREE");
             case Turn.Standing.FINISHED -> run.connectionFinished();
         }

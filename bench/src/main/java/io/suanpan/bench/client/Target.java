@@ -38,7 +38,7 @@ public record Target(String host, int port) {
         return URI.create("http://" + authority() + pathAndQuery);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         String bareHost = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         return new InetSocketAddress(bareHost, port);
     }

@@ -1,29 +1,39 @@
 package io.suanpan.bench.load;
 
+import java.util.Map;
 import java.util.SortedMap;
-
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
- * One phase of a load, as measured: latencies in microseconds of the payments acknowledged in it, errors by
- * code, how long it took and the CPU time this process used.
+ * One phase of a load, as measured: latencies of what was answered in it, errors by code, how long it took,
+ * and, in an open loop, how many began noticeably after they were due.
  */
-public record Measured(Histogram latencies, SortedMap<String, ErrorCount> errors, double seconds,
-        double clientCpuSeconds) {
+public record Measured(Map<Kind, Histogram> latencies, SortedMap<String, ErrorCount> errors,
+        double seconds, long begunLate) {
+    public Latency latency(Kind kind) {
+        return new Latency(latencies.get(kind));
+    }
+
+    public long count(Kind kind) {
+        return latency(kind).count();
+    }
+
     public long payments() {
-        return latencies.getTotalCount();
+        return count(Kind.PAYMENT);
+    }
+
+    public double perSecond(Kind kind) {
+        return count(kind) / seconds;
     }
 
     public double paymentsPerSecond() {
-        return payments() / seconds;
+        return perSecond(Kind.PAYMENT);
     }
 
+    /** Of payments. */
     public double latencyMs(double percentile) {
-        return latencies.getValueAtPercentile(percentile) / 1_000.0;
-    }
-
-    public double maxMs() {
-        return latencies.getMaxValue() / 1_000.0;
+        return latency(Kind.PAYMENT).ms(percentile);
     }
 
     public long errorCount() {
@@ -32,8 +42,11 @@ public record Measured(Histogram latencies, SortedMap<String, ErrorCount> errors
 
     /** One line, for a person. */
     public String inShort() {
-        return "%,.0f payments/s  p50 %.1f ms  p99 %.1f ms  errors %,d".formatted(
-                paymentsPerSecond(),
-                latencyMs(50), latencyMs(99), errorCount());
+        String rates = latencies.keySet().stream()
+                .filter(kind -> kind == Kind.PAYMENT || count(kind) > 0)
+                .map(kind -> "%,.0f %s/s".formatted(perSecond(kind), kind))
+                .collect(Collectors.joining("  "));
+        return "%s  p50 %.1f ms  p99 %.1f ms  errors %,d".formatted(rates, latencyMs(50),
+                latencyMs(99), errorCount());
     }
 }

@@ -1,10 +1,6 @@
 package io.suanpan.bench.load;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-
 import com.fasterxml.jackson.core.type.TypeReference;
-
 import io.suanpan.bench.api.Json;
 import io.suanpan.bench.api.Payment;
 import io.suanpan.bench.api.Problem;
@@ -14,11 +10,12 @@ import io.suanpan.bench.client.Exchange;
 import io.suanpan.bench.client.RequestWriter;
 import io.suanpan.bench.client.Response;
 import io.suanpan.bench.client.Turn;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** {@code POST /v1/payments}, told apart into paid, refused and left open. */
 record PaymentExchange(Payment payment, Requests requests, PaymentDesk desk) implements Exchange {
     private static final byte[] PAID = "\"status\":\"PAID\"".getBytes(StandardCharsets.US_ASCII);
-    private static final int MAX_RETRY_AFTER_SECONDS = 5;
     private static final TypeReference<TradeView> TRADE = new TypeReference<>() {
     };
 
@@ -36,7 +33,7 @@ record PaymentExchange(Payment payment, Requests requests, PaymentDesk desk) imp
         }
         Problem problem = Problem.of(response);
         return problem.leavesOutcomeOpen()
-                ? desk.leftOpen(payment, problem, retryAfter(response))
+                ? desk.leftOpen(payment, problem, RetryAfter.of(response))
                 : desk.refused(payment, problem);
     }
 
@@ -46,7 +43,7 @@ record PaymentExchange(Payment payment, Requests requests, PaymentDesk desk) imp
     }
 
     /** The bytes as our server writes them, or else whatever JSON says the same. */
-    private static boolean isPaid(Response response) {
+    static boolean isPaid(Response response) {
         return response.bodyContains(PAID)
                 || "PAID".equals(Json.read(response.body(), TRADE).status());
     }
@@ -55,10 +52,5 @@ record PaymentExchange(Payment payment, Requests requests, PaymentDesk desk) imp
         String body = new String(response.body(), StandardCharsets.UTF_8);
         return new Problem(response.status(), "NOT_PAID", "a success that is not PAID: " + body,
                 false);
-    }
-
-    private static Duration retryAfter(Response response) {
-        int seconds = response.retryAfterSeconds(0);
-        return Duration.ofSeconds(Math.min(seconds, MAX_RETRY_AFTER_SECONDS));
     }
 }

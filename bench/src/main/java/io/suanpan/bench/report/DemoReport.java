@@ -6,7 +6,9 @@ import io.suanpan.bench.api.Population;
 import io.suanpan.bench.api.Queries;
 import io.suanpan.bench.api.TradeView;
 import io.suanpan.bench.load.Books;
+import io.suanpan.bench.load.Kind;
 import io.suanpan.bench.load.Measured;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /** What a demo shows at its end: figures, one bill, one merchant's trades, and the books. */
@@ -30,11 +32,12 @@ public record DemoReport(Population population, Measured measured, Queries queri
                 .formatted(
                         measured.payments(), measured.seconds(), measured.paymentsPerSecond(),
                         measured.latencyMs(50), measured.latencyMs(99)));
+        Histogram latencies = measured.latencies().get(Kind.PAYMENT);
         long most = 1;
-        for (HistogramIterationValue step : measured.latencies().logarithmicBucketValues(1000, 2)) {
+        for (HistogramIterationValue step : latencies.logarithmicBucketValues(1000, 2)) {
             most = Math.max(most, step.getCountAddedInThisIterationStep());
         }
-        for (HistogramIterationValue step : measured.latencies().logarithmicBucketValues(1000, 2)) {
+        for (HistogramIterationValue step : latencies.logarithmicBucketValues(1000, 2)) {
             long count = step.getCountAddedInThisIterationStep();
             text.append("  up to %5d ms %,9d  %s%n".formatted(
                     step.getValueIteratedTo() / 1000 + 1, count,

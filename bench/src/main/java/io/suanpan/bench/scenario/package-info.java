@@ -1,0 +1,2 @@
+/** What users do in a load. */
+package io.suanpan.bench.scenario;
