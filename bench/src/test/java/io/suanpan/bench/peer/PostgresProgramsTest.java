@@ -16,7 +16,7 @@ class PostgresProgramsTest {
 
     @Test
     void whereThereIsNoneTheFailureSaysWhatToInstall() throws IOException {
-        install("17", "psql");
+        install("17", "pgbench");
 
         for (Path folder : new Path[]{releases, releases.resolve("absent")}) {
             assertThatThrownBy(() -> PostgresPrograms.find(folder))
