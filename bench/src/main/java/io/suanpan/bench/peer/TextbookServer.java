@@ -25,7 +25,7 @@ public final class TextbookServer implements AutoCloseable {
     public static final String[] POSTGRES_SETTINGS = {"max_wal_size=4GB",
             "checkpoint_timeout=15min"};
     /** Found by trying; docs/decisions/comparison.md has the figures. */
-    public static final int POOL = 16;
+    public static final int POOL = 32;
 
     private static final String DATABASE = "textbook";
     private static final String READY = "ready ";

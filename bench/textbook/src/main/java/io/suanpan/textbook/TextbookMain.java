@@ -16,7 +16,7 @@ public final class TextbookMain implements Callable<Integer> {
     @Option(names = "--postgres", required = true, paramLabel = "HOST:PORT/DB", description = "The database; its tables are created.")
     private String postgres;
 
-    @Option(names = "--pool", defaultValue = "16", description = "Connections to it (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pool", defaultValue = "32", description = "Connections to it (default: ${DEFAULT-VALUE}).")
     private int pool;
 
     private TextbookMain() {}
