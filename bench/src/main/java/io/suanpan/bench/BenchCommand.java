@@ -3,6 +3,8 @@ package io.suanpan.bench;
 import io.suanpan.bench.api.Population;
 import io.suanpan.bench.audit.MoneyVerdict;
 import io.suanpan.bench.client.Target;
+import io.suanpan.bench.compare.ComparisonReport;
+import io.suanpan.bench.compare.PostgresComparison;
 import io.suanpan.bench.measure.Bench;
 import io.suanpan.bench.measure.Measurement;
 import io.suanpan.bench.measure.Patience;
@@ -15,6 +17,7 @@ import io.suanpan.bench.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +45,31 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return options.isComparison() ? compare() : measure();
+    }
+
+    private int compare() {
+        PostgresComparison comparison = new PostgresComparison(options.target(),
+                options.population(Population.newRun("bench")),
+                options.warmUp(shortestWarmUp), options.length());
+        ComparisonReport report = comparison
+                .run(Path.of(System.getProperty("suanpan.home", ".")), progress());
+        spec.commandLine().getOut().println(options.json() ? report.json() : report.text());
+        return report.isGood() ? 0 : 1;
+    }
+
+    private static ProgressLine progress() {
+        return new ProgressLine(new PrintWriter(System.err, true),
+                ProgressLine.standardErrorIsTerminal());
+    }
+
+    private int measure() throws IOException {
         Target target = options.target();
         Measurement first = options.measurement(shortestWarmUp);
         List<Integer> steps = options.connections();
         Population population = options.population(Population.newRun("bench"));
-        ProgressLine progress = new ProgressLine(new PrintWriter(System.err, true),
-                ProgressLine.standardErrorIsTerminal());
-        try (Bench bench = new Bench(target, options.cassandra(), population, patience, progress)) {
+        try (Bench bench = new Bench(target, options.cassandra(), population, patience,
+                progress())) {
             bench.prepareAccounts(steps.getFirst());
             List<Result> results = new ArrayList<>();
             for (int connections : steps) {

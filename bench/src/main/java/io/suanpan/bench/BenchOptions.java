@@ -18,14 +18,18 @@ import picocli.CommandLine.Option;
 
 /** What {@code bench} can be told, checked before anything is sent. */
 final class BenchOptions {
+    private static final String POSTGRES = "postgres";
     private static final int USUAL_CONNECTIONS = 64;
     private static final int MAX_LAG_SAMPLES = 100;
 
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "The node (default: ${DEFAULT-VALUE}).")
     private String url;
 
-    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "payment", description = "What users do: payment, order-then-pay (two calls), hot (one merchant), zipf (payers and merchants by Zipf's law), mixed (one payment to four queries), refusals (payments without the money, and repeats) (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--scenario", paramLabel = "NAME", description = "What users do: payment, order-then-pay (two calls), hot (one merchant), zipf (payers and merchants by Zipf's law), mixed (one payment to four queries), refusals (payments without the money, and repeats) (default: payment).")
     private String scenario;
+
+    @Option(names = "--compare", paramLabel = "PEER", description = "With postgres: measure payment and hot in turn with PostgreSQL, by pgbench and by a textbook service on it, both started here; each with the number of clients that is best for it.")
+    private String compare;
 
     @Option(names = "--connections", description = "Connections, one request at a time on each (default: 64).")
     private Integer connections;
@@ -67,10 +71,44 @@ final class BenchOptions {
         return Target.parse(url);
     }
 
+    boolean isComparison() {
+        if (compare == null) {
+            return false;
+        }
+        if (!compare.equals(POSTGRES)) {
+            throw new BenchFailure("--compare must be " + POSTGRES + ": " + compare);
+        }
+        requireNoneWithCompare("--scenario", scenario);
+        requireNoneWithCompare("--connections", connections);
+        requireNoneWithCompare("--sweep", sweep);
+        requireNoneWithCompare("--rate", rate);
+        requireNoneWithCompare("--report", report);
+        requireNoneWithCompare("--accounts-of", accountsOf);
+        return true;
+    }
+
+    private static void requireNoneWithCompare(String option, Object value) {
+        if (value != null) {
+            throw new BenchFailure(option + " " + value
+                    + " and --compare contradict each other: leave one out");
+        }
+    }
+
+    Duration length() {
+        requireAtLeast(1, "--seconds", seconds);
+        return Duration.ofSeconds(seconds);
+    }
+
+    WarmUp warmUp(Duration shortest) {
+        requireAtLeast(0, "--warm-up", warmUpPayments);
+        Duration quarter = length().dividedBy(4);
+        return warmUpPayments > 0
+                ? new WarmUp.UntilPaid(warmUpPayments)
+                : new WarmUp.ForTime(quarter.compareTo(shortest) > 0 ? quarter : shortest);
+    }
+
     /** With the first number of connections. */
     Measurement measurement(Duration shortestWarmUp) {
-        requireAtLeast(1, "--seconds", seconds);
-        requireAtLeast(0, "--warm-up", warmUpPayments);
         requireAtLeast(0, "--lag-samples", lagSamples);
         if (lagSamples > MAX_LAG_SAMPLES) {
             throw new BenchFailure("--lag-samples must be at most " + MAX_LAG_SAMPLES
@@ -80,14 +118,9 @@ final class BenchOptions {
             requireAtLeast(1, "--rate", rate);
         }
         requireFolderOfReport();
-        Duration quarter = Duration.ofSeconds(seconds / 4);
-        WarmUp warmUp = warmUpPayments > 0
-                ? new WarmUp.UntilPaid(warmUpPayments)
-                : new WarmUp.ForTime(
-                        quarter.compareTo(shortestWarmUp) > 0 ? quarter : shortestWarmUp);
         return new Measurement(workload(), connections().getFirst(),
-                rate == null ? OptionalInt.empty() : OptionalInt.of(rate), warmUp,
-                Duration.ofSeconds(seconds), lagSamples);
+                rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
+                warmUp(shortestWarmUp), length(), lagSamples);
     }
 
     /** One measurement for each. */
@@ -132,8 +165,10 @@ final class BenchOptions {
     }
 
     private Workload workload() {
-        return Workload.named(scenario).orElseThrow(() -> new BenchFailure(
-                "--scenario must be one of " + Workload.names() + ": " + scenario));
+        return scenario == null
+                ? Workload.PAYMENT
+                : Workload.named(scenario).orElseThrow(() -> new BenchFailure(
+                        "--scenario must be one of " + Workload.names() + ": " + scenario));
     }
 
     /** Told before minutes are spent on what cannot be written. */

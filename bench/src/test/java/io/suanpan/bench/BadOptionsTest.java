@@ -46,6 +46,11 @@ class BadOptionsTest {
             "--sweep 4,-1 | --sweep must be at least 1: -1",
             "--lag-samples -1 | --lag-samples must be at least 0: -1",
             "--lag-samples 101 | --lag-samples must be at most 100, more would be the load: 101",
+            "--compare seata | --compare must be postgres: seata",
+            "--compare postgres --rate 5 | --rate 5 and --compare contradict each other: leave one"
+                    + " out",
+            "--compare postgres --scenario hot | --scenario hot and --compare contradict each other:"
+                    + " leave one out",
             "--cassandra here | --cassandra must be HOST:PORT: here",
             "--report /nowhere/r.html | --report must be a file in a folder that exists:"
                     + " /nowhere/r.html"})

@@ -57,11 +57,6 @@ public final class Pgbench {
         }
     }
 
-    /** The number of clients with which most payments are made, each tried for {@code round}. */
-    public int bestClients(PaymentScript script, Duration round) {
-        return BestConcurrency.of(clients -> run(script, clients, round).transactionsPerSecond());
-    }
-
     /** One line a transaction; its third number is how long it took, in microseconds. */
     private static Histogram latencies(Path folder) throws IOException {
         Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);

@@ -3,7 +3,6 @@ package io.suanpan.bench.peer;
 import io.suanpan.bench.client.BenchFailure;
 import io.suanpan.bench.client.Target;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -42,14 +41,13 @@ public final class TextbookServer implements AutoCloseable {
         this.target = target;
     }
 
-    /** The class path of the service that the build left. */
+    /** The jar that the build left; it names the others. */
     public static String classPath(Path home) {
         Path build = home.resolve("bench/textbook/target");
         try (Stream<Path> files = Files.list(build)) {
-            Path jar = files.filter(file -> file.getFileName().toString()
+            return files.filter(file -> file.getFileName().toString()
                     .matches("textbook-service-[^-]*(-SNAPSHOT)?\\.jar")).findFirst()
-                    .orElseThrow(() -> notBuilt(build));
-            return jar + File.pathSeparator + build.resolve("lib") + File.separator + "*";
+                    .orElseThrow(() -> notBuilt(build)).toString();
         } catch (IOException e) {
             throw notBuilt(build);
         }

@@ -74,6 +74,11 @@ public final class ProgressLine {
         isDoneWithin(new CompletableFuture<>(), length);
     }
 
+    /** Says {@code line}, which stays. */
+    public void tell(String line) {
+        finish(line);
+    }
+
     private void show(String line) {
         long nowNs = System.nanoTime();
         if (terminal) {

@@ -27,11 +27,4 @@ public record BenchReport(Target target, Population population, List<Result> res
     Result first() {
         return results.getFirst();
     }
-
-    /** Where the load ran; the server may be elsewhere. */
-    static String machine() {
-        return "%s %s, %d processors, Java %s".formatted(System.getProperty("os.name"),
-                System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"));
-    }
 }

@@ -42,7 +42,7 @@ public final class HtmlReport {
         row(rows, "When", report.first().began() + ", measured for "
                 + measurement.length().toSeconds() + " s"
                 + (report.sweep() ? " at each number of connections" : ""));
-        row(rows, "Where the load ran", BenchReport.machine());
+        row(rows, "Where the load ran", Machine.inWords());
         row(rows, "Accounts", "%,d consumers, %,d merchants of %s".formatted(
                 report.population().consumers(), report.population().merchants(),
                 report.population().accountsOf()));

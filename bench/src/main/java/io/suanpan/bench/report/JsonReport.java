@@ -44,7 +44,7 @@ public final class JsonReport {
         var measurement = report.first().measurement();
         node.put("scenario", measurement.workload().toString());
         node.put("url", report.target().toString());
-        node.put("machine", BenchReport.machine());
+        node.put("machine", Machine.inWords());
         node.put("processors", Runtime.getRuntime().availableProcessors());
         node.put("accounts", report.population().consumers());
         node.put("merchants", report.population().merchants());
