@@ -2,11 +2,17 @@ package io.suanpan.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.http.TestClient.Response;
+import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
+import io.suanpan.partition.Partitions.NoAnswerException;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,28 @@ class PaymentsTest {
         assertThat(first.join().status()).isEqualTo(200);
         assertThat(second.join().json()).isEqualTo(first.join().json());
         assertThat(available("alice")).isEqualTo(9_700);
+    }
+
+    @Test
+    void merchantAndPayerAreLookedForAtOnce() {
+        Set<AccountId> asked = ConcurrentHashMap.newKeySet();
+        CompletableFuture<Void> bothAsked = new CompletableFuture<>();
+        server.partitions.failWith(command -> {
+            if (command instanceof GetAccount get && asked.add(get.target())
+                    && asked.size() == 2) {
+                bothAsked.complete(null);
+            }
+            return Optional.of(bothAsked.thenCompose(_ -> CompletableFuture
+                    .failedFuture(new NoAnswerException(command))));
+        });
+
+        CompletableFuture<Response> answer = api.postLater("/v1/payments",
+                "{\"merchant\":\"shop\",\"outTradeNo\":\"A1\",\"payer\":\"bob\",\"amount\":5,"
+                        + "\"currency\":\"CNY\",\"subject\":\"tea\"}");
+
+        assertThat(bothAsked).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(answer.join().status()).isEqualTo(504);
+        assertThat(asked).containsExactlyInAnyOrder(new AccountId("shop"), new AccountId("bob"));
     }
 
     @Test

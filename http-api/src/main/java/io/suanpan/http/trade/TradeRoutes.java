@@ -56,11 +56,11 @@ public final class TradeRoutes {
     private CompletionStage<Reply> createAndPay(Call call) {
         var payment = OrderBody.orderAndPay(call.body(OrderBody.ORDER_WITH_PAYER));
         CreateTrade order = payment.order();
+        // Asked for at once: one that is not in memory takes a read.
+        var payer = accounts.obstacleToPayer(payment.payer(),
+                Optional.of(order.amount().currency()));
         return obstacleToMerchant(order)
-                .thenCompose(obstacle -> obstacle.isPresent()
-                        ? completedFuture(obstacle)
-                        : accounts.obstacleToPayer(payment.payer(),
-                                Optional.of(order.amount().currency())))
+                .thenCombine(payer, (first, second) -> first.or(() -> second))
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? refuse(order, obstacle.get())
                         : created(payment));
