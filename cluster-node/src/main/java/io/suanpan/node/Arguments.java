@@ -1,7 +1,8 @@
 package io.suanpan.node;
 
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
@@ -19,7 +20,7 @@ final class Arguments {
         this.given = given;
     }
 
-    /** @throws NodeFailure if {@code args} have anything else, or anything twice, or lack what is required */
+    /** @throws NodeFailure if {@code args} have anything else, anything twice, or an option without its value */
     static Arguments parse(Options options, String[] args) {
         try {
             CommandLine given = DefaultParser.builder().setAllowPartialMatching(false).get()
@@ -28,10 +29,12 @@ final class Arguments {
                 throw new NodeFailure("there is no such argument: '" + given.getArgList().getFirst()
                         + "'");
             }
-            Option[] all = given.getOptions();
-            if (Arrays.stream(all).distinct().count() < all.length) {
-                throw new NodeFailure("each option must be given once only: "
-                        + String.join(" ", args));
+            Set<Option> seen = new HashSet<>();
+            for (Option option : given.getOptions()) {
+                if (!seen.add(option)) {
+                    throw new NodeFailure("--" + option.getLongOpt()
+                            + " must be given once only: " + String.join(" ", args));
+                }
             }
             return new Arguments(given);
         } catch (ParseException e) {

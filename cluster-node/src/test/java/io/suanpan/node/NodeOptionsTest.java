@@ -101,7 +101,7 @@ class NodeOptionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             --name a                           | --cassandra is missing
             --cassandra a:1 b                  | there is no such argument: 'b'
-            --cassandra a:1 --cassandra b:2    | each option must be given once only
+            --cassandra a:1 --cassandra b:2    | --cassandra must be given once only: --cassandra a:1 --cassandra b:2
             --cassandra                        | Missing argument for option
             """)
     void whatIsMissingTwiceOrTooMuchIsRefused(String arguments, String message) {
