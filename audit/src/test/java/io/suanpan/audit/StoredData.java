@@ -9,12 +9,11 @@ import io.suanpan.partition.Flush;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.projection.Projections;
 import io.suanpan.projection.ReadModel;
-import io.suanpan.projection.Row;
+import io.suanpan.projection.RowWriter;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.wire.WireRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Logs in Cassandra as nodes store them: journals in terms, entities, checkpoints, read models, offsets. */
@@ -100,25 +99,11 @@ final class StoredData {
         for (long number = 1; number <= written; number++) {
             entries.add(new JournalEntry(partition, number, batch(partition, number)));
         }
-        model.rows(logs.partitioning).of(entries).forEach(this::write);
+        new RowWriter(session, model.tables()).write(model.rows(logs.partitioning).of(entries))
+                .toCompletableFuture().join();
         session.execute("INSERT INTO suanpan.offset_store (projection_name, partition,"
                 + " projection_key, offset, manifest) VALUES (?, ?, ?, ?, 'LNG')",
                 model.name() + "-0", partition, Integer.toString(partition),
                 Long.toString(offset));
-    }
-
-    private void write(Row row) {
-        List<String> columns = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        for (int i = 0; i < row.values().size(); i++) {
-            if (row.values().get(i) != null) {
-                columns.add(row.table().columns().get(i));
-                values.add(row.values().get(i));
-            }
-        }
-        session.execute(SimpleStatement.newInstance("INSERT INTO suanpan." + row.table().name()
-                + " (" + String.join(", ", columns) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?"))
-                + ") USING TIMESTAMP " + row.timestamp(), values.toArray()));
     }
 }

@@ -6,6 +6,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.data.UdtValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suanpan.account.Account;
@@ -201,8 +203,7 @@ class VerifyTest {
         String key = key("consumer_records", "slot", "week", "consumer", "at", "id");
 
         assertOne(new Alteration(session, "consumer_records", key),
-                () -> session.execute(
-                        "UPDATE suanpan.consumer_records SET amount = 123456 WHERE " + key),
+                () -> alterCell("consumer_records", key, "record", "amount", 123456),
                 difference -> {
                     assertThat(difference.kind()).isEqualTo(Difference.Kind.WRONG);
                     assertThat(difference.found()).contains("amount=123456");
@@ -210,13 +211,24 @@ class VerifyTest {
                 });
     }
 
+    private static void alterCell(String table, String key, String cell, String field,
+            long value) {
+        UdtValue content = session
+                .execute("SELECT " + cell + " FROM suanpan." + table + " WHERE " + key).one()
+                .getUdtValue(cell);
+        session.execute(SimpleStatement.newInstance(
+                "UPDATE suanpan." + table + " SET " + cell + " = ? WHERE " + key,
+                content.setLong(field, value)));
+    }
+
     @Test
     void aConsumerRecordOfNothingIsFound() {
         String key = "slot = 0 AND week = 2922 AND consumer = 'nobody' AND at = 1 AND id = 'x'";
 
         assertOne(new Alteration(session, "consumer_records", key),
-                () -> session.execute("UPDATE suanpan.consumer_records SET kind = 2, amount = 1"
-                        + " WHERE " + key),
+                () -> session
+                        .execute("UPDATE suanpan.consumer_records SET record = {kind: 2, amount: 1}"
+                                + " WHERE " + key),
                 difference -> {
                     assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS);
                     assertThat(difference.key()).contains("consumer=nobody");
@@ -228,8 +240,7 @@ class VerifyTest {
         String key = key("account_statement", "slot", "week", "chunk", "account", "at", "number");
 
         assertOne(new Alteration(session, "account_statement", key),
-                () -> session.execute(
-                        "UPDATE suanpan.account_statement SET balance = -7 WHERE " + key),
+                () -> alterCell("account_statement", key, "posting", "balance", -7),
                 difference -> assertThat(difference.found()).contains("balance=-7"));
     }
 
@@ -317,8 +328,7 @@ class VerifyTest {
 
         String key = key("account_statement", "slot", "week", "chunk", "account", "at", "number");
         try (Alteration altered = new Alteration(session, "account_statement", key)) {
-            altered.apply(() -> session.execute(
-                    "UPDATE suanpan.account_statement SET balance = -7 WHERE " + key));
+            altered.apply(() -> alterCell("account_statement", key, "posting", "balance", -7));
             CommandRun different = new CommandRun(address);
             assertThat(different.code).isEqualTo(1);
             assertThat(different.standard).startsWith("NOT EQUAL")

@@ -17,7 +17,9 @@ import java.time.Duration;
  */
 final class Schema {
     /** Raise it with every change of a table: nodes wait for a schema at least as new as theirs. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    /** The first whose read models' tables are as they are now. */
+    private static final int READ_MODELS_AS_NOW = 4;
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
@@ -25,7 +27,8 @@ final class Schema {
 
     /** Creates what is missing; does nothing where all is there. */
     static void create(CqlSession session) {
-        if (version(session) >= VERSION) {
+        int before = version(session);
+        if (before >= VERSION) {
             return;
         }
         session.setSchemaMetadataEnabled(false); // not read again after each table
@@ -33,7 +36,11 @@ final class Schema {
         CassandraLeases.tables().forEach(session::execute);
         CassandraTerms.tables().forEach(session::execute);
         CassandraEntityStore.createTables(session);
-        Projections.createTables(session);
+        if (before > 0 && before < READ_MODELS_AS_NOW) {
+            Projections.recreateTables(session);
+        } else {
+            Projections.createTables(session);
+        }
         session.setSchemaMetadataEnabled(null);
         session.execute(SimpleStatement.newInstance(
                 "INSERT INTO suanpan.settings (name, value) VALUES ('schema', ?)",

@@ -30,7 +30,7 @@ final class Store {
               event_manifest text, event blob, meta_ser_id int, meta_ser_manifest text, meta blob,
               tags set<text>,
               PRIMARY KEY ((persistence_id, partition_nr), sequence_nr, timestamp))
-              WITH compaction = {'class': 'SizeTieredCompactionStrategy'}
+              WITH compaction = {'class': 'SizeTieredCompactionStrategy', 'min_threshold': 8}
             """, """
             CREATE TABLE IF NOT EXISTS suanpan.metadata (
               persistence_id text PRIMARY KEY, deleted_to bigint, properties map<text, text>)

@@ -68,7 +68,9 @@ record CassandraConfiguration(DataFolder folder, String address, int nativePort,
                       class_name: TrieMemtable
                 memtable_allocation_type: offheap_objects
                 memtable_heap_space: 256MiB
-                memtable_offheap_space: 256MiB
+                memtable_offheap_space: 512MiB
+                # The larger what is flushed, the less often it is merged again.
+                memtable_cleanup_threshold: 0.5
                 sstable:
                   selected_format: bti
                 uuid_sstable_identifiers_enabled: true

@@ -73,9 +73,17 @@ public final class Projections {
     public static void createTables(CqlSession session) {
         OFFSET_TABLES.forEach(table -> session.execute(SimpleStatement.newInstance(table)));
         Generations.tables().forEach(table -> session.execute(SimpleStatement.newInstance(table)));
-        ALL.forEach(model -> model.tables()
-                .forEach(table -> session
-                        .execute(SimpleStatement.newInstance(table.definition()))));
+        ALL.stream().flatMap(model -> model.tables().stream())
+                .flatMap(table -> table.definitions().stream())
+                .forEach(cql -> session.execute(SimpleStatement.newInstance(cql)));
+    }
+
+    /** For tables that an older version laid out otherwise: creates them anew, to be built from the journals. */
+    public static void recreateTables(CqlSession session) {
+        ALL.stream().flatMap(model -> model.tables().stream()).forEach(table -> session
+                .execute("DROP TABLE IF EXISTS suanpan." + table.name()));
+        createTables(session);
+        ALL.forEach(model -> Generations.rebuild(session, model));
     }
 
     public static Optional<ReadModel> named(String name) {

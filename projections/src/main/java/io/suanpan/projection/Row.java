@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One row to write.
  *
- * @param values in the order of the table's columns; null for one that stays as it is
+ * @param values of the table's own columns, and then of its fields; null for one that is empty
  * @param timestamp of the write: of two, the one with the higher stays
  */
 public record Row(Table table, List<Object> values, long timestamp) {
@@ -15,9 +15,9 @@ public record Row(Table table, List<Object> values, long timestamp) {
     record PartitionKey(String table, List<Object> values) {}
 
     public static Row of(Table table, long timestamp, Object... values) {
-        if (values.length != table.columns().size()) {
+        if (values.length != table.values()) {
             throw new IllegalArgumentException("a row of " + table.name() + " has "
-                    + table.columns().size() + " values: " + values.length);
+                    + table.values() + " values: " + values.length);
         }
         return new Row(table, Collections.unmodifiableList(Arrays.asList(values)), timestamp);
     }

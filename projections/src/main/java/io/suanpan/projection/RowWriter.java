@@ -4,6 +4,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.data.SettableByIndex;
+import com.datastax.oss.driver.api.core.data.UdtValue;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import io.suanpan.partition.RowBatches;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,18 +19,18 @@ import java.util.concurrent.CompletionStage;
  * Writes the rows of a read model, those of one Cassandra partition together; for any number of projections at
  * a time. Making one asks the store.
  */
-final class RowWriter {
+public final class RowWriter {
     private static final int IN_FLIGHT = 64;
 
     private final RowBatches batches;
     private final Map<String, PreparedStatement> inserts = new HashMap<>();
 
-    RowWriter(CqlSession session, List<Table> tables) {
+    public RowWriter(CqlSession session, List<Table> tables) {
         this.batches = new RowBatches(session, IN_FLIGHT);
         tables.forEach(table -> inserts.put(table.name(), session.prepare(table.insert())));
     }
 
-    CompletionStage<Void> write(List<Row> rows) {
+    public CompletionStage<Void> write(List<Row> rows) {
         Map<Row.PartitionKey, List<BoundStatement>> byPartition = new LinkedHashMap<>();
         rows.forEach(row -> byPartition.computeIfAbsent(row.partitionKey(), _ -> new ArrayList<>())
                 .add(bound(row)));
@@ -35,20 +38,35 @@ final class RowWriter {
     }
 
     private BoundStatement bound(Row row) {
-        BoundStatementBuilder bound = inserts.get(row.table().name()).boundStatementBuilder();
-        for (int i = 0; i < row.values().size(); i++) {
-            switch (row.values().get(i)) {
-                case null -> {
-                    // stays unset: a null would be stored, as a tombstone
-                }
-                case String text -> bound.setString(i, text);
-                case Long number -> bound.setLong(i, number);
-                case Integer number -> bound.setInt(i, number);
-                case Boolean flag -> bound.setBoolean(i, flag);
-                case Object other -> throw new IllegalArgumentException("no column of "
-                        + row.table().name() + " holds a " + other.getClass().getSimpleName());
-            }
+        Table table = row.table();
+        PreparedStatement insert = inserts.get(table.name());
+        BoundStatementBuilder bound = insert.boundStatementBuilder();
+        int own = table.ownColumns();
+        for (int i = 0; i < own; i++) {
+            set(bound, i, row.values().get(i), table);
         }
-        return bound.setLong(row.values().size(), row.timestamp()).build();
+        if (!table.fields().isEmpty()) {
+            UdtValue cell = ((UserDefinedType) insert.getVariableDefinitions().get(own).getType())
+                    .newValue();
+            for (int i = own; i < row.values().size(); i++) {
+                set(cell, i - own, row.values().get(i), table);
+            }
+            bound.setUdtValue(own, cell);
+        }
+        return bound.setLong(table.columns().size(), row.timestamp()).build();
+    }
+
+    private static void set(SettableByIndex<?> target, int index, Object value, Table table) {
+        switch (value) {
+            case null -> {
+                // stays unset: a null in a column of its own would be stored, as a tombstone
+            }
+            case String text -> target.setString(index, text);
+            case Long number -> target.setLong(index, number);
+            case Integer number -> target.setInt(index, number);
+            case Boolean flag -> target.setBoolean(index, flag);
+            case Object other -> throw new IllegalArgumentException("no column of " + table.name()
+                    + " holds a " + other.getClass().getSimpleName());
+        }
     }
 }

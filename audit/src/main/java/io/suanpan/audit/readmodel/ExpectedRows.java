@@ -104,9 +104,9 @@ public final class ExpectedRows {
         return TableRow.of(ReadModelTable.MERCHANT_TRADES,
                 partitioning.slotOf(order.merchant(), TRADE_SLOTS), day(order.createdAt()),
                 partition % TRADE_BUCKETS, order.merchant().value(), micros(order.createdAt()),
-                order.id().toString(), order.outTradeNo(), order.amount().minor(),
-                currency(order.amount()), order.subject(), micros(order.expiresAt()), status,
-                payer, paidAt, closedAt);
+                order.id().toString(), status, order.outTradeNo(), order.amount().minor(),
+                currency(order.amount()), order.subject(), micros(order.expiresAt()), payer,
+                paidAt, closedAt);
     }
 
     private TableRow payment(TradePaid e) {

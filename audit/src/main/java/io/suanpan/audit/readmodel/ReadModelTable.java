@@ -2,34 +2,45 @@ package io.suanpan.audit.readmodel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The read models' tables, as docs/decisions/read-models.md describes them. */
 public enum ReadModelTable {
-    CONSUMER_RECORDS("consumer-records", 2, 5, "slot", "week", "consumer", "at", "id", "kind",
-            "amount", "currency", "merchant", "out_trade_no", "subject"),
+    CONSUMER_RECORDS("consumer-records", 2, 5,
+            List.of("slot", "week", "consumer", "at", "id"), "record",
+            List.of("kind", "amount", "currency", "merchant", "out_trade_no", "subject")),
 
-    MERCHANT_TRADES("merchant-trades", 3, 6, "slot", "day", "bucket", "merchant", "created_at",
-            "trade_id", "out_trade_no", "amount", "currency", "subject", "expires_at", "status",
-            "payer", "paid_at", "closed_at"),
+    MERCHANT_TRADES("merchant-trades", 3, 6,
+            List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "status"),
+            "trade", List.of("out_trade_no", "amount", "currency", "subject", "expires_at",
+                    "payer", "paid_at", "closed_at")),
 
-    MERCHANT_DAYS("merchant-trades", 2, 4, "slot", "month", "merchant", "day"),
+    MERCHANT_DAYS("merchant-trades", 2, 4, List.of("slot", "month", "merchant", "day"), "",
+            List.of()),
 
-    ACCOUNT_STATEMENT("statement", 3, 6, "slot", "week", "chunk", "account", "at", "number",
-            "credit", "amount", "currency", "balance", "business", "business_id"),
+    ACCOUNT_STATEMENT("statement", 3, 6,
+            List.of("slot", "week", "chunk", "account", "at", "number"), "posting",
+            List.of("credit", "amount", "currency", "balance", "business", "business_id")),
 
-    ACCOUNT_STATEMENT_CHUNKS("statement", 2, 5, "slot", "year", "account", "week", "chunk",
-            "first_at");
+    ACCOUNT_STATEMENT_CHUNKS("statement", 2, 5,
+            List.of("slot", "year", "account", "week", "chunk", "first_at"), "", List.of());
 
     private final String readModel;
     private final int partitionColumns;
     private final int keyColumns;
+    private final List<String> ownColumns;
+    private final String cell;
     private final List<String> columns;
 
-    ReadModelTable(String readModel, int partitionColumns, int keyColumns, String... columns) {
+    /** @param cell the column that holds {@code fields}; empty if there are none */
+    ReadModelTable(String readModel, int partitionColumns, int keyColumns, List<String> ownColumns,
+            String cell, List<String> fields) {
         this.readModel = readModel;
         this.partitionColumns = partitionColumns;
         this.keyColumns = keyColumns;
-        this.columns = List.of(columns);
+        this.ownColumns = ownColumns;
+        this.cell = cell;
+        this.columns = Stream.concat(ownColumns.stream(), fields.stream()).toList();
     }
 
     /** The read model it belongs to. */
@@ -42,8 +53,19 @@ public enum ReadModelTable {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Those of the table's own, and then the fields of its {@link #cell}. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** The first of {@link #columns}: those that are not fields of the cell. */
+    public List<String> ownColumns() {
+        return ownColumns;
+    }
+
+    /** The column, of a type with fields, that holds the rest; empty if there is no rest. */
+    public String cell() {
+        return cell;
     }
 
     public List<String> partitionColumns() {

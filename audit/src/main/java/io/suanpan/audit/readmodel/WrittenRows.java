@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * The read models' tables in memory: of two values written to one column, the one with the higher timestamp
- * stays, and of two with the same timestamp the larger, as in Cassandra.
+ * stays, and of two with the same timestamp the larger, as in Cassandra. The fields of a table's cell are
+ * written all at once, empty ones too.
  */
 public final class WrittenRows {
     /** @param places where in a row that was written the table's columns are */
@@ -37,7 +38,7 @@ public final class WrittenRows {
 
         @SuppressWarnings("unchecked")
         private boolean isNewer(int column, Object value, long timestamp) {
-            return timestamp == timestamps[column]
+            return timestamp == timestamps[column] && value != null
                     ? ((Comparable<Object>) value).compareTo(values[column]) > 0
                     : timestamp > timestamps[column];
         }
@@ -56,9 +57,10 @@ public final class WrittenRows {
         }
         Cells cells = rows.computeIfAbsent(new Name(layout.table(), Arrays.asList(key)),
                 _ -> new Cells(places.length));
+        int ownColumns = layout.table().ownColumns().size();
         for (int i = keyColumns; i < places.length; i++) {
             Object value = row.values().get(places[i]);
-            if (value != null) {
+            if (value != null || i >= ownColumns) {
                 cells.write(i, value, row.timestamp());
             }
         }
@@ -66,8 +68,9 @@ public final class WrittenRows {
 
     private static Layout layout(Row row) {
         ReadModelTable table = ReadModelTable.named(row.table().name());
+        List<String> written = row.table().valueNames();
         return new Layout(table,
-                table.columns().stream().mapToInt(row.table().columns()::indexOf).toArray());
+                table.columns().stream().mapToInt(written::indexOf).toArray());
     }
 
     public Collection<TableRow> all() {

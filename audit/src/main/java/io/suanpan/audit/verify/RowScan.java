@@ -3,6 +3,7 @@ package io.suanpan.audit.verify;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.audit.readmodel.ReadModelTable;
 import io.suanpan.audit.readmodel.TableRow;
 import io.suanpan.kernel.AccountId;
@@ -10,6 +11,7 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the rows of a read model's table, each with the batch that wrote it last. */
@@ -48,29 +50,33 @@ final class RowScan {
     }
 
     private static String select(ReadModelTable table) {
-        String columns = String.join(", ", table.columns());
-        boolean onlyKey = table.keyColumns().size() == table.columns().size();
-        return "SELECT " + columns
-                + (onlyKey ? "" : ", WRITETIME(" + writtenColumn(table) + ") AS written")
-                + " FROM suanpan." + table.tableName();
+        String columns = String.join(", ", table.ownColumns())
+                + (table.cell().isEmpty() ? "" : ", " + table.cell());
+        return "SELECT " + columns + writtenColumn(table)
+                .map(column -> ", WRITETIME(" + column + ") AS written").orElse("")
+                + " FROM suanpan."
+                + table.tableName();
     }
 
-    /** A column that every write of a row writes. */
-    private static String writtenColumn(ReadModelTable table) {
-        return table == ReadModelTable.MERCHANT_TRADES
-                ? "status"
-                : table.columns().get(table.keyColumns().size() + 1 < table.columns().size()
-                        ? table.keyColumns().size() + 1
-                        : table.keyColumns().size());
+    /** A column that every write of a row writes; none if all of them are its key. */
+    private static Optional<String> writtenColumn(ReadModelTable table) {
+        return table.cell().isEmpty()
+                ? table.columns().stream().skip(table.keyColumns().size()).findFirst()
+                : Optional.of(table.cell());
     }
 
     private Found found(ReadModelTable table, Row row) {
         List<Object> values = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
+        for (int i = 0; i < table.ownColumns().size(); i++) {
             values.add(row.getObject(i));
         }
+        if (!table.cell().isEmpty()) {
+            UdtValue cell = row.getUdtValue(table.cell());
+            table.columns().stream().skip(values.size())
+                    .forEach(field -> values.add(cell == null ? null : cell.getObject(field)));
+        }
         TableRow found = new TableRow(table, values);
-        long written = row.size() > table.columns().size() && !row.isNull("written")
+        long written = writtenColumn(table).isPresent() && !row.isNull("written")
                 ? row.getLong("written")
                 : 0;
         boolean firstWins = table == ReadModelTable.ACCOUNT_STATEMENT_CHUNKS && written > 0;

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
@@ -37,8 +38,7 @@ public final class ConsumerRecordQueries {
         this.partitioning = partitioning;
         this.times = times;
         this.select = session.prepare("""
-                SELECT at, id, kind, amount, currency, merchant, out_trade_no, subject
-                FROM suanpan.consumer_records
+                SELECT at, id, record FROM suanpan.consumer_records
                 WHERE slot = ? AND week = ? AND consumer = ?
                   AND (at, id) < (?, ?) AND (at, id) >= (?, '')
                 LIMIT ?
@@ -95,13 +95,14 @@ public final class ConsumerRecordQueries {
 
     private static ConsumerRecord item(Row row) {
         Instant at = Micros.instant(row.getLong("at"));
-        Money amount = new Money(row.getLong("amount"),
-                Currency.getInstance(row.getString("currency")));
         String id = row.getString("id");
-        return row.getInt("kind") == ConsumerRecords.PAYMENT
+        UdtValue record = row.getUdtValue("record");
+        Money amount = new Money(record.getLong("amount"),
+                Currency.getInstance(record.getString("currency")));
+        return record.getInt("kind") == ConsumerRecords.PAYMENT
                 ? new ConsumerRecord.Payment(at, amount, TradeId.parse(id),
-                        new AccountId(row.getString("merchant")), row.getString("out_trade_no"),
-                        row.getString("subject"))
+                        new AccountId(record.getString("merchant")),
+                        record.getString("out_trade_no"), record.getString("subject"))
                 : new ConsumerRecord.Deposit(at, amount, id);
     }
 }

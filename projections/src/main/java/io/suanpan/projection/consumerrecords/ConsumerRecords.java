@@ -25,14 +25,18 @@ public final class ConsumerRecords implements ReadModel {
     static final int PAYMENT = 1;
     static final int DEPOSIT = 2;
 
-    private static final Table RECORDS = new Table("consumer_records", """
+    private static final Table RECORDS = new Table("consumer_records", List.of("""
+            CREATE TYPE IF NOT EXISTS suanpan.consumer_record (
+              kind int, amount bigint, currency text, merchant text, out_trade_no text,
+              subject text)
+            """, """
             CREATE TABLE IF NOT EXISTS suanpan.consumer_records (
-              slot int, week int, consumer text, at bigint, id text, kind int, amount bigint,
-              currency text, merchant text, out_trade_no text, subject text,
+              slot int, week int, consumer text, at bigint, id text,
+              record frozen<consumer_record>,
               PRIMARY KEY ((slot, week), consumer, at, id))
-              WITH CLUSTERING ORDER BY (consumer ASC, at DESC, id DESC)
-            """, 2, 5, List.of("slot", "week", "consumer", "at", "id", "kind", "amount",
-            "currency", "merchant", "out_trade_no", "subject"));
+              WITH CLUSTERING ORDER BY (consumer ASC, at DESC, id DESC) AND
+            """ + Table.GROWS), 2, 5, List.of("slot", "week", "consumer", "at", "id", "record"),
+            List.of("kind", "amount", "currency", "merchant", "out_trade_no", "subject"));
 
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
@@ -35,9 +36,7 @@ public final class MerchantTradeQueries {
             .comparingLong((Row row) -> row.getLong("created_at"))
             .thenComparing(row -> row.getString("trade_id")).reversed();
     private static final String SELECT = """
-            SELECT created_at, trade_id, out_trade_no, amount, currency, subject, expires_at, status,
-              payer, paid_at, closed_at
-            FROM suanpan.merchant_trades
+            SELECT created_at, trade_id, status, trade FROM suanpan.merchant_trades
             WHERE slot = ? AND day = ? AND bucket = ? AND merchant = ?
               AND (created_at, trade_id) < (?, ?) AND (created_at, trade_id) >= (?, '')""";
 
@@ -141,20 +140,22 @@ public final class MerchantTradeQueries {
     }
 
     private static MerchantTrade item(AccountId merchant, Row row) {
+        UdtValue trade = row.getUdtValue("trade");
+        Money amount = new Money(trade.getLong("amount"),
+                Currency.getInstance(trade.getString("currency")));
         Order order = new Order(TradeId.parse(row.getString("trade_id")), merchant,
-                row.getString("out_trade_no"),
-                new Money(row.getLong("amount"), Currency.getInstance(row.getString("currency"))),
-                row.getString("subject"), Micros.instant(row.getLong("created_at")),
-                Micros.instant(row.getLong("expires_at")));
+                trade.getString("out_trade_no"), amount, trade.getString("subject"),
+                Micros.instant(row.getLong("created_at")),
+                Micros.instant(trade.getLong("expires_at")));
         return new MerchantTrade(order, status(row.getInt("status")),
-                Optional.ofNullable(row.getString("payer")).map(AccountId::new),
-                time(row, "paid_at"), time(row, "closed_at"));
+                Optional.ofNullable(trade.getString("payer")).map(AccountId::new),
+                time(trade, "paid_at"), time(trade, "closed_at"));
     }
 
-    private static Optional<Instant> time(Row row, String column) {
-        return row.isNull(column)
+    private static Optional<Instant> time(UdtValue trade, String field) {
+        return trade.isNull(field)
                 ? Optional.empty()
-                : Optional.of(Micros.instant(row.getLong(column)));
+                : Optional.of(Micros.instant(trade.getLong(field)));
     }
 
     private static int code(Status status) {

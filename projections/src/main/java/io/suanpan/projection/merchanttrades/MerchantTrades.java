@@ -38,23 +38,28 @@ public final class MerchantTrades implements ReadModel {
     /** Days already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_DAYS = 100_000;
 
-    private static final Table TRADES = new Table("merchant_trades", """
+    /** Queries choose by status, so it has a column of its own. */
+    private static final Table TRADES = new Table("merchant_trades", List.of("""
+            CREATE TYPE IF NOT EXISTS suanpan.merchant_trade (
+              out_trade_no text, amount bigint, currency text, subject text, expires_at bigint,
+              payer text, paid_at bigint, closed_at bigint)
+            """, """
             CREATE TABLE IF NOT EXISTS suanpan.merchant_trades (
               slot int, day int, bucket int, merchant text, created_at bigint, trade_id text,
-              out_trade_no text, amount bigint, currency text, subject text, expires_at bigint,
-              status int, payer text, paid_at bigint, closed_at bigint,
+              status int, trade frozen<merchant_trade>,
               PRIMARY KEY ((slot, day, bucket), merchant, created_at, trade_id))
-              WITH CLUSTERING ORDER BY (merchant ASC, created_at DESC, trade_id DESC)
-            """, 3, 6,
-            List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "out_trade_no",
-                    "amount", "currency", "subject", "expires_at", "status", "payer", "paid_at",
-                    "closed_at"));
-    private static final Table DAYS = new Table("merchant_days", """
+              WITH CLUSTERING ORDER BY (merchant ASC, created_at DESC, trade_id DESC) AND
+            """ + Table.GROWS), 3, 6,
+            List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "status",
+                    "trade"),
+            List.of("out_trade_no", "amount", "currency", "subject", "expires_at", "payer",
+                    "paid_at", "closed_at"));
+    private static final Table DAYS = new Table("merchant_days", List.of("""
             CREATE TABLE IF NOT EXISTS suanpan.merchant_days (
               slot int, month int, merchant text, day int,
               PRIMARY KEY ((slot, month), merchant, day))
               WITH CLUSTERING ORDER BY (merchant ASC, day DESC)
-            """, 2, 4, List.of("slot", "month", "merchant", "day"));
+            """), 2, 4, List.of("slot", "month", "merchant", "day"), List.of());
 
     private record Day(AccountId merchant, int day) {}
 
@@ -132,10 +137,10 @@ public final class MerchantTrades implements ReadModel {
             TradePaid paid = version.paid();
             TradeClosed closed = version.closed();
             rows.add(Row.of(TRADES, version.timestamp(), slot, day.day(), bucket, merchant,
-                    Micros.of(order.createdAt()),
-                    order.id().toString(), order.outTradeNo(), order.amount().minor(),
+                    Micros.of(order.createdAt()), order.id().toString(), version.status(),
+                    order.outTradeNo(), order.amount().minor(),
                     order.amount().currency().getCurrencyCode(), order.subject(),
-                    Micros.of(order.expiresAt()), version.status(),
+                    Micros.of(order.expiresAt()),
                     paid == null ? null : paid.payer().value(),
                     paid == null ? null : Micros.of(paid.paidAt()),
                     closed == null ? null : Micros.of(closed.closedAt())));

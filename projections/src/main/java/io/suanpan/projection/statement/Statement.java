@@ -38,21 +38,26 @@ public final class Statement implements ReadModel {
     /** Write timestamps are this less the sequence number, where of two writes the first shall stay. */
     private static final long FIRST_WINS = 1L << 62;
 
-    private static final Table POSTINGS = new Table("account_statement", """
+    private static final Table POSTINGS = new Table("account_statement", List.of("""
+            CREATE TYPE IF NOT EXISTS suanpan.posting (
+              credit boolean, amount bigint, currency text, balance bigint, business int,
+              business_id text)
+            """, """
             CREATE TABLE IF NOT EXISTS suanpan.account_statement (
               slot int, week int, chunk bigint, account text, at bigint, number bigint,
-              credit boolean, amount bigint, currency text, balance bigint, business int,
-              business_id text,
+              posting frozen<posting>,
               PRIMARY KEY ((slot, week, chunk), account, at, number))
-              WITH CLUSTERING ORDER BY (account ASC, at DESC, number DESC)
-            """, 3, 6, List.of("slot", "week", "chunk", "account", "at", "number", "credit",
-            "amount", "currency", "balance", "business", "business_id"));
-    private static final Table CHUNKS = new Table("account_statement_chunks", """
+              WITH CLUSTERING ORDER BY (account ASC, at DESC, number DESC) AND
+            """ + Table.GROWS), 3, 6,
+            List.of("slot", "week", "chunk", "account", "at", "number", "posting"),
+            List.of("credit", "amount", "currency", "balance", "business", "business_id"));
+    private static final Table CHUNKS = new Table("account_statement_chunks", List.of("""
             CREATE TABLE IF NOT EXISTS suanpan.account_statement_chunks (
               slot int, year int, account text, week int, chunk bigint, first_at bigint,
               PRIMARY KEY ((slot, year), account, week, chunk))
               WITH CLUSTERING ORDER BY (account ASC, week DESC, chunk DESC)
-            """, 2, 5, List.of("slot", "year", "account", "week", "chunk", "first_at"));
+            """), 2, 5, List.of("slot", "year", "account", "week", "chunk", "first_at"),
+            List.of());
 
     @Override
     public String name() {

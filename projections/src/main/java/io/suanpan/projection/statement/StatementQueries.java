@@ -3,6 +3,7 @@ package io.suanpan.projection.statement;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Money;
@@ -39,8 +40,7 @@ public final class StatementQueries {
                 WHERE slot = ? AND year = ? AND account = ? AND (week, chunk) < (?, ?) LIMIT ?
                 """);
         this.select = session.prepare("""
-                SELECT at, number, credit, amount, currency, balance, business, business_id
-                FROM suanpan.account_statement
+                SELECT at, number, posting FROM suanpan.account_statement
                 WHERE slot = ? AND week = ? AND chunk = ? AND account = ?
                   AND (at, number) < (?, ?) AND (at, number) >= (?, 0) LIMIT ?
                 """);
@@ -125,12 +125,15 @@ public final class StatementQueries {
     }
 
     private static Posting item(Row row) {
-        Currency currency = Currency.getInstance(row.getString("currency"));
+        UdtValue posting = row.getUdtValue("posting");
+        Currency currency = Currency.getInstance(posting.getString("currency"));
         return new Posting(row.getLong("number"), Micros.instant(row.getLong("at")),
-                row.getBoolean("credit") ? Direction.CREDIT : Direction.DEBIT,
-                new Money(row.getLong("amount"), currency),
-                new Money(row.getLong("balance"), currency),
-                row.getInt("business") == Statement.PAYMENT ? Business.PAYMENT : Business.DEPOSIT,
-                row.getString("business_id"));
+                posting.getBoolean("credit") ? Direction.CREDIT : Direction.DEBIT,
+                new Money(posting.getLong("amount"), currency),
+                new Money(posting.getLong("balance"), currency),
+                posting.getInt("business") == Statement.PAYMENT
+                        ? Business.PAYMENT
+                        : Business.DEPOSIT,
+                posting.getString("business_id"));
     }
 }
