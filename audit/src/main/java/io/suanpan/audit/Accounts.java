@@ -8,6 +8,7 @@ import static io.suanpan.audit.Finding.Kind.CURRENCY_MIXED;
 import static io.suanpan.audit.Finding.Kind.INCOMING_BELOW_ZERO;
 import static io.suanpan.audit.Finding.Kind.POSTING_NUMBER_WRONG;
 import static io.suanpan.audit.Finding.Kind.RESERVED_BELOW_ZERO;
+import static io.suanpan.audit.Finding.Kind.TRANSFER_PARTIES_WRONG;
 
 import io.suanpan.account.AccountEvent;
 import io.suanpan.account.AccountEvent.AccountOpened;
@@ -20,6 +21,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TransferId;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,8 +47,11 @@ final class Accounts {
     void happened(AccountEvent event, Place place) {
         switch (event) {
             case AccountOpened e -> opened(e, place);
-            case BranchReserved e -> move(e.subject(), e.work().amount(),
-                    reserved(e.work().direction(), e.work().amount().minor()), 0, place);
+            case BranchReserved e -> {
+                checkParty(e, place);
+                move(e.subject(), e.work().amount(),
+                        reserved(e.work().direction(), e.work().amount().minor()), 0, place);
+            }
             case BranchReleased e -> move(e.subject(), e.amount(),
                     released(e.direction(), e.amount().minor()), 0, place);
             case BranchPosted e -> {
@@ -55,6 +60,17 @@ final class Accounts {
             }
             case BranchRefused _,BranchBarred _ -> {
             }
+        }
+    }
+
+    /** Transfers are between consumers. */
+    private void checkParty(BranchReserved e, Place place) {
+        AccountEntry account = entries.get(e.subject());
+        if (e.primary() instanceof TransferId && account != null
+                && account.type() != AccountType.CONSUMER) {
+            findings.add(TRANSFER_PARTIES_WRONG, "branch " + e.fence() + " of transfer "
+                    + e.primary() + " is reserved in " + place + " at account " + e.subject()
+                    + ", which is of a " + account.type());
         }
     }
 

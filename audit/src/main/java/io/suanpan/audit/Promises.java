@@ -10,6 +10,8 @@ import io.suanpan.audit.Told.TradeIsClosed;
 import io.suanpan.audit.Told.TradeIsCreated;
 import io.suanpan.audit.Told.TradeIsPaid;
 import io.suanpan.audit.Told.TradeRefused;
+import io.suanpan.audit.Told.TransferIsDone;
+import io.suanpan.audit.Told.TransferRefused;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
@@ -21,7 +23,8 @@ import java.util.function.IntFunction;
 /** Holds what callers were told against the log. */
 final class Promises {
     /** For these an activity is cancelled, so that the log says it too. */
-    private static final Set<Reason> OF_ACTIVITIES = EnumSet.of(Reason.CURRENCY_MISMATCH,
+    private static final Set<Reason> OF_ACTIVITIES = EnumSet.of(Reason.NOT_A_CONSUMER,
+            Reason.CURRENCY_MISMATCH,
             Reason.INSUFFICIENT_FUNDS, Reason.BALANCE_LIMIT_EXCEEDED,
             Reason.CANCELLED_BEFORE_TRIED, Reason.ACTIVITY_TIMED_OUT);
 
@@ -61,6 +64,12 @@ final class Promises {
                         && entry.amount().equals(t.amount()));
             }
             case DepositRefused t -> refused(t);
+            case TransferIsDone t -> {
+                TransferEntry entry = ledger(t.transfer()).transfers().get(t.transfer());
+                expect(t, entry, entry instanceof TransferEntry.Completed
+                        && entry.terms().equals(t.terms()));
+            }
+            case TransferRefused t -> refused(t);
         }
     }
 
@@ -86,6 +95,13 @@ final class Promises {
     private void refused(DepositRefused told) {
         if (OF_ACTIVITIES.contains(told.reason())) {
             failed(told, ledger(told.deposit()).allDeposits().failures(told.deposit()),
+                    told.reason());
+        }
+    }
+
+    private void refused(TransferRefused told) {
+        if (OF_ACTIVITIES.contains(told.reason())) {
+            failed(told, ledger(told.transfer()).allTransfers().failures(told.transfer()),
                     told.reason());
         }
     }

@@ -6,6 +6,8 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
+import io.suanpan.transfer.TransferTerms;
 import java.util.Currency;
 
 /** What a caller was told, and may rely on for ever. */
@@ -24,4 +26,8 @@ public sealed interface Told {
     record DepositIsDone(DepositId deposit, Money amount) implements Told {}
 
     record DepositRefused(DepositId deposit, Reason reason) implements Told {}
+
+    record TransferIsDone(TransferId transfer, TransferTerms terms) implements Told {}
+
+    record TransferRefused(TransferId transfer, Reason reason) implements Told {}
 }

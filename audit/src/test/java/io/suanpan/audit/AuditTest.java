@@ -2,6 +2,7 @@ package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.*;
 import static io.suanpan.audit.HandMadeLog.ANNA;
+import static io.suanpan.audit.HandMadeLog.BEN;
 import static io.suanpan.audit.HandMadeLog.CHANNEL;
 import static io.suanpan.audit.HandMadeLog.CNY;
 import static io.suanpan.audit.HandMadeLog.DEPOSIT;
@@ -10,8 +11,11 @@ import static io.suanpan.audit.HandMadeLog.GOLD;
 import static io.suanpan.audit.HandMadeLog.PAYMENT;
 import static io.suanpan.audit.HandMadeLog.POOR;
 import static io.suanpan.audit.HandMadeLog.REFUSED;
+import static io.suanpan.audit.HandMadeLog.SENDING;
 import static io.suanpan.audit.HandMadeLog.SHOP;
 import static io.suanpan.audit.HandMadeLog.TEA;
+import static io.suanpan.audit.HandMadeLog.TERMS;
+import static io.suanpan.audit.HandMadeLog.TRANSFER;
 import static io.suanpan.audit.HandMadeLog.at;
 import static io.suanpan.audit.HandMadeLog.cny;
 import static io.suanpan.audit.HandMadeLog.credit;
@@ -55,6 +59,9 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
+import io.suanpan.transfer.TransferTerms;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,6 +90,7 @@ class AuditTest {
     void aCorrectLogHasNoFindings() {
         assertThat(new HandMadeLog().audit().findings(AtRest.YES)).isEmpty();
         assertThat(new HandMadeLog().audit().findings(AtRest.NO)).isEmpty();
+        assertThat(new HandMadeLog().withATransfer().audit().findings(AtRest.YES)).isEmpty();
     }
 
     @Test
@@ -140,7 +148,8 @@ class AuditTest {
     }
 
     static Stream<Arguments> alterations() {
-        return Stream.of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes())
+        return Stream
+                .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers())
                 .flatMap(alterations -> alterations);
     }
 
@@ -274,6 +283,39 @@ class AuditTest {
                         new Told.AccountIsOpen(ANNA, AccountType.MERCHANT, CNY))),
                 alteration(TOLD_OTHERWISE, log -> log.told(
                         new Told.DepositIsDone(DEPOSIT, cny(1)))));
+    }
+
+    private static Stream<Arguments> ofTransfers() {
+        Event sent = new TransferCompleted(TRANSFER, TERMS, at(7));
+        TransferTerms otherNote = new TransferTerms(BEN, cny(50), "bus");
+        TransferTerms toAnna = new TransferTerms(ANNA, cny(50), "taxi");
+        TransferTerms toShop = new TransferTerms(SHOP, cny(50), "taxi");
+        return Stream.of(
+                alteration(TRANSFER_OUT_OF_ORDER,
+                        log -> log.withATransfer().after(sent, sent)),
+                alteration(TRANSFER_CHANGED, log -> log.withATransfer()
+                        .with(new TransferCompleted(TRANSFER, otherNote, at(7)), sent)),
+                alteration(EVENT_TIME_WRONG, log -> log.withATransfer()
+                        .with(new TransferCompleted(TRANSFER, TERMS, at(6)), sent)),
+                alteration(DECISION_WITHOUT_OUTCOME, log -> log.withATransfer().without(sent)),
+                alteration(ACTIVITY_PLAN_WRONG, log -> log.withATransfer()
+                        .with(new TransferStarted(TRANSFER, toShop, SENDING),
+                                new TransferStarted(TRANSFER, TERMS, SENDING))),
+                alteration(TRANSFER_PARTIES_WRONG, log -> log.withATransfer()
+                        .with(new TransferStarted(TRANSFER, toAnna, SENDING),
+                                new TransferStarted(TRANSFER, TERMS, SENDING))),
+                alteration(TRANSFER_PARTIES_WRONG, log -> log.withATransfer()
+                        .with(reserved(SENDING, credit(SHOP, 50), TRANSFER),
+                                reserved(SENDING, credit(BEN, 50), TRANSFER))),
+                alteration(POSTED_OTHER_THAN_PLANNED, log -> log.withATransfer()
+                        .with(posted(SENDING, credit(BEN, 49), 49, 1, TRANSFER),
+                                posted(SENDING, credit(BEN, 50), 50, 1, TRANSFER))),
+                alteration(TOLD_NOT_IN_LOG, log -> log.told(
+                        new Told.TransferIsDone(TRANSFER, TERMS))),
+                alteration(TOLD_NOT_IN_LOG, log -> log.told(
+                        new Told.TransferRefused(TRANSFER, Reason.INSUFFICIENT_FUNDS))),
+                alteration(TOLD_OTHERWISE, log -> log.withATransfer().told(
+                        new Told.TransferIsDone(TRANSFER, otherNote))));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.Envelope;
 import io.suanpan.partition.Flush;
 import io.suanpan.partition.Limits;
@@ -27,6 +28,9 @@ import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand.MakeTransfer;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,13 +152,15 @@ final class ProducedLogs {
                 new Money(1 + order.hashCode() % 100, CNY), "tea",
                 // near enough to expire here, or so far that a flush takes the timer out of memory
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> new OpenAccount(account,
                     random.nextBoolean() ? AccountType.CONSUMER : AccountType.MERCHANT, CNY);
             case 2, 3 -> new MakeDeposit(new DepositId(account, "d" + random.nextInt(50)), amount);
             case 4 -> create;
             case 5 -> new CloseTrade(trade);
             case 6 -> new PayTrade(trade, other);
+            case 7, 8 -> new MakeTransfer(new TransferId(account, "d" + random.nextInt(50)),
+                    new TransferTerms(other, amount, "taxi"));
             default -> new CreateAndPay(create, other);
         };
     }
@@ -207,6 +213,8 @@ final class ProducedLogs {
                 told.add(new Told.TradeRefused(trade, refusal.reason()));
             case Answer.Refused(var refusal) when command.target() instanceof DepositId deposit ->
                 told.add(new Told.DepositRefused(deposit, refusal.reason()));
+            case Answer.Refused(var refusal) when command.target() instanceof TransferId transfer ->
+                told.add(new Told.TransferRefused(transfer, refusal.reason()));
             case Answer.Refused _ -> {
             }
             case Answer.Done(Account.Open open, _) ->
@@ -219,6 +227,8 @@ final class ProducedLogs {
                     new Told.TradeIsCreated(created.order().id(), created.order().amount()));
             case Answer.Done(Deposit.Completed done, _) ->
                 told.add(new Told.DepositIsDone(done.id(), done.amount()));
+            case Answer.Done(Transfer.Completed done, _) ->
+                told.add(new Told.TransferIsDone(done.id(), done.terms()));
             case Answer.Done _ -> {
             }
         }

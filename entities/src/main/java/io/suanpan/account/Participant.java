@@ -6,6 +6,7 @@ import static io.suanpan.kernel.Reason.BRANCH_CONTRADICTION;
 import static io.suanpan.kernel.Reason.CANCELLED_BEFORE_TRIED;
 import static io.suanpan.kernel.Reason.CURRENCY_MISMATCH;
 import static io.suanpan.kernel.Reason.INSUFFICIENT_FUNDS;
+import static io.suanpan.kernel.Reason.NOT_A_CONSUMER;
 
 import io.suanpan.account.AccountEvent.AccountOpened;
 import io.suanpan.account.AccountEvent.BranchBarred;
@@ -27,10 +28,12 @@ import io.suanpan.kernel.BranchCommand.Cancel;
 import io.suanpan.kernel.BranchCommand.Confirm;
 import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TransferId;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +82,7 @@ public final class Participant {
     }
 
     private static Response firstTry(Account account, Try c) {
-        Optional<Refusal> refusal = refusalToReserve(account, c.work());
+        Optional<Refusal> refusal = refusalToReserve(account, c.work(), c.primary());
         if (refusal.isPresent()) {
             return new Response(List.of(new BranchRefused(c.target(), c.fence(), refusal.get())),
                     refused(c, refusal.get()));
@@ -93,11 +96,17 @@ public final class Participant {
         return new Response(List.of(reserved), tried(c));
     }
 
-    private static Optional<Refusal> refusalToReserve(Account account, Branch work) {
+    private static Optional<Refusal> refusalToReserve(Account account, Branch work,
+            EntityId primary) {
         return switch (account) {
-            case Account.Absent _ when work.account().equals(channelOf(work)) -> Optional.empty();
+            case Account.Absent _ when work.account().equals(channelOf(work))
+                    && mayTakePart(AccountType.CHANNEL, primary) ->
+                Optional.empty();
             case Account.Absent _ ->
                 refuse(ACCOUNT_NOT_FOUND, "there is no account '" + work.account() + "'");
+            case Account.Open open when !mayTakePart(open.type(), primary) ->
+                refuse(NOT_A_CONSUMER, "account '" + open.id() + "' is a " + open.type()
+                        + " account, a transfer is between CONSUMER accounts");
             case Account.Open open when open.currency() != work.amount().currency() ->
                 refuse(CURRENCY_MISMATCH, "account '" + open.id() + "' is in " + open.currency()
                         + ", the amount is " + work.amount());
@@ -106,6 +115,11 @@ public final class Participant {
                 case CREDIT -> refusalToCredit(open, work.amount());
             };
         };
+    }
+
+    /** Transfers are between consumers; for the rest, whoever begins it chooses fit accounts. */
+    private static boolean mayTakePart(AccountType type, EntityId primary) {
+        return type == AccountType.CONSUMER || !(primary instanceof TransferId);
     }
 
     private static AccountId channelOf(Branch work) {

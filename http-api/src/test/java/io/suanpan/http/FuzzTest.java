@@ -32,6 +32,10 @@ class FuzzTest {
             new Good("GET", "/v1/accounts/alice", ""),
             new Good("POST", "/v1/accounts/alice/deposits",
                     "{\"reference\":\"d\",\"amount\":5,\"currency\":\"CNY\"}"),
+            new Good("POST", "/v1/accounts/alice/transfers",
+                    "{\"transferNo\":\"A2\",\"payee\":\"bob\",\"amount\":5,\"currency\":\"CNY\","
+                            + "\"note\":\"taxi\"}"),
+            new Good("GET", "/v1/accounts/alice/transfers/A2", ""),
             new Good("POST", "/v1/trades", TestClient.order("shop", "A1", 3, "")),
             new Good("POST", "/v1/payments", PAYMENT),
             new Good("POST", "/v1/payments", PAYMENT),

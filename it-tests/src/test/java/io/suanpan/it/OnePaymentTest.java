@@ -48,10 +48,13 @@ class OnePaymentTest {
             assertThat(eventually(() -> first.get("/v1/merchants/shop/trades"), 1)).hasSize(1);
             assertThat(eventually(() -> first.get("/v1/accounts/anna/statement"), 2)).hasSize(2);
             aReadModelIsRebuiltFromTheJournal(first);
+            aTransferIsInTheRecordsOfBoth(first);
             theBenchFindsThatTheMoneyAddsUp(first);
             List<Acknowledged> acknowledged = killDuringTheDemo(first);
 
             try (RunningSuanpan again = RunningSuanpan.start(data).awaitReady()) {
+                assertThat(again.get("/v1/accounts/anna/transfers/t1").body().get("note").asText())
+                        .isEqualTo("taxi, 车费");
                 nothingIsLost(again, acknowledged);
                 nothingStaysReserved(again);
                 bothReadModelsCatchUp(again, acknowledged);
@@ -75,6 +78,25 @@ class OnePaymentTest {
 
         eventually(() -> suanpan.get("/v1/consumers/anna/records"), 2);
         assertThat(suanpan.get("/v1/consumers/anna/records")).isEqualTo(before);
+    }
+
+    private static void aTransferIsInTheRecordsOfBoth(RunningSuanpan suanpan) throws Exception {
+        suanpan.put("/v1/accounts/ben", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
+        String transfer = "{\"transferNo\":\"t1\",\"payee\":\"ben\",\"amount\":700,"
+                + "\"currency\":\"CNY\",\"note\":\"taxi, 车费\"}";
+
+        assertThat(suanpan.post("/v1/accounts/anna/transfers", transfer).status()).isEqualTo(201);
+        assertThat(suanpan.post("/v1/accounts/anna/transfers", transfer).status()).isEqualTo(200);
+
+        assertThat(eventually(() -> suanpan.get("/v1/consumers/anna/records"), 3)).hasSize(3);
+        assertThat(eventually(() -> suanpan.get("/v1/consumers/ben/records"), 1)).hasSize(1);
+        JsonNode received = suanpan.get("/v1/consumers/ben/records").body().at("/items/0");
+        assertThat(received.get("direction").asText()).isEqualTo("IN");
+        assertThat(received.get("payer").asText()).isEqualTo("anna");
+        assertThat(received.get("note").asText()).isEqualTo("taxi, 车费");
+        JsonNode sent = suanpan.get("/v1/consumers/anna/records").body().at("/items/0");
+        assertThat(sent.get("direction").asText()).isEqualTo("OUT");
+        assertThat(sent.get("payee").asText()).isEqualTo("ben");
     }
 
     private static void theBenchFindsThatTheMoneyAddsUp(RunningSuanpan suanpan) throws Exception {

@@ -10,6 +10,8 @@ import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
 
 /** About how many bytes an event takes in the journal: enough to close a batch in time. */
 final class EventSize {
@@ -22,6 +24,8 @@ final class EventSize {
             case TradeCreated e -> MOST + of(e.order());
             case TradePaid e -> MOST + of(e.order());
             case TradeClosed e -> MOST + of(e.order());
+            case TransferStarted e -> MOST + 3 * e.terms().note().length();
+            case TransferCompleted e -> MOST + 3 * e.terms().note().length();
             case ActivityStarted e -> MOST * e.branches().size();
             case ActivityCancelled e -> MOST + of(e.refusal());
             case BranchRefused e -> MOST + of(e.refusal());

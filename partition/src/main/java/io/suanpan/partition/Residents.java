@@ -6,6 +6,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -127,6 +128,7 @@ final class Residents {
             case Account.Open account -> account.id();
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
+            case Transfer.Existing transfer -> transfer.id();
             default -> id;
         };
     }

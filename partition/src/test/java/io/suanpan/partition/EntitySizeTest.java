@@ -13,8 +13,11 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferTerms;
 import io.suanpan.wire.WireRegistry;
 import java.time.Instant;
 import java.util.function.IntFunction;
@@ -49,8 +52,16 @@ class EntitySizeTest {
         return new Entity(id, new Deposit.Completed(id, InMemoryCluster.cny(1), NOON));
     }
 
+    private static Entity transfer(int number) {
+        TransferId id = new TransferId((AccountId) account(number).id(), "t" + number);
+        TransferTerms terms = new TransferTerms((AccountId) account(number + 1).id(),
+                InMemoryCluster.cny(1), "打车，谢谢");
+        return new Entity(id, new Transfer.Completed(id, terms, NOON));
+    }
+
     static Stream<IntFunction<Entity>> kinds() {
-        return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit);
+        return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit,
+                EntitySizeTest::transfer);
     }
 
     private static long usedBytes() {

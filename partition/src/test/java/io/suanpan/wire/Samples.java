@@ -13,6 +13,7 @@ import io.suanpan.account.Fence;
 import io.suanpan.account.Funds;
 import io.suanpan.activity.Activity;
 import io.suanpan.activity.BranchSet;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.Checkpoint;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -70,6 +71,13 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand.GetTransfer;
+import io.suanpan.transfer.TransferCommand.MakeTransfer;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferFailed;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -96,6 +104,7 @@ final class Samples {
     static final FenceId FENCE = new FenceId(ACTIVITY, 2);
     static final TradeId TRADE = new TradeId(0x0123456789abcdefL, 0xfedcba9876543210L);
     static final DepositId DEPOSIT = new DepositId(ANNA, "salary-7");
+    static final TransferId TRANSFER = new TransferId(ANNA, "taxi-7");
     static final Money AMOUNT = new Money(12_345, CNY);
     static final Money BALANCE = new Money(-67_890, CNY);
     static final Refusal REFUSAL = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little, 余额不足");
@@ -108,12 +117,15 @@ final class Samples {
     static final OverMark MARK = new OverMark(5, 1_000_000, List.of(999_990L, 999_999L));
     static final Funds FUNDS = Funds.of(BALANCE, new Money(5, CNY), new Money(6, CNY));
 
+    static final TransferTerms TERMS = new TransferTerms(SHOP, AMOUNT, "taxi, 车费");
+
     static final List<Sample> ALL = List.of(
             v1(new AccountOpened(ANNA, AccountType.CONSUMER, CNY)),
             v1(new AccountOpened(SHOP, AccountType.MERCHANT, USD)),
             v1(new AccountOpened(AccountId.channel(CNY), AccountType.CHANNEL, CNY)),
             v1(new BranchReserved(ACTIVITY, DEBIT, TRADE)),
             v1(new BranchReserved(ACTIVITY, CREDIT, DEPOSIT)),
+            v1(new BranchReserved(ACTIVITY, DEBIT, TRANSFER)),
             v1(new BranchReserved(ACTIVITY, DEBIT, ANNA)),
             v1(new BranchReserved(ACTIVITY, DEBIT, ACTIVITY)),
             v1(new BranchReserved(ACTIVITY, DEBIT, FENCE)),
@@ -130,6 +142,9 @@ final class Samples {
             v1(new DepositStarted(DEPOSIT, AMOUNT, ACTIVITY)),
             v1(new DepositCompleted(DEPOSIT, AMOUNT, TIME)),
             v1(new DepositFailed(DEPOSIT, ACTIVITY, REFUSAL)),
+            v1(new TransferStarted(TRANSFER, TERMS, ACTIVITY)),
+            v1(new TransferCompleted(TRANSFER, TERMS, TIME)),
+            v1(new TransferFailed(TRANSFER, ACTIVITY, REFUSAL)),
             v1(new ActivityStarted(ACTIVITY, TRADE, List.of(DEBIT, CREDIT), TIME)),
             v1(new BranchTried(ACTIVITY, 2)),
             v1(new ActivityConfirmed(ACTIVITY)),
@@ -147,6 +162,8 @@ final class Samples {
             v1(new CloseTrade(TRADE)),
             v1(new GetTrade(TRADE)),
             v1(new MakeDeposit(DEPOSIT, AMOUNT)),
+            v1(new MakeTransfer(TRANSFER, TERMS)),
+            v1(new GetTransfer(TRANSFER)),
             v1(new Try(ACTIVITY, DEBIT, TRADE)),
             v1(new Confirm(ACTIVITY, 2, ANNA)),
             v1(new Cancel(ACTIVITY, 2, ANNA)),
@@ -172,6 +189,8 @@ final class Samples {
             v1(new Trade.Closed(ORDER, LATER)),
             v1(new Deposit.Pending(DEPOSIT, AMOUNT, ACTIVITY)),
             v1(new Deposit.Completed(DEPOSIT, AMOUNT, TIME)),
+            v1(new Transfer.Pending(TRANSFER, TERMS, ACTIVITY)),
+            v1(new Transfer.Completed(TRANSFER, TERMS, TIME)),
             v1(new PartitionTotals(new PartitionId(4),
                     Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9)),
             v1(new Activity.Trying(TRADE, List.of(DEBIT, CREDIT), BranchSet.EMPTY.with(63), TIME)),

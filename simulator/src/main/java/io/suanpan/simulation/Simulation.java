@@ -6,12 +6,16 @@ import io.suanpan.audit.AccountEntry;
 import io.suanpan.audit.AtRest;
 import io.suanpan.audit.Audit;
 import io.suanpan.audit.TradeEntry;
+import io.suanpan.audit.TransferEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand.GetTransfer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +185,8 @@ public final class Simulation {
                         answer -> compare(when, id, trade(id), trade(answer)));
             }
         });
+        Workload.transfers().forEach(id -> world.clients.insist(new GetTransfer(id),
+                answer -> compare(when, id, transfer(id), transfer(answer))));
         passUntil(AT_MOST, world.clients::areDone);
         if (!world.clients.areDone() && found.size() == before) {
             found.add(when + "callers get no answers to " + world.clients.waitingFor());
@@ -217,6 +223,23 @@ public final class Simulation {
             case TradeEntry.Created _,TradeEntry.Closed _ -> "unpaid";
             case TradeEntry.Paying _ -> "being paid";
             case TradeEntry.Paid paid -> "paid by " + paid.payer();
+        };
+    }
+
+    private String transfer(TransferId id) {
+        TransferEntry entry = audit.ledger(world.partitioning.partitionOf(id)).transfers().get(id);
+        return switch (entry) {
+            case null -> "absent";
+            case TransferEntry.Pending _ -> "pending";
+            case TransferEntry.Completed completed -> "completed: " + completed.terms();
+        };
+    }
+
+    private static String transfer(Answer answer) {
+        return switch (answer) {
+            case Answer.Done(Transfer.Pending _, _) -> "pending";
+            case Answer.Done(Transfer.Completed transfer, _) -> "completed: " + transfer.terms();
+            default -> "absent";
         };
     }
 

@@ -9,11 +9,15 @@ import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.transfer.TransferCommand.GetTransfer;
+import io.suanpan.transfer.TransferCommand.MakeTransfer;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Currency;
@@ -31,6 +35,7 @@ final class Workload {
             new AccountId("cleo"));
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
     static final int ORDERS = 9;
+    private static final int TRANSFERS = 5;
     private static final Map<AccountId, List<CreateTrade>> ALL_ORDERS = MERCHANTS.stream()
             .collect(Collectors.toMap(merchant -> merchant, merchant -> IntStream.range(0, ORDERS)
                     .mapToObj(number -> newOrder(merchant, number)).toList()));
@@ -60,8 +65,12 @@ final class Workload {
 
     private Command wish() {
         int what = chance.below(100);
-        if (what < 48) {
+        if (what < 40) {
             return new CreateAndPay(order(), chance.of(CONSUMERS));
+        } else if (what < 47) {
+            return transfer();
+        } else if (what < 48) {
+            return new GetTransfer(transfer().target());
         } else if (what < 56) {
             return order();
         } else if (what < 64) {
@@ -91,6 +100,23 @@ final class Workload {
         String outTradeNo = "o" + number;
         return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo,
                 new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)));
+    }
+
+    /** The same number of the same payer is mostly the same transfer; payees are not always fit ones. */
+    private MakeTransfer transfer() {
+        AccountId payer = chance.of(CONSUMERS);
+        int number = chance.below(TRANSFERS);
+        AccountId payee = chance.oneIn(8)
+                ? chance.of(MERCHANTS)
+                : CONSUMERS.get((CONSUMERS.indexOf(payer) + 1 + number % 2) % CONSUMERS.size());
+        return new MakeTransfer(new TransferId(payer, "t" + number),
+                new TransferTerms(payee, new Money(1 + number, CNY), "no. " + number));
+    }
+
+    /** All that may be. */
+    static List<TransferId> transfers() {
+        return CONSUMERS.stream().flatMap(payer -> IntStream.range(0, TRANSFERS)
+                .mapToObj(number -> new TransferId(payer, "t" + number))).toList();
     }
 
     private static MakeDeposit deposit(AccountId account, int number) {

@@ -8,9 +8,11 @@ import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.CurrencySum;
 import io.suanpan.audit.DepositEntry;
 import io.suanpan.audit.TradeEntry;
+import io.suanpan.audit.TransferEntry;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
 
 /** What is stored of entities, in the audit's own terms; null for what is absent. */
 final class EntityEntries {
@@ -21,6 +23,7 @@ final class EntityEntries {
             case Account state -> account(state);
             case Trade state -> trade(state);
             case Deposit state -> deposit(state);
+            case Transfer state -> transfer(state);
             default -> stored;
         };
     }
@@ -50,6 +53,15 @@ final class EntityEntries {
             case Deposit.Pending d -> new DepositEntry.Pending(d.id(), d.amount(), d.activity());
             case Deposit.Completed d ->
                 new DepositEntry.Completed(d.id(), d.amount(), d.completedAt());
+        };
+    }
+
+    private static TransferEntry transfer(Transfer state) {
+        return switch (state) {
+            case Transfer.Absent _ -> null;
+            case Transfer.Pending t -> new TransferEntry.Pending(t.id(), t.terms(), t.activity());
+            case Transfer.Completed t ->
+                new TransferEntry.Completed(t.id(), t.terms(), t.completedAt());
         };
     }
 

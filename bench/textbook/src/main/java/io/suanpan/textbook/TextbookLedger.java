@@ -11,6 +11,7 @@ import io.suanpan.kernel.Refusal;
 import io.suanpan.partition.PartitionQuery.GetTotals;
 import io.suanpan.partition.Partitions;
 import io.suanpan.trade.TradeCommand;
+import io.suanpan.transfer.TransferCommand;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -55,6 +56,8 @@ final class TextbookLedger implements Partitions {
             case AccountCommand account -> Accounts.answer(account, connection);
             case MakeDeposit deposit -> Deposits.answer(deposit, connection);
             case GetTotals totals -> Accounts.totals(totals.target(), connection);
+            // It has what the bench measures, and no more.
+            case TransferCommand _ -> refuse(Reason.UNAVAILABLE, "there are no transfers here");
             default -> throw new IllegalArgumentException("no caller may ask for this: " + command);
         };
     }

@@ -66,6 +66,18 @@ public final class AccountDirectory {
                 Optional.of(currency)));
     }
 
+    /** Why account {@code id} of a call's path cannot send {@code currency} to another consumer. */
+    public CompletionStage<Optional<Problem>> obstacleToSender(AccountId id, Currency currency) {
+        return obstacle(id, new Requirement("id", ProblemType.ACCOUNT_NOT_FOUND,
+                Optional.of(AccountType.CONSUMER), Optional.of(currency)));
+    }
+
+    /** Why {@code id} cannot be sent {@code currency} by another consumer. */
+    public CompletionStage<Optional<Problem>> obstacleToPayee(AccountId id, Currency currency) {
+        return obstacle(id, new Requirement("payee", ProblemType.PAYEE_NOT_FOUND,
+                Optional.of(AccountType.CONSUMER), Optional.of(currency)));
+    }
+
     /** Why account {@code id} of a call's path cannot be listed as one of {@code type}. */
     public CompletionStage<Optional<Problem>> obstacleToList(AccountId id,
             Optional<AccountType> type) {

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
@@ -98,10 +99,19 @@ public final class ConsumerRecordQueries {
         Money amount = new Money(row.getLong("amount"),
                 Currency.getInstance(row.getString("currency")));
         String id = row.getString("id");
-        return row.getInt("kind") == ConsumerRecords.PAYMENT
-                ? new ConsumerRecord.Payment(at, amount, TradeId.parse(id),
-                        new AccountId(row.getString("merchant")), row.getString("out_trade_no"),
-                        row.getString("subject"))
-                : new ConsumerRecord.Deposit(at, amount, id);
+        int kind = row.getInt("kind");
+        return switch (kind) {
+            case ConsumerRecords.PAYMENT -> new ConsumerRecord.Payment(at, amount,
+                    TradeId.parse(id), new AccountId(row.getString("merchant")),
+                    row.getString("out_trade_no"), row.getString("subject"));
+            case ConsumerRecords.DEPOSIT -> new ConsumerRecord.Deposit(at, amount, id);
+            case ConsumerRecords.TRANSFER_SENT -> new ConsumerRecord.TransferSent(at, amount,
+                    row.getString("out_trade_no"), new AccountId(row.getString("merchant")),
+                    row.getString("subject"));
+            case ConsumerRecords.TRANSFER_RECEIVED -> new ConsumerRecord.TransferReceived(at,
+                    amount, row.getString("out_trade_no"),
+                    new AccountId(row.getString("merchant")), row.getString("subject"));
+            default -> throw Invariant.broken("a record has a known kind", kind);
+        };
     }
 }

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.Cursor;
@@ -130,7 +131,15 @@ public final class StatementQueries {
                 row.getBoolean("credit") ? Direction.CREDIT : Direction.DEBIT,
                 new Money(row.getLong("amount"), currency),
                 new Money(row.getLong("balance"), currency),
-                row.getInt("business") == Statement.PAYMENT ? Business.PAYMENT : Business.DEPOSIT,
-                row.getString("business_id"));
+                business(row.getInt("business")), row.getString("business_id"));
+    }
+
+    private static Business business(int code) {
+        return switch (code) {
+            case Statement.PAYMENT -> Business.PAYMENT;
+            case Statement.DEPOSIT -> Business.DEPOSIT;
+            case Statement.TRANSFER -> Business.TRANSFER;
+            default -> throw Invariant.broken("a posting has a known business", code);
+        };
     }
 }
