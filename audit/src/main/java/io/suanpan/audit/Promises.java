@@ -3,6 +3,7 @@ package io.suanpan.audit;
 import static io.suanpan.audit.Finding.Kind.TOLD_NOT_IN_LOG;
 import static io.suanpan.audit.Finding.Kind.TOLD_OTHERWISE;
 
+import io.suanpan.audit.Told.AccountIsClosed;
 import io.suanpan.audit.Told.AccountIsOpen;
 import io.suanpan.audit.Told.DepositIsDone;
 import io.suanpan.audit.Told.DepositRefused;
@@ -24,7 +25,7 @@ import java.util.function.IntFunction;
 final class Promises {
     /** For these an activity is cancelled, so that the log says it too. */
     private static final Set<Reason> OF_ACTIVITIES = EnumSet.of(Reason.NOT_A_CONSUMER,
-            Reason.CURRENCY_MISMATCH,
+            Reason.CURRENCY_MISMATCH, Reason.ACCOUNT_CLOSED, Reason.ACCOUNT_FROZEN,
             Reason.INSUFFICIENT_FUNDS, Reason.BALANCE_LIMIT_EXCEEDED,
             Reason.CANCELLED_BEFORE_TRIED, Reason.ACTIVITY_TIMED_OUT);
 
@@ -44,6 +45,10 @@ final class Promises {
                 AccountEntry entry = ledger(t.account()).accounts().get(t.account());
                 expect(t, entry, entry != null && entry.type() == t.type()
                         && entry.currency() == t.currency());
+            }
+            case AccountIsClosed t -> {
+                AccountEntry entry = ledger(t.account()).accounts().get(t.account());
+                expect(t, entry, entry != null && entry.status() == AccountEntry.Status.CLOSED);
             }
             case TradeIsCreated t -> {
                 TradeEntry entry = trade(t.trade());

@@ -14,6 +14,8 @@ import java.util.Currency;
 public sealed interface Told {
     record AccountIsOpen(AccountId account, AccountType type, Currency currency) implements Told {}
 
+    record AccountIsClosed(AccountId account) implements Told {}
+
     record TradeIsCreated(TradeId trade, Money amount) implements Told {}
 
     record TradeIsPaid(TradeId trade, AccountId payer, Money amount) implements Told {}

@@ -27,7 +27,10 @@ import static io.suanpan.audit.HandMadeLog.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -149,7 +152,8 @@ class AuditTest {
 
     static Stream<Arguments> alterations() {
         return Stream
-                .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers())
+                .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
+                        ofAccountStates())
                 .flatMap(alterations -> alterations);
     }
 
@@ -316,6 +320,56 @@ class AuditTest {
                         new Told.TransferRefused(TRANSFER, Reason.INSUFFICIENT_FUNDS))),
                 alteration(TOLD_OTHERWISE, log -> log.withATransfer().told(
                         new Told.TransferIsDone(TRANSFER, otherNote))));
+    }
+
+    private static Stream<Arguments> ofAccountStates() {
+        AccountId eve = new AccountId("eve");
+        Event opened = new AccountOpened(eve, AccountType.CONSUMER, CNY);
+        Event frozen = new AccountFrozen(eve, "theft");
+        Event closed = new AccountClosed(eve);
+        ActivityId late = new ActivityId(0, 8);
+        return Stream.of(
+                alteration(ACCOUNT_STATUS_WRONG, log -> log.batch(opened, frozen, frozen)),
+                alteration(ACCOUNT_STATUS_WRONG,
+                        log -> log.batch(opened, new AccountUnfrozen(eve, "found"))),
+                alteration(ACCOUNT_STATUS_WRONG, log -> log.batch(opened, closed, closed)),
+                alteration(ACCOUNT_STATUS_WRONG, log -> log.batch(opened, closed, frozen)),
+                alteration(ACCOUNT_STATUS_WRONG, log -> log.batch(closed)),
+                alteration(ACCOUNT_STATUS_WRONG,
+                        log -> log.batch(new AccountFrozen(CHANNEL, "theft"))),
+                alteration(ACCOUNT_OPENED_TWICE, log -> log.batch(opened, closed, opened)),
+                alteration(DEBITED_WHILE_FROZEN,
+                        log -> log.batch(new AccountFrozen(ANNA, "theft")).withATransfer()),
+                alteration(CLOSED_NOT_EMPTY, log -> log.batch(new AccountClosed(ANNA))),
+                alteration(MOVED_AFTER_CLOSE, log -> log.batch(opened, closed,
+                        reserved(late, credit(eve, 1), TEA.id()))),
+                alteration(TOLD_OTHERWISE, log -> log.told(new Told.AccountIsClosed(ANNA))),
+                alteration(TOLD_NOT_IN_LOG, log -> log.told(new Told.AccountIsClosed(eve))));
+    }
+
+    @Test
+    void aFreezeAnUnfreezeAndACloseInOrderAreNoFindings() {
+        AccountId eve = new AccountId("eve");
+        HandMadeLog log = new HandMadeLog().batch(new AccountFrozen(ANNA, "theft"),
+                new AccountUnfrozen(ANNA, "found"), new AccountFrozen(SHOP, "theft"),
+                new AccountOpened(eve, AccountType.CONSUMER, CNY), new AccountFrozen(eve, "theft"),
+                new AccountClosed(eve)).told(new Told.AccountIsClosed(eve)).withATransfer();
+
+        assertThat(log.audit().findings(AtRest.YES)).isEmpty();
+        assertThat(log.audit().ledger(0).accounts())
+                .containsEntry(SHOP, new AccountEntry(SHOP, AccountType.MERCHANT, CNY, 100, 0, 0,
+                        1, AccountEntry.Status.FROZEN, "theft"))
+                .containsEntry(eve, new AccountEntry(eve, AccountType.CONSUMER, CNY, 0, 0, 0, 0,
+                        AccountEntry.Status.CLOSED, ""));
+    }
+
+    /** It is what the account was when the branch was tried that counts. */
+    @Test
+    void whatWasReservedBeforeAFreezeMayBePostedAfterIt() {
+        HandMadeLog log = new HandMadeLog().after(new BranchTried(PAYMENT, 0),
+                new AccountFrozen(ANNA, "theft"));
+
+        assertThat(kinds(log.audit().findings(AtRest.YES))).isEmpty();
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.suanpan.audit;
 
 import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
@@ -152,7 +155,7 @@ final class ProducedLogs {
                 new Money(1 + order.hashCode() % 100, CNY), "tea",
                 // near enough to expire here, or so far that a flush takes the timer out of memory
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> new OpenAccount(account,
                     random.nextBoolean() ? AccountType.CONSUMER : AccountType.MERCHANT, CNY);
             case 2, 3 -> new MakeDeposit(new DepositId(account, "d" + random.nextInt(50)), amount);
@@ -161,7 +164,16 @@ final class ProducedLogs {
             case 6 -> new PayTrade(trade, other);
             case 7, 8 -> new MakeTransfer(new TransferId(account, "d" + random.nextInt(50)),
                     new TransferTerms(other, amount, "taxi"));
+            case 9, 10 -> ofState(account);
             default -> new CreateAndPay(create, other);
+        };
+    }
+
+    private Command ofState(AccountId account) {
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new FreezeAccount(account, "case " + random.nextInt(9));
+            case 2, 3 -> new UnfreezeAccount(account, "found");
+            default -> new CloseAccount(account);
         };
     }
 
@@ -217,8 +229,10 @@ final class ProducedLogs {
                 told.add(new Told.TransferRefused(transfer, refusal.reason()));
             case Answer.Refused _ -> {
             }
-            case Answer.Done(Account.Open open, _) ->
-                told.add(new Told.AccountIsOpen(open.id(), open.type(), open.currency()));
+            case Answer.Done(Account.Closed closed, _) ->
+                told.add(new Told.AccountIsClosed(closed.id()));
+            case Answer.Done(Account.Living account, _) -> told.add(
+                    new Told.AccountIsOpen(account.id(), account.type(), account.currency()));
             case Answer.Done(Trade.Paid paid, _) -> told.add(new Told.TradeIsPaid(paid.order().id(),
                     paid.payer(), paid.order().amount()));
             case Answer.Done(Trade.Closed closed, _) ->

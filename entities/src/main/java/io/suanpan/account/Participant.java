@@ -1,5 +1,7 @@
 package io.suanpan.account;
 
+import static io.suanpan.kernel.Reason.ACCOUNT_CLOSED;
+import static io.suanpan.kernel.Reason.ACCOUNT_FROZEN;
 import static io.suanpan.kernel.Reason.ACCOUNT_NOT_FOUND;
 import static io.suanpan.kernel.Reason.BALANCE_LIMIT_EXCEEDED;
 import static io.suanpan.kernel.Reason.BRANCH_CONTRADICTION;
@@ -104,15 +106,19 @@ public final class Participant {
                 Optional.empty();
             case Account.Absent _ ->
                 refuse(ACCOUNT_NOT_FOUND, "there is no account '" + work.account() + "'");
-            case Account.Open open when !mayTakePart(open.type(), primary) ->
-                refuse(NOT_A_CONSUMER, "account '" + open.id() + "' is a " + open.type()
+            case Account.Existing existing when !mayTakePart(existing.type(), primary) ->
+                refuse(NOT_A_CONSUMER, "account '" + existing.id() + "' is a " + existing.type()
                         + " account, a transfer is between CONSUMER accounts");
-            case Account.Open open when open.currency() != work.amount().currency() ->
-                refuse(CURRENCY_MISMATCH, "account '" + open.id() + "' is in " + open.currency()
-                        + ", the amount is " + work.amount());
-            case Account.Open open -> switch (work.direction()) {
-                case DEBIT -> refusalToDebit(open, work.amount());
-                case CREDIT -> refusalToCredit(open, work.amount());
+            case Account.Existing existing when existing.currency() != work.amount().currency() ->
+                refuse(CURRENCY_MISMATCH, "account '" + existing.id() + "' is in "
+                        + existing.currency() + ", the amount is " + work.amount());
+            case Account.Closed closed ->
+                refuse(ACCOUNT_CLOSED, "account '" + closed.id() + "' is closed");
+            case Account.Frozen frozen when work.direction() == Direction.DEBIT ->
+                refuse(ACCOUNT_FROZEN, "account '" + frozen.id() + "' is frozen");
+            case Account.Living living -> switch (work.direction()) {
+                case DEBIT -> refusalToDebit(living, work.amount());
+                case CREDIT -> refusalToCredit(living, work.amount());
             };
         };
     }
@@ -126,22 +132,24 @@ public final class Participant {
         return AccountId.channel(work.amount().currency());
     }
 
-    private static Optional<Refusal> refusalToDebit(Account.Open open, Money amount) {
-        if (open.type() != AccountType.CHANNEL && open.funds().available().isLessThan(amount)) {
-            return refuse(INSUFFICIENT_FUNDS, "account '" + open.id() + "' has "
-                    + open.funds().available() + " available, " + amount + " is needed");
+    private static Optional<Refusal> refusalToDebit(Account.Living account, Money amount) {
+        if (account.type() != AccountType.CHANNEL
+                && account.funds().available().isLessThan(amount)) {
+            return refuse(INSUFFICIENT_FUNDS, "account '" + account.id() + "' has "
+                    + account.funds().available() + " available, " + amount + " is needed");
         }
-        if (open.funds().available().minor() - amount.minor() < -MAX_BALANCE_MINOR) {
-            return refuse(BALANCE_LIMIT_EXCEEDED, "account '" + open.id() + "' would fall below -"
-                    + MAX_BALANCE_MINOR + " with a debit of " + amount);
+        if (account.funds().available().minor() - amount.minor() < -MAX_BALANCE_MINOR) {
+            return refuse(BALANCE_LIMIT_EXCEEDED,
+                    "account '" + account.id() + "' would fall below -"
+                            + MAX_BALANCE_MINOR + " with a debit of " + amount);
         }
         return Optional.empty();
     }
 
-    private static Optional<Refusal> refusalToCredit(Account.Open open, Money amount) {
-        Money promised = open.funds().balance().plus(open.funds().incoming()).plus(amount);
+    private static Optional<Refusal> refusalToCredit(Account.Living account, Money amount) {
+        Money promised = account.funds().balance().plus(account.funds().incoming()).plus(amount);
         if (promised.minor() > MAX_BALANCE_MINOR) {
-            return refuse(BALANCE_LIMIT_EXCEEDED, "account '" + open.id() + "' would hold "
+            return refuse(BALANCE_LIMIT_EXCEEDED, "account '" + account.id() + "' would hold "
                     + promised + ", the limit is " + MAX_BALANCE_MINOR);
         }
         return Optional.empty();
@@ -150,21 +158,22 @@ public final class Participant {
     private static Response onConfirm(Account account, Fence fence, Confirm c) {
         return switch (fence) {
             case Fence.Reserved reserved -> new Response(
-                    List.of(posting(existing(account, c), reserved, c)), confirmed(c));
+                    List.of(posting(living(account, c), reserved, c)), confirmed(c));
             case Fence.Posted _ -> unchanged(confirmed(c));
             case Fence.Unknown _,Fence.Refused _,Fence.Cancelled _ -> contradicted(fence, c);
         };
     }
 
-    private static BranchPosted posting(Account.Open open, Fence.Reserved reserved, Confirm c) {
+    private static BranchPosted posting(Account.Living account, Fence.Reserved reserved,
+            Confirm c) {
         Money amount = reserved.work().amount();
         Direction direction = reserved.work().direction();
         Money balance = switch (direction) {
-            case DEBIT -> open.funds().balance().minus(amount);
-            case CREDIT -> open.funds().balance().plus(amount);
+            case DEBIT -> account.funds().balance().minus(amount);
+            case CREDIT -> account.funds().balance().plus(amount);
         };
-        return new BranchPosted(open.id(), c.fence(), direction, amount, balance,
-                open.postings() + 1, reserved.primary());
+        return new BranchPosted(account.id(), c.fence(), direction, amount, balance,
+                account.postings() + 1, reserved.primary());
     }
 
     private static Response onCancel(Fence fence, Cancel c) {
@@ -180,11 +189,11 @@ public final class Participant {
         };
     }
 
-    private static Account.Open existing(Account account, BranchCommand c) {
-        if (account instanceof Account.Open open) {
-            return open;
+    private static Account.Living living(Account account, BranchCommand c) {
+        if (account instanceof Account.Living living) {
+            return living;
         }
-        throw Invariant.broken("a reserved branch has an open account", c);
+        throw Invariant.broken("a reserved branch has an open or frozen account", c);
     }
 
     private static Optional<Refusal> refuse(Reason reason, String detail) {

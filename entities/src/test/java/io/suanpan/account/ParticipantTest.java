@@ -214,6 +214,6 @@ class ParticipantTest {
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Participant.decide(Account.ABSENT, fence,
                         new Confirm(ACTIVITY, BRANCH, ANNA)))
-                .withMessageContaining("a reserved branch has an open account");
+                .withMessageContaining("a reserved branch has an open or frozen account");
     }
 }

@@ -30,6 +30,10 @@ class FuzzTest {
     private static final List<Good> GOOD = List.of(
             new Good("PUT", "/v1/accounts/carl", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}"),
             new Good("GET", "/v1/accounts/alice", ""),
+            new Good("POST", "/v1/accounts/carl/freeze", "{\"reason\":\"theft\"}"),
+            new Good("POST", "/v1/accounts/carl/unfreeze", "{\"reason\":\"found\"}"),
+            new Good("PUT", "/v1/accounts/dora", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}"),
+            new Good("POST", "/v1/accounts/dora/close", "{}"),
             new Good("POST", "/v1/accounts/alice/deposits",
                     "{\"reference\":\"d\",\"amount\":5,\"currency\":\"CNY\"}"),
             new Good("POST", "/v1/accounts/alice/transfers",

@@ -306,7 +306,7 @@ final class InMemoryPartitions implements Partitions {
     private PartitionTotals totals(PartitionQuery.GetTotals query) {
         Map<Currency, CurrencyTotal> totals = new HashMap<>();
         for (Account account : accounts.values()) {
-            if (account instanceof Account.Open open
+            if (account instanceof Account.Existing open
                     && partitioning.partitionOf(open.id()) == query.target().number()) {
                 totals.merge(open.currency(), new CurrencyTotal(1, open.funds()),
                         (one, other) -> new CurrencyTotal(one.accounts() + other.accounts(),
@@ -320,7 +320,7 @@ final class InMemoryPartitions implements Partitions {
     synchronized Map<Currency, Money> sums() {
         Map<Currency, Money> sums = new HashMap<>();
         for (Account account : accounts.values()) {
-            if (account instanceof Account.Open open) {
+            if (account instanceof Account.Existing open) {
                 sums.merge(open.currency(), open.funds().balance(), Money::plus);
             }
         }

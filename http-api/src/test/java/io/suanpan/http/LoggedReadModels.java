@@ -135,11 +135,12 @@ final class LoggedReadModels implements ReadModels {
         if (failure.isPresent()) {
             return CompletableFuture.failedFuture(failure.get());
         }
-        int start = request.cursor().map(LoggedReadModels::position).orElse(0);
+        int after = request.cursor().map(LoggedReadModels::position).orElse(0);
         List<T> all = oldestFirst
                 .filter(item -> !time.apply(item).isBefore(request.from().orElse(Instant.MIN)))
                 .filter(item -> time.apply(item).isBefore(request.to().orElse(Instant.MAX)))
                 .toList().reversed();
+        int start = Math.min(all.size(), after);
         int end = Math.min(all.size(), start + request.limit());
         return CompletableFuture.completedFuture(new Page<>(all.subList(start, end),
                 end < all.size() ? Optional.of("after." + end) : Optional.empty()));

@@ -31,6 +31,9 @@ final class EntitySize {
     static long bytes(EntityId id, EntityState state) {
         return PLACE + switch (state) {
             case Account.Open open -> 32 + of(open.id()) + FUNDS;
+            case Account.Frozen frozen ->
+                32 + of(frozen.id()) + FUNDS + text(2 * frozen.reason().length());
+            case Account.Closed closed -> 32 + of(closed.id());
             case Trade.Created trade -> 16 + of(trade.order());
             case Trade.Paying trade -> 24 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID;
             case Trade.Paid trade -> 24 + of(trade.order()) + of(trade.payer()) + INSTANT;

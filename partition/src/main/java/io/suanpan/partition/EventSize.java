@@ -1,5 +1,7 @@
 package io.suanpan.partition;
 
+import io.suanpan.account.AccountEvent.AccountFrozen;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
@@ -26,6 +28,8 @@ final class EventSize {
             case TradeClosed e -> MOST + of(e.order());
             case TransferStarted e -> MOST + 3 * e.terms().note().length();
             case TransferCompleted e -> MOST + 3 * e.terms().note().length();
+            case AccountFrozen e -> MOST + 3 * e.reason().length();
+            case AccountUnfrozen e -> MOST + 3 * e.reason().length();
             case ActivityStarted e -> MOST * e.branches().size();
             case ActivityCancelled e -> MOST + of(e.refusal());
             case BranchRefused e -> MOST + of(e.refusal());

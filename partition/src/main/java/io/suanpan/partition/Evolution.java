@@ -43,7 +43,8 @@ final class Evolution {
         return switch (event) {
             case AccountEvent e -> switch (e) {
                 case AccountEvent.AccountOpened _ -> true;
-                case AccountEvent.OfBranch _ -> false;
+                case AccountEvent.AccountFrozen _,AccountEvent.AccountUnfrozen _,AccountEvent.AccountClosed _,AccountEvent.OfBranch _ ->
+                    false;
             };
             case TradeEvent e -> switch (e) {
                 case TradeEvent.TradeCreated _ -> true;

@@ -125,7 +125,7 @@ final class Residents {
     /** The id that the state refers to itself, if it does: one copy of it is enough. */
     private static EntityId own(EntityId id, EntityState state) {
         return switch (state) {
-            case Account.Open account -> account.id();
+            case Account.Existing account -> account.id();
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
             case Transfer.Existing transfer -> transfer.id();

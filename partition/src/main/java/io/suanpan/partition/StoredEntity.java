@@ -55,7 +55,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
 
     private static Object idOf(Object state) {
         return switch (state) {
-            case Account.Open account -> account.id();
+            case Account.Existing account -> account.id();
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
             case Transfer.Existing transfer -> transfer.id();

@@ -59,9 +59,21 @@ class EntitySizeTest {
         return new Entity(id, new Transfer.Completed(id, terms, NOON));
     }
 
+    private static Entity frozen(int number) {
+        AccountId id = (AccountId) account(number).id();
+        return new Entity(id, new Account.Frozen(id, AccountType.CONSUMER,
+                Funds.none(InMemoryCluster.CNY), number, "失窃，案件 " + number));
+    }
+
+    private static Entity closed(int number) {
+        AccountId id = (AccountId) account(number).id();
+        return new Entity(id,
+                new Account.Closed(id, AccountType.CONSUMER, InMemoryCluster.CNY, number));
+    }
+
     static Stream<IntFunction<Entity>> kinds() {
         return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit,
-                EntitySizeTest::transfer);
+                EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed);
     }
 
     private static long usedBytes() {

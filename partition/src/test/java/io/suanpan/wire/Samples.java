@@ -1,9 +1,15 @@
 package io.suanpan.wire;
 
 import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -134,6 +140,9 @@ final class Samples {
             v1(new BranchPosted(ANNA, FENCE, Direction.DEBIT, AMOUNT, BALANCE, 77, TRADE)),
             v1(new BranchReleased(ANNA, FENCE, Direction.CREDIT, AMOUNT)),
             v1(new BranchBarred(ANNA, FENCE)),
+            v1(new AccountFrozen(ANNA, "theft, 失窃")),
+            v1(new AccountUnfrozen(ANNA, "found, 找到")),
+            v1(new AccountClosed(ANNA)),
             v1(new TradeCreated(TRADE, ORDER)),
             v1(new PaymentStarted(TRADE, ANNA, ACTIVITY)),
             v1(new PaymentFailed(TRADE, ACTIVITY, REFUSAL)),
@@ -156,6 +165,9 @@ final class Samples {
                     new BranchBarred(ANNA, FENCE)))),
             v1(new OpenAccount(ANNA, AccountType.MERCHANT, USD)),
             v1(new GetAccount(ANNA)),
+            v1(new FreezeAccount(ANNA, "theft, 失窃")),
+            v1(new UnfreezeAccount(ANNA, "found, 找到")),
+            v1(new CloseAccount(ANNA)),
             v1(CREATE),
             v1(new PayTrade(TRADE, ANNA)),
             v1(new CreateAndPay(CREATE, ANNA)),
@@ -183,6 +195,9 @@ final class Samples {
             v1(new PartitionGateway.AskAgain(List.of(9L, Long.MAX_VALUE))),
             v1(new Answers(List.of(new Answers.Answered(9, new Answer.Refused(REFUSAL))))),
             v1(new Account.Open(AccountId.channel(CNY), AccountType.CHANNEL, FUNDS, 78)),
+            v1(new Account.Frozen(ANNA, AccountType.CONSUMER,
+                    Funds.of(AMOUNT, new Money(5, CNY), new Money(6, CNY)), 78, "theft, 失窃")),
+            v1(new Account.Closed(SHOP, AccountType.MERCHANT, USD, 78)),
             v1(new Trade.Created(ORDER)),
             v1(new Trade.Paying(ORDER, ANNA, ACTIVITY)),
             v1(new Trade.Paid(ORDER, ANNA, LATER)),

@@ -5,6 +5,7 @@ import static net.jqwik.api.Arbitraries.longs;
 import static net.jqwik.api.Combinators.combine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -70,6 +71,7 @@ class WireProperties {
                         .as(AccountOpened::new),
                 combine(activities(), branches(), entities()).as(BranchReserved::new),
                 combine(accounts(), fences(), refusals()).as(BranchRefused::new),
+                combine(accounts(), Arbitraries.strings().ofMaxLength(300)).as(AccountFrozen::new),
                 combine(accounts(), fences(), Arbitraries.of(Direction.class), monies(), monies(),
                         longs().greaterOrEqual(0), entities()).as(BranchPosted::new));
     }

@@ -34,6 +34,7 @@ final class Memories {
     private final List<String> contradictions = new ArrayList<>();
     private final Map<TradeId, Final> ends = new HashMap<>();
     private final Map<TransferId, Sent> sent = new HashMap<>();
+    private final Map<AccountId, Long> closed = new HashMap<>();
     private final Map<AccountId, List<Seen>> postings = new HashMap<>();
 
     List<Told> told() {
@@ -63,11 +64,17 @@ final class Memories {
                 }
                 notBack(question, (TradeId) command.target(), trade);
             }
-            case Answer.Done(Account.Open account, _) -> {
+            case Answer.Done(Account.Closed account, _) -> {
+                told.add(new Told.AccountIsClosed(account.id()));
+                closed.putIfAbsent(account.id(), nowNanos);
+                account(question, account, nowNanos);
+            }
+            case Answer.Done(Account.Living account, _) -> {
                 if (command instanceof OpenAccount) {
                     told.add(new Told.AccountIsOpen(account.id(), account.type(),
-                            account.funds().available().currency()));
+                            account.currency()));
                 }
+                notReopened(question, account);
                 account(question, account, nowNanos);
             }
             case Answer.Done(Deposit.Completed deposit, _) ->
@@ -144,7 +151,16 @@ final class Memories {
         }
     }
 
-    private void account(Question question, Account.Open account, long nowNanos) {
+    /** What was asked after an account had been told to be closed must not find it otherwise. */
+    private void notReopened(Question question, Account.Living account) {
+        Long heardNanos = closed.get(account.id());
+        if (heardNanos != null && heardNanos < question.askedNanos()) {
+            contradictions.add("account " + account.id() + " was said to be closed, and then, to "
+                    + question.command() + ", " + account);
+        }
+    }
+
+    private void account(Question question, Account.Existing account, long nowNanos) {
         List<Seen> seen = postings.computeIfAbsent(account.id(), _ -> new ArrayList<>());
         for (Seen before : seen) {
             if (before.heardNanos() < question.askedNanos()

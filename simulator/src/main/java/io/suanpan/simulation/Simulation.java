@@ -175,7 +175,7 @@ public final class Simulation {
     /** Everything that can be asked must be answered as the audit says. */
     private void compare(String when) {
         int before = found.size();
-        Stream.concat(Workload.CONSUMERS.stream(), Workload.MERCHANTS.stream())
+        Stream.of(Workload.CONSUMERS, Workload.LEAVERS, Workload.MERCHANTS).flatMap(List::stream)
                 .forEach(id -> world.clients.insist(new GetAccount(id),
                         answer -> compare(when, id, account(id), account(answer))));
         Workload.MERCHANTS.forEach(merchant -> {
@@ -204,15 +204,24 @@ public final class Simulation {
         return entry == null
                 ? "absent"
                 : entry.available() + " available, " + entry.reserved() + " reserved, "
-                        + entry.incoming() + " incoming";
+                        + entry.incoming() + " incoming, " + entry.status() + " "
+                        + entry.frozenFor();
     }
 
     private static String account(Answer answer) {
-        return answer instanceof Answer.Done(Account.Open account, _)
+        return answer instanceof Answer.Done(Account.Existing account, _)
                 ? account.funds().available().minor() + " available, "
                         + account.funds().reserved().minor() + " reserved, "
-                        + account.funds().incoming().minor() + " incoming"
+                        + account.funds().incoming().minor() + " incoming, " + status(account)
                 : "absent";
+    }
+
+    private static String status(Account.Existing account) {
+        return switch (account) {
+            case Account.Open _ -> "OPEN ";
+            case Account.Frozen frozen -> "FROZEN " + frozen.reason();
+            case Account.Closed _ -> "CLOSED ";
+        };
     }
 
     /** Its own timer may end a trade at any time, so an unpaid one may be either. */

@@ -1,7 +1,10 @@
 package io.suanpan.simulation;
 
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -33,6 +36,9 @@ final class Workload {
     static final Currency CNY = Currency.getInstance("CNY");
     static final List<AccountId> CONSUMERS = List.of(new AccountId("anna"), new AccountId("ben"),
             new AccountId("cleo"));
+    /** They begin with nothing, and now and then close their accounts. */
+    static final List<AccountId> LEAVERS = List.of(new AccountId("dora"), new AccountId("emil"),
+            new AccountId("fay"));
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
     static final int ORDERS = 9;
     private static final int TRANSFERS = 5;
@@ -49,6 +55,7 @@ final class Workload {
         this.left = wishes;
         MERCHANTS.forEach(id -> first.add(new OpenAccount(id, AccountType.MERCHANT, CNY)));
         CONSUMERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
+        LEAVERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
         CONSUMERS.forEach(id -> first.add(deposit(id, 0)));
     }
 
@@ -65,7 +72,11 @@ final class Workload {
 
     private Command wish() {
         int what = chance.below(100);
-        if (what < 40) {
+        if (what < 3) {
+            return freezing();
+        } else if (what < 5) {
+            return new CloseAccount(chance.of(chance.oneIn(4) ? CONSUMERS : LEAVERS));
+        } else if (what < 40) {
             return new CreateAndPay(order(), chance.of(CONSUMERS));
         } else if (what < 47) {
             return transfer();
@@ -106,11 +117,18 @@ final class Workload {
     private MakeTransfer transfer() {
         AccountId payer = chance.of(CONSUMERS);
         int number = chance.below(TRANSFERS);
-        AccountId payee = chance.oneIn(8)
-                ? chance.of(MERCHANTS)
+        AccountId payee = chance.oneIn(4)
+                ? chance.of(chance.oneIn(2) ? MERCHANTS : LEAVERS)
                 : CONSUMERS.get((CONSUMERS.indexOf(payer) + 1 + number % 2) % CONSUMERS.size());
         return new MakeTransfer(new TransferId(payer, "t" + number),
                 new TransferTerms(payee, new Money(1 + number, CNY), "no. " + number));
+    }
+
+    private Command freezing() {
+        AccountId account = chance.of(CONSUMERS);
+        return chance.oneIn(2)
+                ? new FreezeAccount(account, "case " + chance.below(3))
+                : new UnfreezeAccount(account, "found");
     }
 
     /** All that may be. */

@@ -119,6 +119,17 @@ class PlantedDefectsTest {
                         "case Completed _ -> Decision.repeat();",
                         "case Completed _ -> Decision.await(new TransferStarted(c.target(),"
                                 + " c.terms(), moment.nextActivity()));"),
+                new Defect("a frozen account pays", ACCOUNT + "Participant.java",
+                        "case Account.Frozen frozen when work.direction() == Direction.DEBIT ->",
+                        "case Account.Frozen frozen when frozen == null ->"),
+                new Defect("an account closes though money is promised to it",
+                        ACCOUNT + "Funds.java",
+                        "availableMinor == 0 && reservedMinor == 0 && incomingMinor == 0",
+                        "availableMinor == 0 && reservedMinor == 0"),
+                new Defect("a freeze forgets its reason",
+                        "partition/src/main/java/io/suanpan/wire/AnswerTypes.java",
+                        "funds(in), in.number(), in.text()",
+                        "funds(in), in.number(), in.text().strip() + \"?\""),
                 // read models
                 new Defect("a projection that is restarted skips a batch",
                         PROJECTION + "feed/JournalFeed.java",

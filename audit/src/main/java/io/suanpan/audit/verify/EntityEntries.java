@@ -3,6 +3,7 @@ package io.suanpan.audit.verify;
 import io.suanpan.account.Account;
 import io.suanpan.activity.Activity;
 import io.suanpan.audit.AccountEntry;
+import io.suanpan.audit.AccountEntry.Status;
 import io.suanpan.audit.ActivityEntry;
 import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.CurrencySum;
@@ -31,10 +32,16 @@ final class EntityEntries {
     private static AccountEntry account(Account state) {
         return switch (state) {
             case Account.Absent _ -> null;
-            case Account.Open open -> new AccountEntry(open.id(), open.type(), open.currency(),
-                    open.funds().available().minor(), open.funds().reserved().minor(),
-                    open.funds().incoming().minor(), open.postings());
+            case Account.Open open -> entry(open, Status.OPEN, "");
+            case Account.Frozen frozen -> entry(frozen, Status.FROZEN, frozen.reason());
+            case Account.Closed closed -> entry(closed, Status.CLOSED, "");
         };
+    }
+
+    private static AccountEntry entry(Account.Existing account, Status status, String frozenFor) {
+        return new AccountEntry(account.id(), account.type(), account.currency(),
+                account.funds().available().minor(), account.funds().reserved().minor(),
+                account.funds().incoming().minor(), account.postings(), status, frozenFor);
     }
 
     private static TradeEntry trade(Trade state) {

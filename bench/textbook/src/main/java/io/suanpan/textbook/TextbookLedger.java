@@ -1,6 +1,9 @@
 package io.suanpan.textbook;
 
 import io.suanpan.account.AccountCommand;
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.kernel.Answer;
@@ -52,6 +55,8 @@ final class TextbookLedger implements Partitions {
 
     private static Answer carryOut(Command command, Connection connection) throws SQLException {
         return switch (command) {
+            case FreezeAccount _,UnfreezeAccount _,CloseAccount _ ->
+                refuse(Reason.UNAVAILABLE, "accounts are neither frozen nor closed here");
             case TradeCommand trade -> Trades.answer(trade, connection);
             case AccountCommand account -> Accounts.answer(account, connection);
             case MakeDeposit deposit -> Deposits.answer(deposit, connection);

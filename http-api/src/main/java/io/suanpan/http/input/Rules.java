@@ -5,6 +5,7 @@ import static io.suanpan.http.problem.ProblemType.INVALID_CURSOR;
 import static io.suanpan.http.problem.ProblemType.INVALID_ID;
 import static io.suanpan.http.problem.ProblemType.INVALID_LIMIT;
 import static io.suanpan.http.problem.ProblemType.INVALID_NOTE;
+import static io.suanpan.http.problem.ProblemType.INVALID_REASON;
 import static io.suanpan.http.problem.ProblemType.INVALID_SUBJECT;
 import static io.suanpan.http.problem.ProblemType.INVALID_TIME;
 import static io.suanpan.http.problem.ProblemType.UNKNOWN_CURRENCY;
@@ -107,6 +108,15 @@ public final class Rules {
         if (!isLine(text)) {
             throw refuse(INVALID_NOTE, field,
                     "must be at most 256 characters without control characters", text);
+        }
+        return text;
+    }
+
+    /** Why somebody did it: like a subject. */
+    public static String reason(String field, String text) {
+        if (text.isEmpty() || !isLine(text)) {
+            throw refuse(INVALID_REASON, field,
+                    "must be 1 to 256 characters without control characters", text);
         }
         return text;
     }

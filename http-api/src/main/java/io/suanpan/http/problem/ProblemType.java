@@ -30,6 +30,7 @@ public enum ProblemType {
     UNKNOWN_CURRENCY(400, false, "There is no such currency"),
     INVALID_SUBJECT(400, false, "The subject is not a line of text"),
     INVALID_NOTE(400, false, "The note is not a line of text"),
+    INVALID_REASON(400, false, "The reason is not a line of text"),
     INVALID_EXPIRY(400, false, "The time to expiry is out of range"),
     UNKNOWN_PARAMETER(400, false, "The call has no such query parameter"),
     DUPLICATE_PARAMETER(400, false, "A query parameter is given twice"),
@@ -47,6 +48,10 @@ public enum ProblemType {
     NOT_A_CONSUMER(422, false, "The account is not a consumer's"),
     ACCOUNT_EXISTS_WITH_OTHER_CONTENT(409, false, "The account exists with other content"),
     CURRENCY_MISMATCH(422, false, "The currencies differ"),
+    ACCOUNT_IS_A_CHANNEL(422, false, "The account is a channel's"),
+    ACCOUNT_CLOSED(409, false, "The account is closed"),
+    ACCOUNT_FROZEN(409, false, "The account is frozen"),
+    ACCOUNT_NOT_EMPTY(409, false, "The account is not empty"),
     INSUFFICIENT_FUNDS(402, false, "The payer has not enough available"),
     BALANCE_LIMIT_EXCEEDED(422, false, "An account would pass the largest balance"),
 

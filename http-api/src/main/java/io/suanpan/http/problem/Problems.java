@@ -23,6 +23,10 @@ public final class Problems {
             case ACCOUNT_NOT_FOUND -> ProblemType.ACCOUNT_NOT_FOUND;
             case NOT_A_CONSUMER -> ProblemType.NOT_A_CONSUMER;
             case CURRENCY_MISMATCH -> ProblemType.CURRENCY_MISMATCH;
+            case ACCOUNT_IS_A_CHANNEL -> ProblemType.ACCOUNT_IS_A_CHANNEL;
+            case ACCOUNT_CLOSED -> ProblemType.ACCOUNT_CLOSED;
+            case ACCOUNT_FROZEN -> ProblemType.ACCOUNT_FROZEN;
+            case ACCOUNT_NOT_EMPTY -> ProblemType.ACCOUNT_NOT_EMPTY;
             case INSUFFICIENT_FUNDS -> ProblemType.INSUFFICIENT_FUNDS;
             case BALANCE_LIMIT_EXCEEDED -> ProblemType.BALANCE_LIMIT_EXCEEDED;
             // The activity was called off while this branch was on its way: as good as timed out.
