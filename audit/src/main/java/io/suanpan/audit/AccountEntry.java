@@ -4,15 +4,39 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import java.util.Currency;
 
-/** An account as the log leaves it; amounts in minor units. */
+/**
+ * An account as the log leaves it; amounts in minor units.
+ *
+ * @param frozenFor why it is frozen; empty if it is not
+ */
 public record AccountEntry(AccountId id, AccountType type, Currency currency, long available,
-        long reserved, long incoming, long postings) {
+        long reserved, long incoming, long postings, Status status, String frozenFor) {
+    public enum Status {
+        OPEN, FROZEN, CLOSED
+    }
+
+    /** One that is open. */
+    public AccountEntry(AccountId id, AccountType type, Currency currency, long available,
+            long reserved, long incoming, long postings) {
+        this(id, type, currency, available, reserved, incoming, postings, Status.OPEN, "");
+    }
+
     AccountEntry moved(CurrencySum by, int morePostings) {
         return new AccountEntry(id, type, currency, available + by.available(),
-                reserved + by.reserved(), incoming + by.incoming(), postings + morePostings);
+                reserved + by.reserved(), incoming + by.incoming(), postings + morePostings,
+                status, frozenFor);
+    }
+
+    AccountEntry in(Status next, String reason) {
+        return new AccountEntry(id, type, currency, available, reserved, incoming, postings, next,
+                reason);
     }
 
     long balance() {
         return available + reserved;
+    }
+
+    boolean isEmpty() {
+        return available == 0 && reserved == 0 && incoming == 0;
     }
 }

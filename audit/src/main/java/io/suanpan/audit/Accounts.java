@@ -2,27 +2,38 @@ package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.ACCOUNT_NOT_OPEN;
 import static io.suanpan.audit.Finding.Kind.ACCOUNT_OPENED_TWICE;
+import static io.suanpan.audit.Finding.Kind.ACCOUNT_STATUS_WRONG;
 import static io.suanpan.audit.Finding.Kind.AVAILABLE_BELOW_ZERO;
 import static io.suanpan.audit.Finding.Kind.BALANCE_WRONG;
+import static io.suanpan.audit.Finding.Kind.CLOSED_NOT_EMPTY;
 import static io.suanpan.audit.Finding.Kind.CURRENCY_MIXED;
+import static io.suanpan.audit.Finding.Kind.DEBITED_WHILE_FROZEN;
 import static io.suanpan.audit.Finding.Kind.INCOMING_BELOW_ZERO;
+import static io.suanpan.audit.Finding.Kind.MOVED_AFTER_CLOSE;
 import static io.suanpan.audit.Finding.Kind.POSTING_NUMBER_WRONG;
 import static io.suanpan.audit.Finding.Kind.RESERVED_BELOW_ZERO;
+import static io.suanpan.audit.Finding.Kind.TRANSFER_PARTIES_WRONG;
 
 import io.suanpan.account.AccountEvent;
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.audit.AccountEntry.Status;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TransferId;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The money of one partition's accounts, moved as the log says, however wrong that may be. */
 final class Accounts {
@@ -45,8 +56,16 @@ final class Accounts {
     void happened(AccountEvent event, Place place) {
         switch (event) {
             case AccountOpened e -> opened(e, place);
-            case BranchReserved e -> move(e.subject(), e.work().amount(),
-                    reserved(e.work().direction(), e.work().amount().minor()), 0, place);
+            case AccountFrozen e -> frozen(e, place);
+            case AccountUnfrozen e ->
+                becomes(e, "unfrozen", Set.of(Status.FROZEN), Status.OPEN, "", place);
+            case AccountClosed e -> closed(e, place);
+            case BranchReserved e -> {
+                checkParty(e, place);
+                checkNotFrozen(e, place);
+                move(e.subject(), e.work().amount(),
+                        reserved(e.work().direction(), e.work().amount().minor()), 0, place);
+            }
             case BranchReleased e -> move(e.subject(), e.amount(),
                     released(e.direction(), e.amount().minor()), 0, place);
             case BranchPosted e -> {
@@ -55,6 +74,53 @@ final class Accounts {
             }
             case BranchRefused _,BranchBarred _ -> {
             }
+        }
+    }
+
+    private void frozen(AccountFrozen e, Place place) {
+        becomes(e, "frozen", Set.of(Status.OPEN), Status.FROZEN, e.reason(), place);
+    }
+
+    private void closed(AccountClosed e, Place place) {
+        AccountEntry account = entries.get(e.subject());
+        if (account != null && !account.isEmpty()) {
+            findings.add(CLOSED_NOT_EMPTY,
+                    "account " + e.subject() + " is closed in " + place + " but has " + account);
+        }
+        becomes(e, "closed", Set.of(Status.OPEN, Status.FROZEN), Status.CLOSED, "", place);
+    }
+
+    private void becomes(AccountEvent e, String what, Set<Status> from, Status to, String reason,
+            Place place) {
+        AccountEntry before = entries.get(e.subject());
+        if (before == null || before.type() == AccountType.CHANNEL
+                || !from.contains(before.status())) {
+            findings.add(ACCOUNT_STATUS_WRONG, "account " + e.subject() + " is " + what + " in "
+                    + place + " but before was " + (before == null ? "not there" : before));
+        }
+        if (before != null) {
+            entries.put(e.subject(), before.in(to, reason));
+        }
+    }
+
+    private void checkNotFrozen(BranchReserved e, Place place) {
+        AccountEntry account = entries.get(e.subject());
+        if (account != null && account.status() == Status.FROZEN
+                && e.work().direction() == Direction.DEBIT) {
+            findings.add(DEBITED_WHILE_FROZEN, "branch " + e.fence() + " reserves a debit of "
+                    + e.work().amount() + " in " + place + " at account " + e.subject()
+                    + ", which is frozen for '" + account.frozenFor() + "'");
+        }
+    }
+
+    /** Transfers are between consumers. */
+    private void checkParty(BranchReserved e, Place place) {
+        AccountEntry account = entries.get(e.subject());
+        if (e.primary() instanceof TransferId && account != null
+                && account.type() != AccountType.CONSUMER) {
+            findings.add(TRANSFER_PARTIES_WRONG, "branch " + e.fence() + " of transfer "
+                    + e.primary() + " is reserved in " + place + " at account " + e.subject()
+                    + ", which is of a " + account.type());
         }
     }
 
@@ -101,6 +167,10 @@ final class Accounts {
             findings.add(CURRENCY_MIXED, amount + " moves at account " + id + " in " + place
                     + ", which is in " + before.currency());
             return;
+        }
+        if (before.status() == Status.CLOSED) {
+            findings.add(MOVED_AFTER_CLOSE, amount + " moves, or is tried to, at account " + id
+                    + " in " + place + ", which is closed");
         }
         AccountEntry after = before.moved(by, postings);
         entries.put(id, after);

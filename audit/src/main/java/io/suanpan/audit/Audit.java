@@ -69,7 +69,7 @@ public final class Audit {
                 p -> new Ledger(p, partitioning, findings, branches));
     }
 
-    /** No batch of the partition follows, and nobody asks for its accounts, trades and deposits any more. */
+    /** No batch of the partition follows, and nobody asks for its accounts, trades, deposits and transfers any more. */
     public void release(int partition) {
         ledger(partition).release();
     }

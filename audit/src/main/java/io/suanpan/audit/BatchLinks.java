@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one batch must hold together: a payment or deposit that starts and its activity, and an activity's
+ * What one batch must hold together: a payment, deposit or transfer that starts and its activity, and an activity's
  * decision and what becomes of what it was for.
  */
 final class BatchLinks {

@@ -17,10 +17,12 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.TradeEvent;
+import io.suanpan.transfer.TransferEvent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Currency;
@@ -38,6 +40,7 @@ public final class Ledger {
     private Accounts accounts;
     private Trades trades;
     private Deposits deposits;
+    private Transfers transfers;
     private Map<Currency, CurrencySum> sums;
     private long number;
     private Instant lastAt = Instant.MIN;
@@ -57,6 +60,7 @@ public final class Ledger {
         accounts = new Accounts(findings);
         trades = new Trades(findings);
         deposits = new Deposits(findings);
+        transfers = new Transfers(findings);
     }
 
     void batch(long batchNumber, StoredBatch batch) {
@@ -93,6 +97,7 @@ public final class Ledger {
             }
             case TradeEvent e -> trades.happened(e, place, links);
             case DepositEvent e -> deposits.happened(e, place, links);
+            case TransferEvent e -> transfers.happened(e, place, links);
             case ActivityEvent e -> activities.happened(e, place, links);
             case FencesDropped e -> reservations.dropped(e.mark(), place);
             default -> findings.add(UNKNOWN_EVENT,
@@ -125,6 +130,11 @@ public final class Ledger {
     /** Those pending and those completed. */
     public Map<DepositId, DepositEntry> deposits() {
         return Collections.unmodifiableMap(deposits.entries());
+    }
+
+    /** Those pending and those completed. */
+    public Map<TransferId, TransferEntry> transfers() {
+        return Collections.unmodifiableMap(transfers.entries());
     }
 
     /** Unfinished activities, by number. */
@@ -172,6 +182,10 @@ public final class Ledger {
 
     Deposits allDeposits() {
         return deposits;
+    }
+
+    Transfers allTransfers() {
+        return transfers;
     }
 
     /** Frees what only this partition's own entities need: no batch may follow. */

@@ -3,6 +3,7 @@ package io.suanpan.audit;
 import static io.suanpan.audit.Finding.Kind.TOLD_NOT_IN_LOG;
 import static io.suanpan.audit.Finding.Kind.TOLD_OTHERWISE;
 
+import io.suanpan.audit.Told.AccountIsClosed;
 import io.suanpan.audit.Told.AccountIsOpen;
 import io.suanpan.audit.Told.DepositIsDone;
 import io.suanpan.audit.Told.DepositRefused;
@@ -10,6 +11,8 @@ import io.suanpan.audit.Told.TradeIsClosed;
 import io.suanpan.audit.Told.TradeIsCreated;
 import io.suanpan.audit.Told.TradeIsPaid;
 import io.suanpan.audit.Told.TradeRefused;
+import io.suanpan.audit.Told.TransferIsDone;
+import io.suanpan.audit.Told.TransferRefused;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
@@ -21,7 +24,8 @@ import java.util.function.IntFunction;
 /** Holds what callers were told against the log. */
 final class Promises {
     /** For these an activity is cancelled, so that the log says it too. */
-    private static final Set<Reason> OF_ACTIVITIES = EnumSet.of(Reason.CURRENCY_MISMATCH,
+    private static final Set<Reason> OF_ACTIVITIES = EnumSet.of(Reason.NOT_A_CONSUMER,
+            Reason.CURRENCY_MISMATCH, Reason.ACCOUNT_CLOSED, Reason.ACCOUNT_FROZEN,
             Reason.INSUFFICIENT_FUNDS, Reason.BALANCE_LIMIT_EXCEEDED,
             Reason.CANCELLED_BEFORE_TRIED, Reason.ACTIVITY_TIMED_OUT);
 
@@ -42,6 +46,10 @@ final class Promises {
                 expect(t, entry, entry != null && entry.type() == t.type()
                         && entry.currency() == t.currency());
             }
+            case AccountIsClosed t -> {
+                AccountEntry entry = ledger(t.account()).accounts().get(t.account());
+                expect(t, entry, entry != null && entry.status() == AccountEntry.Status.CLOSED);
+            }
             case TradeIsCreated t -> {
                 TradeEntry entry = trade(t.trade());
                 expect(t, entry, entry != null && entry.order().amount().equals(t.amount()));
@@ -61,6 +69,12 @@ final class Promises {
                         && entry.amount().equals(t.amount()));
             }
             case DepositRefused t -> refused(t);
+            case TransferIsDone t -> {
+                TransferEntry entry = ledger(t.transfer()).transfers().get(t.transfer());
+                expect(t, entry, entry instanceof TransferEntry.Completed
+                        && entry.terms().equals(t.terms()));
+            }
+            case TransferRefused t -> refused(t);
         }
     }
 
@@ -86,6 +100,13 @@ final class Promises {
     private void refused(DepositRefused told) {
         if (OF_ACTIVITIES.contains(told.reason())) {
             failed(told, ledger(told.deposit()).allDeposits().failures(told.deposit()),
+                    told.reason());
+        }
+    }
+
+    private void refused(TransferRefused told) {
+        if (OF_ACTIVITIES.contains(told.reason())) {
+            failed(told, ledger(told.transfer()).allTransfers().failures(told.transfer()),
                     told.reason());
         }
     }

@@ -6,11 +6,15 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
+import io.suanpan.transfer.TransferTerms;
 import java.util.Currency;
 
 /** What a caller was told, and may rely on for ever. */
 public sealed interface Told {
     record AccountIsOpen(AccountId account, AccountType type, Currency currency) implements Told {}
+
+    record AccountIsClosed(AccountId account) implements Told {}
 
     record TradeIsCreated(TradeId trade, Money amount) implements Told {}
 
@@ -24,4 +28,8 @@ public sealed interface Told {
     record DepositIsDone(DepositId deposit, Money amount) implements Told {}
 
     record DepositRefused(DepositId deposit, Reason reason) implements Told {}
+
+    record TransferIsDone(TransferId transfer, TransferTerms terms) implements Told {}
+
+    record TransferRefused(TransferId transfer, Reason reason) implements Told {}
 }

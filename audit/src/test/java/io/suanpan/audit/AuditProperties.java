@@ -2,6 +2,8 @@ package io.suanpan.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suanpan.account.AccountEvent.AccountFrozen;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.activity.ActivityEvent.BranchTried;
@@ -101,6 +103,7 @@ class AuditProperties {
     private static boolean isSpokenOf(Event event) {
         return !(event instanceof BranchRefused || event instanceof BranchBarred
                 || event instanceof FencesDropped || event instanceof BranchTried
-                || event instanceof TradeClosed);
+                || event instanceof TradeClosed || event instanceof AccountFrozen
+                || event instanceof AccountUnfrozen);
     }
 }

@@ -2,6 +2,7 @@ package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.*;
 import static io.suanpan.audit.HandMadeLog.ANNA;
+import static io.suanpan.audit.HandMadeLog.BEN;
 import static io.suanpan.audit.HandMadeLog.CHANNEL;
 import static io.suanpan.audit.HandMadeLog.CNY;
 import static io.suanpan.audit.HandMadeLog.DEPOSIT;
@@ -10,8 +11,11 @@ import static io.suanpan.audit.HandMadeLog.GOLD;
 import static io.suanpan.audit.HandMadeLog.PAYMENT;
 import static io.suanpan.audit.HandMadeLog.POOR;
 import static io.suanpan.audit.HandMadeLog.REFUSED;
+import static io.suanpan.audit.HandMadeLog.SENDING;
 import static io.suanpan.audit.HandMadeLog.SHOP;
 import static io.suanpan.audit.HandMadeLog.TEA;
+import static io.suanpan.audit.HandMadeLog.TERMS;
+import static io.suanpan.audit.HandMadeLog.TRANSFER;
 import static io.suanpan.audit.HandMadeLog.at;
 import static io.suanpan.audit.HandMadeLog.cny;
 import static io.suanpan.audit.HandMadeLog.credit;
@@ -23,7 +27,10 @@ import static io.suanpan.audit.HandMadeLog.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -55,6 +62,9 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
+import io.suanpan.transfer.TransferTerms;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,6 +93,7 @@ class AuditTest {
     void aCorrectLogHasNoFindings() {
         assertThat(new HandMadeLog().audit().findings(AtRest.YES)).isEmpty();
         assertThat(new HandMadeLog().audit().findings(AtRest.NO)).isEmpty();
+        assertThat(new HandMadeLog().withATransfer().audit().findings(AtRest.YES)).isEmpty();
     }
 
     @Test
@@ -140,7 +151,9 @@ class AuditTest {
     }
 
     static Stream<Arguments> alterations() {
-        return Stream.of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes())
+        return Stream
+                .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
+                        ofAccountStates())
                 .flatMap(alterations -> alterations);
     }
 
@@ -274,6 +287,89 @@ class AuditTest {
                         new Told.AccountIsOpen(ANNA, AccountType.MERCHANT, CNY))),
                 alteration(TOLD_OTHERWISE, log -> log.told(
                         new Told.DepositIsDone(DEPOSIT, cny(1)))));
+    }
+
+    private static Stream<Arguments> ofTransfers() {
+        Event sent = new TransferCompleted(TRANSFER, TERMS, at(7));
+        TransferTerms otherNote = new TransferTerms(BEN, cny(50), "bus");
+        TransferTerms toAnna = new TransferTerms(ANNA, cny(50), "taxi");
+        TransferTerms toShop = new TransferTerms(SHOP, cny(50), "taxi");
+        return Stream.of(
+                alteration(TRANSFER_OUT_OF_ORDER,
+                        log -> log.withATransfer().after(sent, sent)),
+                alteration(TRANSFER_CHANGED, log -> log.withATransfer()
+                        .with(new TransferCompleted(TRANSFER, otherNote, at(7)), sent)),
+                alteration(EVENT_TIME_WRONG, log -> log.withATransfer()
+                        .with(new TransferCompleted(TRANSFER, TERMS, at(6)), sent)),
+                alteration(DECISION_WITHOUT_OUTCOME, log -> log.withATransfer().without(sent)),
+                alteration(ACTIVITY_PLAN_WRONG, log -> log.withATransfer()
+                        .with(new TransferStarted(TRANSFER, toShop, SENDING),
+                                new TransferStarted(TRANSFER, TERMS, SENDING))),
+                alteration(TRANSFER_PARTIES_WRONG, log -> log.withATransfer()
+                        .with(new TransferStarted(TRANSFER, toAnna, SENDING),
+                                new TransferStarted(TRANSFER, TERMS, SENDING))),
+                alteration(TRANSFER_PARTIES_WRONG, log -> log.withATransfer()
+                        .with(reserved(SENDING, credit(SHOP, 50), TRANSFER),
+                                reserved(SENDING, credit(BEN, 50), TRANSFER))),
+                alteration(POSTED_OTHER_THAN_PLANNED, log -> log.withATransfer()
+                        .with(posted(SENDING, credit(BEN, 49), 49, 1, TRANSFER),
+                                posted(SENDING, credit(BEN, 50), 50, 1, TRANSFER))),
+                alteration(TOLD_NOT_IN_LOG, log -> log.told(
+                        new Told.TransferIsDone(TRANSFER, TERMS))),
+                alteration(TOLD_NOT_IN_LOG, log -> log.told(
+                        new Told.TransferRefused(TRANSFER, Reason.INSUFFICIENT_FUNDS))),
+                alteration(TOLD_OTHERWISE, log -> log.withATransfer().told(
+                        new Told.TransferIsDone(TRANSFER, otherNote))));
+    }
+
+    private static Stream<Arguments> ofAccountStates() {
+        AccountId eve = new AccountId("eve");
+        Event opened = new AccountOpened(eve, AccountType.CONSUMER, CNY);
+        Event frozen = new AccountFrozen(eve, "theft");
+        Event closed = new AccountClosed(eve);
+        ActivityId late = new ActivityId(0, 8);
+        return Stream.of(
+                alteration(ACCOUNT_STATUS_WRONG, log -> log.batch(opened, frozen, frozen)),
+                alteration(ACCOUNT_STATUS_WRONG,
+                        log -> log.batch(opened, new AccountUnfrozen(eve, "found"))),
+                alteration(ACCOUNT_STATUS_WRONG, log -> log.batch(opened, closed, closed)),
+                alteration(ACCOUNT_STATUS_WRONG, log -> log.batch(opened, closed, frozen)),
+                alteration(ACCOUNT_STATUS_WRONG, log -> log.batch(closed)),
+                alteration(ACCOUNT_STATUS_WRONG,
+                        log -> log.batch(new AccountFrozen(CHANNEL, "theft"))),
+                alteration(ACCOUNT_OPENED_TWICE, log -> log.batch(opened, closed, opened)),
+                alteration(DEBITED_WHILE_FROZEN,
+                        log -> log.batch(new AccountFrozen(ANNA, "theft")).withATransfer()),
+                alteration(CLOSED_NOT_EMPTY, log -> log.batch(new AccountClosed(ANNA))),
+                alteration(MOVED_AFTER_CLOSE, log -> log.batch(opened, closed,
+                        reserved(late, credit(eve, 1), TEA.id()))),
+                alteration(TOLD_OTHERWISE, log -> log.told(new Told.AccountIsClosed(ANNA))),
+                alteration(TOLD_NOT_IN_LOG, log -> log.told(new Told.AccountIsClosed(eve))));
+    }
+
+    @Test
+    void aFreezeAnUnfreezeAndACloseInOrderAreNoFindings() {
+        AccountId eve = new AccountId("eve");
+        HandMadeLog log = new HandMadeLog().batch(new AccountFrozen(ANNA, "theft"),
+                new AccountUnfrozen(ANNA, "found"), new AccountFrozen(SHOP, "theft"),
+                new AccountOpened(eve, AccountType.CONSUMER, CNY), new AccountFrozen(eve, "theft"),
+                new AccountClosed(eve)).told(new Told.AccountIsClosed(eve)).withATransfer();
+
+        assertThat(log.audit().findings(AtRest.YES)).isEmpty();
+        assertThat(log.audit().ledger(0).accounts())
+                .containsEntry(SHOP, new AccountEntry(SHOP, AccountType.MERCHANT, CNY, 100, 0, 0,
+                        1, AccountEntry.Status.FROZEN, "theft"))
+                .containsEntry(eve, new AccountEntry(eve, AccountType.CONSUMER, CNY, 0, 0, 0, 0,
+                        AccountEntry.Status.CLOSED, ""));
+    }
+
+    /** It is what the account was when the branch was tried that counts. */
+    @Test
+    void whatWasReservedBeforeAFreezeMayBePostedAfterIt() {
+        HandMadeLog log = new HandMadeLog().after(new BranchTried(PAYMENT, 0),
+                new AccountFrozen(ANNA, "theft"));
+
+        assertThat(kinds(log.audit().findings(AtRest.YES))).isEmpty();
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
@@ -35,6 +36,9 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -51,6 +55,10 @@ final class HandMadeLog {
     static final AccountId SHOP = new AccountId("shop");
     static final AccountId CHANNEL = AccountId.channel(CNY);
     static final DepositId DEPOSIT = new DepositId(ANNA, "d1");
+    static final AccountId BEN = new AccountId("ben");
+    static final TransferId TRANSFER = new TransferId(ANNA, "t1");
+    static final TransferTerms TERMS = new TransferTerms(BEN, cny(50), "taxi");
+    static final ActivityId SENDING = new ActivityId(0, 3);
     static final Order TEA = order("tea", 100, 3);
     static final Order GOLD = order("gold", 5000, 5);
     static final ActivityId FUNDING = new ActivityId(0, 0);
@@ -96,6 +104,22 @@ final class HandMadeLog {
         told.add(new Told.TradeIsPaid(TEA.id(), ANNA, cny(100)));
         told.add(new Told.TradeRefused(GOLD.id(), Reason.INSUFFICIENT_FUNDS));
         told.add(new Told.TradeIsClosed(GOLD.id()));
+    }
+
+    /** More of it, and no less correct: ben opens an account, and anna sends him 50. */
+    HandMadeLog withATransfer() {
+        int number = batches.size() + 1;
+        batch(new AccountOpened(BEN, AccountType.CONSUMER, CNY),
+                new TransferStarted(TRANSFER, TERMS, SENDING),
+                started(SENDING, TRANSFER, ANNA, BEN, 50, number),
+                reserved(SENDING, debit(ANNA, 50), TRANSFER),
+                reserved(SENDING, credit(BEN, 50), TRANSFER), new BranchTried(SENDING, 0),
+                new ActivityConfirmed(SENDING),
+                new TransferCompleted(TRANSFER, TERMS, at(number)),
+                posted(SENDING, debit(ANNA, 50), 850, 3, TRANSFER),
+                posted(SENDING, credit(BEN, 50), 50, 1, TRANSFER),
+                new BranchFinished(SENDING, 1), new ActivityEnded(SENDING));
+        return told(new Told.TransferIsDone(TRANSFER, TERMS));
     }
 
     /** The time of the batch that is the {@code number}th. */

@@ -1,7 +1,10 @@
 package io.suanpan.audit;
 
 import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
@@ -12,6 +15,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.Envelope;
 import io.suanpan.partition.Flush;
 import io.suanpan.partition.Limits;
@@ -27,6 +31,9 @@ import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand.MakeTransfer;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,14 +155,25 @@ final class ProducedLogs {
                 new Money(1 + order.hashCode() % 100, CNY), "tea",
                 // near enough to expire here, or so far that a flush takes the timer out of memory
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> new OpenAccount(account,
                     random.nextBoolean() ? AccountType.CONSUMER : AccountType.MERCHANT, CNY);
             case 2, 3 -> new MakeDeposit(new DepositId(account, "d" + random.nextInt(50)), amount);
             case 4 -> create;
             case 5 -> new CloseTrade(trade);
             case 6 -> new PayTrade(trade, other);
+            case 7, 8 -> new MakeTransfer(new TransferId(account, "d" + random.nextInt(50)),
+                    new TransferTerms(other, amount, "taxi"));
+            case 9, 10 -> ofState(account);
             default -> new CreateAndPay(create, other);
+        };
+    }
+
+    private Command ofState(AccountId account) {
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new FreezeAccount(account, "case " + random.nextInt(9));
+            case 2, 3 -> new UnfreezeAccount(account, "found");
+            default -> new CloseAccount(account);
         };
     }
 
@@ -207,10 +225,14 @@ final class ProducedLogs {
                 told.add(new Told.TradeRefused(trade, refusal.reason()));
             case Answer.Refused(var refusal) when command.target() instanceof DepositId deposit ->
                 told.add(new Told.DepositRefused(deposit, refusal.reason()));
+            case Answer.Refused(var refusal) when command.target() instanceof TransferId transfer ->
+                told.add(new Told.TransferRefused(transfer, refusal.reason()));
             case Answer.Refused _ -> {
             }
-            case Answer.Done(Account.Open open, _) ->
-                told.add(new Told.AccountIsOpen(open.id(), open.type(), open.currency()));
+            case Answer.Done(Account.Closed closed, _) ->
+                told.add(new Told.AccountIsClosed(closed.id()));
+            case Answer.Done(Account.Living account, _) -> told.add(
+                    new Told.AccountIsOpen(account.id(), account.type(), account.currency()));
             case Answer.Done(Trade.Paid paid, _) -> told.add(new Told.TradeIsPaid(paid.order().id(),
                     paid.payer(), paid.order().amount()));
             case Answer.Done(Trade.Closed closed, _) ->
@@ -219,6 +241,8 @@ final class ProducedLogs {
                     new Told.TradeIsCreated(created.order().id(), created.order().amount()));
             case Answer.Done(Deposit.Completed done, _) ->
                 told.add(new Told.DepositIsDone(done.id(), done.amount()));
+            case Answer.Done(Transfer.Completed done, _) ->
+                told.add(new Told.TransferIsDone(done.id(), done.terms()));
             case Answer.Done _ -> {
             }
         }

@@ -130,6 +130,12 @@ final class ReadModelStore implements ReadModels {
                         p.outTradeNo(), p.subject());
             case io.suanpan.projection.consumerrecords.ConsumerRecord.Deposit d ->
                 new ConsumerRecord.Deposit(d.at(), d.amount(), d.reference());
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.TransferSent t ->
+                new ConsumerRecord.TransferSent(t.at(), t.amount(), t.transferNo(), t.payee(),
+                        t.note());
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.TransferReceived t ->
+                new ConsumerRecord.TransferReceived(t.at(), t.amount(), t.transferNo(), t.payer(),
+                        t.note());
         };
     }
 

@@ -1,11 +1,20 @@
 package io.suanpan.account;
 
+import static io.suanpan.kernel.Reason.ACCOUNT_CLOSED;
 import static io.suanpan.kernel.Reason.ACCOUNT_EXISTS_WITH_OTHER_CONTENT;
+import static io.suanpan.kernel.Reason.ACCOUNT_IS_A_CHANNEL;
+import static io.suanpan.kernel.Reason.ACCOUNT_NOT_EMPTY;
 import static io.suanpan.kernel.Reason.ACCOUNT_NOT_FOUND;
 
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -14,6 +23,7 @@ import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import java.util.Currency;
@@ -22,58 +32,181 @@ import java.util.Currency;
  * An account of a consumer, a merchant or a channel, in one currency.
  *
  * <pre>
- *   Absent ── open ──▶ Open
+ *   Absent ── open ──▶ Open ── freeze ──▶ Frozen
+ *                      │ ▲                │   │
+ *                      │ └── unfreeze ────┘   │
+ *                      └──── close, if empty ─┴──▶ Closed
  * </pre>
  *
- * Its money moves only by branches of an activity, which {@link Participant} decides.
+ * Its money moves only by branches of an activity, which {@link Participant} decides. A channel's account is
+ * always open.
  */
 public sealed interface Account extends EntityState {
     record Absent() implements Account {}
 
-    /** @param postings how many postings the account has had */
-    record Open(AccountId id, AccountType type, Funds funds, long postings) implements Account {
+    /** Type and currency never change, and no account goes away. */
+    sealed interface Existing extends Account {
+        AccountId id();
+
+        AccountType type();
+
+        Funds funds();
+
+        /** How many postings the account has had. */
+        long postings();
+
+        default Currency currency() {
+            return funds().currency();
+        }
+    }
+
+    /** Its money may move. */
+    sealed interface Living extends Existing {
+        /** The same account, in the same state, with other money. */
+        Living with(Funds funds, long postings);
+    }
+
+    record Open(AccountId id, AccountType type, Funds funds, long postings) implements Living {
         public Open {
-            Invariant.check(type == AccountType.CHANNEL || !funds.available().isNegative(),
-                    "available must be >= 0 but for a channel", funds.available());
-            Invariant.check(postings >= 0, "postings must be >= 0", postings);
+            checkMoney(type, funds, postings);
         }
 
-        public Currency currency() {
-            return funds.available().currency();
+        @Override
+        public Open with(Funds funds, long postings) {
+            return new Open(id, type, funds, postings);
+        }
+    }
+
+    /** No debit is reserved; credits are, and what was reserved is confirmed or cancelled. */
+    record Frozen(AccountId id, AccountType type, Funds funds, long postings, String reason)
+            implements
+                Living {
+        public Frozen {
+            checkMoney(type, funds, postings);
+            Invariant.check(type != AccountType.CHANNEL, "a channel is not frozen", id);
+        }
+
+        @Override
+        public Frozen with(Funds funds, long postings) {
+            return new Frozen(id, type, funds, postings, reason);
+        }
+    }
+
+    /** Empty for ever. */
+    record Closed(AccountId id, AccountType type, Currency currency, long postings)
+            implements
+                Existing {
+        public Closed {
+            Invariant.check(type != AccountType.CHANNEL, "a channel is not closed", id);
+        }
+
+        @Override
+        public Funds funds() {
+            return Funds.none(currency);
         }
     }
 
     Account ABSENT = new Absent();
 
+    private static void checkMoney(AccountType type, Funds funds, long postings) {
+        Invariant.check(type == AccountType.CHANNEL || !funds.available().isNegative(),
+                "available must be >= 0 but for a channel", funds.available());
+        Invariant.check(postings >= 0, "postings must be >= 0", postings);
+    }
+
     static Decision<AccountEvent> decide(Account state, AccountCommand command) {
         return switch (command) {
             case OpenAccount c -> open(state, c);
-            case GetAccount c -> state instanceof Open
-                    ? Decision.repeat()
-                    : Decision.refuse(ACCOUNT_NOT_FOUND,
-                            "there is no account '" + c.target() + "'");
+            case GetAccount c ->
+                state instanceof Existing ? Decision.repeat() : notFound(c);
+            case FreezeAccount c -> state instanceof Existing account
+                    ? freeze(account, c)
+                    : notFound(c);
+            case UnfreezeAccount c -> state instanceof Existing account
+                    ? unfreeze(account, c)
+                    : notFound(c);
+            case CloseAccount c ->
+                state instanceof Existing account ? close(account) : notFound(c);
         };
     }
 
     private static Decision<AccountEvent> open(Account state, OpenAccount c) {
         return switch (state) {
             case Absent _ -> Decision.accept(new AccountOpened(c.target(), c.type(), c.currency()));
-            case Open open when open.type() == c.type() && open.currency() == c.currency() ->
-                Decision.repeat();
-            case Open open -> Decision.refuse(ACCOUNT_EXISTS_WITH_OTHER_CONTENT,
-                    "account '" + c.target() + "' exists as a " + open.type() + " account in "
-                            + open.currency());
+            case Existing other when other.type() != c.type() || other.currency() != c.currency() ->
+                Decision.refuse(ACCOUNT_EXISTS_WITH_OTHER_CONTENT,
+                        "account '" + c.target() + "' exists as a " + other.type()
+                                + " account in " + other.currency());
+            case Closed closed -> closed(closed);
+            case Open _,Frozen _ -> Decision.repeat();
         };
+    }
+
+    private static Decision<AccountEvent> freeze(Existing account, FreezeAccount c) {
+        return switch (account) {
+            case Existing channel when channel.type() == AccountType.CHANNEL -> ofChannel(channel);
+            case Closed closed -> closed(closed);
+            case Frozen _ -> Decision.repeat();
+            case Open open -> Decision.accept(new AccountFrozen(open.id(), c.reason()));
+        };
+    }
+
+    private static Decision<AccountEvent> unfreeze(Existing account, UnfreezeAccount c) {
+        return switch (account) {
+            case Existing channel when channel.type() == AccountType.CHANNEL -> ofChannel(channel);
+            case Closed closed -> closed(closed);
+            case Open _ -> Decision.repeat();
+            case Frozen frozen -> Decision.accept(new AccountUnfrozen(frozen.id(), c.reason()));
+        };
+    }
+
+    private static Decision<AccountEvent> close(Existing account) {
+        return switch (account) {
+            case Existing channel when channel.type() == AccountType.CHANNEL -> ofChannel(channel);
+            case Closed _ -> Decision.repeat();
+            case Living living when living.funds().isEmpty() ->
+                Decision.accept(new AccountClosed(living.id()));
+            case Living living -> Decision.refuse(ACCOUNT_NOT_EMPTY,
+                    "account '" + living.id() + "' has " + living.funds().available()
+                            + " available, " + living.funds().reserved() + " reserved and "
+                            + living.funds().incoming() + " incoming: all must be 0");
+        };
+    }
+
+    private static Decision<AccountEvent> notFound(AccountCommand c) {
+        return Decision.refuse(ACCOUNT_NOT_FOUND, "there is no account '" + c.target() + "'");
+    }
+
+    private static Decision<AccountEvent> closed(Closed closed) {
+        return Decision.refuse(ACCOUNT_CLOSED, "account '" + closed.id() + "' is closed");
+    }
+
+    private static Decision<AccountEvent> ofChannel(Existing channel) {
+        return Decision.refuse(ACCOUNT_IS_A_CHANNEL, "account '" + channel.id()
+                + "' is a channel's, which can be neither frozen nor closed");
     }
 
     static Account evolve(Account state, AccountEvent event) {
         return switch (event) {
             case AccountOpened e -> opened(state, e);
-            case BranchReserved _,BranchReleased _ -> {
-                Open open = existing(state, event);
-                yield new Open(open.id(), open.type(), open.funds().after(event), open.postings());
+            case AccountFrozen e -> {
+                Open open = open(state, e);
+                yield new Frozen(open.id(), open.type(), open.funds(), open.postings(),
+                        e.reason());
             }
-            case BranchPosted e -> posted(existing(state, event), e);
+            case AccountUnfrozen e -> unfrozen(state, e);
+            case AccountClosed e -> closed(living(state, e), e);
+            case BranchReserved e -> {
+                Living living = e.work().direction() == Direction.DEBIT
+                        ? open(state, e)
+                        : living(state, e);
+                yield living.with(living.funds().after(e), living.postings());
+            }
+            case BranchReleased e -> {
+                Living living = living(state, e);
+                yield living.with(living.funds().after(e), living.postings());
+            }
+            case BranchPosted e -> posted(living(state, event), e);
             case BranchRefused _,BranchBarred _ -> state;
         };
     }
@@ -83,8 +216,21 @@ public sealed interface Account extends EntityState {
         return new Open(e.subject(), e.type(), Funds.none(e.currency()), 0);
     }
 
-    private static Account posted(Open open, BranchPosted e) {
-        Open after = new Open(open.id(), open.type(), open.funds().after(e), open.postings() + 1);
+    private static Account unfrozen(Account state, AccountUnfrozen e) {
+        if (state instanceof Frozen frozen) {
+            return new Open(frozen.id(), frozen.type(), frozen.funds(), frozen.postings());
+        }
+        throw Invariant.broken("only a frozen account is unfrozen", e);
+    }
+
+    private static Account closed(Living living, AccountClosed e) {
+        Invariant.check(living.funds().isEmpty(),
+                () -> "only an empty account closes, this has " + living.funds(), e);
+        return new Closed(living.id(), living.type(), living.currency(), living.postings());
+    }
+
+    private static Account posted(Living living, BranchPosted e) {
+        Living after = living.with(living.funds().after(e), living.postings() + 1);
         Invariant.check(after.funds().balance().equals(e.balance()),
                 () -> "the balance must be " + after.funds().balance() + " after", e);
         Invariant.check(after.postings() == e.number(),
@@ -92,10 +238,17 @@ public sealed interface Account extends EntityState {
         return after;
     }
 
-    private static Open existing(Account state, AccountEvent event) {
+    private static Open open(Account state, AccountEvent event) {
         if (state instanceof Open open) {
             return open;
         }
         throw Invariant.broken("only an open account has this", event);
+    }
+
+    private static Living living(Account state, AccountEvent event) {
+        if (state instanceof Living living) {
+            return living;
+        }
+        throw Invariant.broken("only an open or frozen account has this", event);
     }
 }

@@ -15,4 +15,11 @@ public sealed interface AccountCommand extends Command {
                 AccountCommand {}
 
     record GetAccount(AccountId target) implements AccountCommand {}
+
+    /** @param reason for the files; whoever is refused for it does not hear it */
+    record FreezeAccount(AccountId target, String reason) implements AccountCommand {}
+
+    record UnfreezeAccount(AccountId target, String reason) implements AccountCommand {}
+
+    record CloseAccount(AccountId target) implements AccountCommand {}
 }

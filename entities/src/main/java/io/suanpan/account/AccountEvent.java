@@ -21,6 +21,14 @@ public sealed interface AccountEvent extends Event {
             implements
                 AccountEvent {}
 
+    /** From now on it takes credits, and finishes what is reserved, but reserves no debit. */
+    record AccountFrozen(AccountId subject, String reason) implements AccountEvent {}
+
+    record AccountUnfrozen(AccountId subject, String reason) implements AccountEvent {}
+
+    /** It was empty, and stays so for ever. */
+    record AccountClosed(AccountId subject) implements AccountEvent {}
+
     /** An event of one branch of an activity; it changes the account and that branch's fence together. */
     sealed interface OfBranch extends AccountEvent {
         FenceId fence();

@@ -1,6 +1,9 @@
 package io.suanpan.account;
 
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -54,6 +57,11 @@ public record Funds(long availableMinor, long reservedMinor, long incomingMinor,
         return available().plus(reserved());
     }
 
+    /** Whether the account holds nothing and expects nothing. */
+    public boolean isEmpty() {
+        return availableMinor == 0 && reservedMinor == 0 && incomingMinor == 0;
+    }
+
     /** Of two accounts together. */
     public Funds plus(Funds other) {
         return of(available().plus(other.available()), reserved().plus(other.reserved()),
@@ -75,7 +83,8 @@ public record Funds(long availableMinor, long reservedMinor, long incomingMinor,
                 case DEBIT -> releaseDebit(e.amount());
                 case CREDIT -> releaseCredit(e.amount());
             };
-            case AccountOpened _,BranchRefused _,BranchBarred _ -> this;
+            case AccountOpened _,AccountFrozen _,AccountUnfrozen _,AccountClosed _,BranchRefused _,BranchBarred _ ->
+                this;
         };
     }
 

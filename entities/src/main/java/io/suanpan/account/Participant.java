@@ -1,11 +1,14 @@
 package io.suanpan.account;
 
+import static io.suanpan.kernel.Reason.ACCOUNT_CLOSED;
+import static io.suanpan.kernel.Reason.ACCOUNT_FROZEN;
 import static io.suanpan.kernel.Reason.ACCOUNT_NOT_FOUND;
 import static io.suanpan.kernel.Reason.BALANCE_LIMIT_EXCEEDED;
 import static io.suanpan.kernel.Reason.BRANCH_CONTRADICTION;
 import static io.suanpan.kernel.Reason.CANCELLED_BEFORE_TRIED;
 import static io.suanpan.kernel.Reason.CURRENCY_MISMATCH;
 import static io.suanpan.kernel.Reason.INSUFFICIENT_FUNDS;
+import static io.suanpan.kernel.Reason.NOT_A_CONSUMER;
 
 import io.suanpan.account.AccountEvent.AccountOpened;
 import io.suanpan.account.AccountEvent.BranchBarred;
@@ -27,10 +30,12 @@ import io.suanpan.kernel.BranchCommand.Cancel;
 import io.suanpan.kernel.BranchCommand.Confirm;
 import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TransferId;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +84,7 @@ public final class Participant {
     }
 
     private static Response firstTry(Account account, Try c) {
-        Optional<Refusal> refusal = refusalToReserve(account, c.work());
+        Optional<Refusal> refusal = refusalToReserve(account, c.work(), c.primary());
         if (refusal.isPresent()) {
             return new Response(List.of(new BranchRefused(c.target(), c.fence(), refusal.get())),
                     refused(c, refusal.get()));
@@ -93,41 +98,58 @@ public final class Participant {
         return new Response(List.of(reserved), tried(c));
     }
 
-    private static Optional<Refusal> refusalToReserve(Account account, Branch work) {
+    private static Optional<Refusal> refusalToReserve(Account account, Branch work,
+            EntityId primary) {
         return switch (account) {
-            case Account.Absent _ when work.account().equals(channelOf(work)) -> Optional.empty();
+            case Account.Absent _ when work.account().equals(channelOf(work))
+                    && mayTakePart(AccountType.CHANNEL, primary) ->
+                Optional.empty();
             case Account.Absent _ ->
                 refuse(ACCOUNT_NOT_FOUND, "there is no account '" + work.account() + "'");
-            case Account.Open open when open.currency() != work.amount().currency() ->
-                refuse(CURRENCY_MISMATCH, "account '" + open.id() + "' is in " + open.currency()
-                        + ", the amount is " + work.amount());
-            case Account.Open open -> switch (work.direction()) {
-                case DEBIT -> refusalToDebit(open, work.amount());
-                case CREDIT -> refusalToCredit(open, work.amount());
+            case Account.Existing existing when !mayTakePart(existing.type(), primary) ->
+                refuse(NOT_A_CONSUMER, "account '" + existing.id() + "' is a " + existing.type()
+                        + " account, a transfer is between CONSUMER accounts");
+            case Account.Existing existing when existing.currency() != work.amount().currency() ->
+                refuse(CURRENCY_MISMATCH, "account '" + existing.id() + "' is in "
+                        + existing.currency() + ", the amount is " + work.amount());
+            case Account.Closed closed ->
+                refuse(ACCOUNT_CLOSED, "account '" + closed.id() + "' is closed");
+            case Account.Frozen frozen when work.direction() == Direction.DEBIT ->
+                refuse(ACCOUNT_FROZEN, "account '" + frozen.id() + "' is frozen");
+            case Account.Living living -> switch (work.direction()) {
+                case DEBIT -> refusalToDebit(living, work.amount());
+                case CREDIT -> refusalToCredit(living, work.amount());
             };
         };
+    }
+
+    /** Transfers are between consumers; for the rest, whoever begins it chooses fit accounts. */
+    private static boolean mayTakePart(AccountType type, EntityId primary) {
+        return type == AccountType.CONSUMER || !(primary instanceof TransferId);
     }
 
     private static AccountId channelOf(Branch work) {
         return AccountId.channel(work.amount().currency());
     }
 
-    private static Optional<Refusal> refusalToDebit(Account.Open open, Money amount) {
-        if (open.type() != AccountType.CHANNEL && open.funds().available().isLessThan(amount)) {
-            return refuse(INSUFFICIENT_FUNDS, "account '" + open.id() + "' has "
-                    + open.funds().available() + " available, " + amount + " is needed");
+    private static Optional<Refusal> refusalToDebit(Account.Living account, Money amount) {
+        if (account.type() != AccountType.CHANNEL
+                && account.funds().available().isLessThan(amount)) {
+            return refuse(INSUFFICIENT_FUNDS, "account '" + account.id() + "' has "
+                    + account.funds().available() + " available, " + amount + " is needed");
         }
-        if (open.funds().available().minor() - amount.minor() < -MAX_BALANCE_MINOR) {
-            return refuse(BALANCE_LIMIT_EXCEEDED, "account '" + open.id() + "' would fall below -"
-                    + MAX_BALANCE_MINOR + " with a debit of " + amount);
+        if (account.funds().available().minor() - amount.minor() < -MAX_BALANCE_MINOR) {
+            return refuse(BALANCE_LIMIT_EXCEEDED,
+                    "account '" + account.id() + "' would fall below -"
+                            + MAX_BALANCE_MINOR + " with a debit of " + amount);
         }
         return Optional.empty();
     }
 
-    private static Optional<Refusal> refusalToCredit(Account.Open open, Money amount) {
-        Money promised = open.funds().balance().plus(open.funds().incoming()).plus(amount);
+    private static Optional<Refusal> refusalToCredit(Account.Living account, Money amount) {
+        Money promised = account.funds().balance().plus(account.funds().incoming()).plus(amount);
         if (promised.minor() > MAX_BALANCE_MINOR) {
-            return refuse(BALANCE_LIMIT_EXCEEDED, "account '" + open.id() + "' would hold "
+            return refuse(BALANCE_LIMIT_EXCEEDED, "account '" + account.id() + "' would hold "
                     + promised + ", the limit is " + MAX_BALANCE_MINOR);
         }
         return Optional.empty();
@@ -136,21 +158,22 @@ public final class Participant {
     private static Response onConfirm(Account account, Fence fence, Confirm c) {
         return switch (fence) {
             case Fence.Reserved reserved -> new Response(
-                    List.of(posting(existing(account, c), reserved, c)), confirmed(c));
+                    List.of(posting(living(account, c), reserved, c)), confirmed(c));
             case Fence.Posted _ -> unchanged(confirmed(c));
             case Fence.Unknown _,Fence.Refused _,Fence.Cancelled _ -> contradicted(fence, c);
         };
     }
 
-    private static BranchPosted posting(Account.Open open, Fence.Reserved reserved, Confirm c) {
+    private static BranchPosted posting(Account.Living account, Fence.Reserved reserved,
+            Confirm c) {
         Money amount = reserved.work().amount();
         Direction direction = reserved.work().direction();
         Money balance = switch (direction) {
-            case DEBIT -> open.funds().balance().minus(amount);
-            case CREDIT -> open.funds().balance().plus(amount);
+            case DEBIT -> account.funds().balance().minus(amount);
+            case CREDIT -> account.funds().balance().plus(amount);
         };
-        return new BranchPosted(open.id(), c.fence(), direction, amount, balance,
-                open.postings() + 1, reserved.primary());
+        return new BranchPosted(account.id(), c.fence(), direction, amount, balance,
+                account.postings() + 1, reserved.primary());
     }
 
     private static Response onCancel(Fence fence, Cancel c) {
@@ -166,11 +189,11 @@ public final class Participant {
         };
     }
 
-    private static Account.Open existing(Account account, BranchCommand c) {
-        if (account instanceof Account.Open open) {
-            return open;
+    private static Account.Living living(Account account, BranchCommand c) {
+        if (account instanceof Account.Living living) {
+            return living;
         }
-        throw Invariant.broken("a reserved branch has an open account", c);
+        throw Invariant.broken("a reserved branch has an open or frozen account", c);
     }
 
     private static Optional<Refusal> refuse(Reason reason, String detail) {

@@ -20,6 +20,7 @@ import static io.suanpan.kernel.Reason.ACCOUNT_NOT_FOUND;
 import static io.suanpan.kernel.Reason.BALANCE_LIMIT_EXCEEDED;
 import static io.suanpan.kernel.Reason.CURRENCY_MISMATCH;
 import static io.suanpan.kernel.Reason.INSUFFICIENT_FUNDS;
+import static io.suanpan.kernel.Reason.NOT_A_CONSUMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -39,6 +40,7 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TransferId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first try of a branch: what the account refuses, in which order, and what it takes. */
 class ParticipantTest {
+    private static final AccountId SHOP = new AccountId("shop");
     private static Response firstTry(Account account, AccountId id, Direction direction,
             Money amount) {
         return Participant.decide(account, Fence.UNKNOWN,
@@ -128,6 +131,34 @@ class ParticipantTest {
                         + " with a debit of 11 CNY");
     }
 
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void aTransferIsBetweenConsumers(Direction direction) {
+        Account.Open shop = new Account.Open(SHOP, AccountType.MERCHANT, funds(100, 0, 0), 0);
+        Branch ofShop = work(SHOP, direction, cny(1));
+        Branch ofAnna = work(ANNA, direction, cny(1));
+
+        assertRefused(tryTransfer(shop, ofShop), SHOP, NOT_A_CONSUMER,
+                "account 'shop' is a MERCHANT account, a transfer is between CONSUMER accounts");
+        assertRefused(tryTransfer(channel(-5), work(CHANNEL, direction, cny(1))), CHANNEL,
+                NOT_A_CONSUMER, "account 'channel:CNY' is a CHANNEL account, a transfer is between"
+                        + " CONSUMER accounts");
+        assertThat(tryTransfer(anna(100, 0, 0), ofAnna).answer())
+                .isEqualTo(new Tried(ACTIVITY, BRANCH));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void aTransferOpensNoChannelAccount(Direction direction) {
+        assertRefused(tryTransfer(Account.ABSENT, work(CHANNEL, direction, cny(1))), CHANNEL,
+                ACCOUNT_NOT_FOUND, "there is no account 'channel:CNY'");
+    }
+
+    private static Response tryTransfer(Account account, Branch work) {
+        return Participant.decide(account, Fence.UNKNOWN,
+                new Try(ACTIVITY, work, new TransferId(ANNA, "t1")));
+    }
+
     @Test
     void theCurrencyIsCheckedBeforeTheFunds() {
         assertRefused(firstTry(anna(0, 0, 0), ANNA, DEBIT, usd(100)), ANNA, CURRENCY_MISMATCH,
@@ -183,6 +214,6 @@ class ParticipantTest {
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Participant.decide(Account.ABSENT, fence,
                         new Confirm(ACTIVITY, BRANCH, ANNA)))
-                .withMessageContaining("a reserved branch has an open account");
+                .withMessageContaining("a reserved branch has an open or frozen account");
     }
 }

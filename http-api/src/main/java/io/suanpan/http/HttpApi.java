@@ -15,6 +15,7 @@ import io.suanpan.http.ops.MetricsRoutes;
 import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.trade.TradeRoutes;
+import io.suanpan.http.transfer.TransferRoutes;
 import io.suanpan.partition.Partitions;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +50,7 @@ public final class HttpApi {
         this.routes = Stream.of(
                 new AccountRoutes(partitions).routes(),
                 new DepositRoutes(partitions, accounts).routes(),
+                new TransferRoutes(partitions, accounts).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),
                 new LedgerRoutes(partitions).routes(),

@@ -30,8 +30,16 @@ class FuzzTest {
     private static final List<Good> GOOD = List.of(
             new Good("PUT", "/v1/accounts/carl", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}"),
             new Good("GET", "/v1/accounts/alice", ""),
+            new Good("POST", "/v1/accounts/carl/freeze", "{\"reason\":\"theft\"}"),
+            new Good("POST", "/v1/accounts/carl/unfreeze", "{\"reason\":\"found\"}"),
+            new Good("PUT", "/v1/accounts/dora", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}"),
+            new Good("POST", "/v1/accounts/dora/close", "{}"),
             new Good("POST", "/v1/accounts/alice/deposits",
                     "{\"reference\":\"d\",\"amount\":5,\"currency\":\"CNY\"}"),
+            new Good("POST", "/v1/accounts/alice/transfers",
+                    "{\"transferNo\":\"A2\",\"payee\":\"bob\",\"amount\":5,\"currency\":\"CNY\","
+                            + "\"note\":\"taxi\"}"),
+            new Good("GET", "/v1/accounts/alice/transfers/A2", ""),
             new Good("POST", "/v1/trades", TestClient.order("shop", "A1", 3, "")),
             new Good("POST", "/v1/payments", PAYMENT),
             new Good("POST", "/v1/payments", PAYMENT),

@@ -36,6 +36,9 @@ import io.suanpan.partition.Partitions;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand;
 import io.suanpan.trade.TradeEvent;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand;
+import io.suanpan.transfer.TransferEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -63,6 +66,7 @@ final class InMemoryPartitions implements Partitions {
     private final Map<FenceId, Fence> fences = new HashMap<>();
     private final Map<EntityId, Trade> trades = new HashMap<>();
     private final Map<EntityId, Deposit> deposits = new HashMap<>();
+    private final Map<EntityId, Transfer> transfers = new HashMap<>();
     private final Map<ActivityId, Activity> activities = new HashMap<>();
     private final Map<EntityId, List<Waiting>> waiting = new HashMap<>();
     private final Deque<Command> work = new ArrayDeque<>();
@@ -79,7 +83,7 @@ final class InMemoryPartitions implements Partitions {
 
     /** What callers can see of everything. */
     record Books(Map<AccountId, Account> accounts, Map<EntityId, Trade> trades,
-            Map<EntityId, Deposit> deposits) {}
+            Map<EntityId, Deposit> deposits, Map<EntityId, Transfer> transfers) {}
 
     private record Waiting(boolean repeated, CompletableFuture<Answer> caller) {}
 
@@ -134,7 +138,9 @@ final class InMemoryPartitions implements Partitions {
         existing.values().removeIf(Trade.Absent.class::isInstance);
         Map<EntityId, Deposit> made = new HashMap<>(deposits);
         made.values().removeIf(Deposit.Absent.class::isInstance);
-        return new Books(Map.copyOf(accounts), existing, made);
+        Map<EntityId, Transfer> sent = new HashMap<>(transfers);
+        sent.values().removeIf(Transfer.Absent.class::isInstance);
+        return new Books(Map.copyOf(accounts), existing, made, sent);
     }
 
     synchronized List<Logged> log() {
@@ -185,6 +191,11 @@ final class InMemoryPartitions implements Partitions {
                 Deposit state = deposits.getOrDefault(c.target(), Deposit.ABSENT);
                 conclude(c.target(), Deposit.decide(state, c, moment(c)), caller, this::apply,
                         () -> deposits.get(c.target()));
+            }
+            case TransferCommand c -> {
+                Transfer state = transfers.getOrDefault(c.target(), Transfer.ABSENT);
+                conclude(c.target(), Transfer.decide(state, c, moment(c)), caller, this::apply,
+                        () -> transfers.get(c.target()));
             }
             case ActivityCommand c -> conclude(c.target(),
                     Activity.decide(activity(c.target()), c, moment(c)), caller, this::apply,
@@ -243,6 +254,15 @@ final class InMemoryPartitions implements Partitions {
         settle(event, after);
     }
 
+    private void apply(TransferEvent event) {
+        log.add(new Logged(now, event));
+        Transfer after = Transfer.evolve(
+                transfers.getOrDefault(event.subject(), Transfer.ABSENT), event);
+        transfers.put(event.subject(), after);
+        Choreography.next(event, after).ifPresent(work::add);
+        settle(event, after);
+    }
+
     private void apply(ActivityEvent event) {
         log.add(new Logged(now, event));
         Activity before = activity(event.subject());
@@ -286,7 +306,7 @@ final class InMemoryPartitions implements Partitions {
     private PartitionTotals totals(PartitionQuery.GetTotals query) {
         Map<Currency, CurrencyTotal> totals = new HashMap<>();
         for (Account account : accounts.values()) {
-            if (account instanceof Account.Open open
+            if (account instanceof Account.Existing open
                     && partitioning.partitionOf(open.id()) == query.target().number()) {
                 totals.merge(open.currency(), new CurrencyTotal(1, open.funds()),
                         (one, other) -> new CurrencyTotal(one.accounts() + other.accounts(),
@@ -300,7 +320,7 @@ final class InMemoryPartitions implements Partitions {
     synchronized Map<Currency, Money> sums() {
         Map<Currency, Money> sums = new HashMap<>();
         for (Account account : accounts.values()) {
-            if (account instanceof Account.Open open) {
+            if (account instanceof Account.Existing open) {
                 sums.merge(open.currency(), open.funds().balance(), Money::plus);
             }
         }

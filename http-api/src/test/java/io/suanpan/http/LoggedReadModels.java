@@ -13,10 +13,13 @@ import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +57,8 @@ final class LoggedReadModels implements ReadModels {
                 record -> switch (record) {
                     case ConsumerRecord.Payment p -> p.at();
                     case ConsumerRecord.Deposit d -> d.at();
+                    case ConsumerRecord.TransferSent t -> t.at();
+                    case ConsumerRecord.TransferReceived t -> t.at();
                 }, request);
     }
 
@@ -65,6 +70,12 @@ final class LoggedReadModels implements ReadModels {
             case DepositCompleted e when e.subject().account().equals(consumer) ->
                 Stream.of(new ConsumerRecord.Deposit(e.completedAt(), e.amount(),
                         e.subject().reference()));
+            case TransferCompleted e when e.subject().payer().equals(consumer) ->
+                Stream.of(new ConsumerRecord.TransferSent(e.completedAt(), e.terms().amount(),
+                        e.subject().transferNo(), e.terms().payee(), e.terms().note()));
+            case TransferCompleted e when e.terms().payee().equals(consumer) ->
+                Stream.of(new ConsumerRecord.TransferReceived(e.completedAt(), e.terms().amount(),
+                        e.subject().transferNo(), e.subject().payer(), e.terms().note()));
             default -> Stream.empty();
         };
     }
@@ -104,13 +115,19 @@ final class LoggedReadModels implements ReadModels {
     private static Stream<Posting> posting(AccountId account, Logged logged) {
         return logged.event() instanceof BranchPosted e && e.subject().equals(account)
                 ? Stream.of(new Posting(e.number(), logged.at(), e.direction(), e.amount(),
-                        e.balance(), e.primary() instanceof DepositId
-                                ? Business.DEPOSIT
-                                : Business.PAYMENT,
+                        e.balance(), business(e.primary()),
                         e.primary() instanceof DepositId deposit
                                 ? deposit.reference()
                                 : e.primary().toString()))
                 : Stream.empty();
+    }
+
+    private static Business business(EntityId primary) {
+        return switch (primary) {
+            case DepositId _ -> Business.DEPOSIT;
+            case TransferId _ -> Business.TRANSFER;
+            default -> Business.PAYMENT;
+        };
     }
 
     private <T> CompletionStage<Page<T>> page(Stream<T> oldestFirst, Function<T, Instant> time,
@@ -118,11 +135,12 @@ final class LoggedReadModels implements ReadModels {
         if (failure.isPresent()) {
             return CompletableFuture.failedFuture(failure.get());
         }
-        int start = request.cursor().map(LoggedReadModels::position).orElse(0);
+        int after = request.cursor().map(LoggedReadModels::position).orElse(0);
         List<T> all = oldestFirst
                 .filter(item -> !time.apply(item).isBefore(request.from().orElse(Instant.MIN)))
                 .filter(item -> time.apply(item).isBefore(request.to().orElse(Instant.MAX)))
                 .toList().reversed();
+        int start = Math.min(all.size(), after);
         int end = Math.min(all.size(), start + request.limit());
         return CompletableFuture.completedFuture(new Page<>(all.subList(start, end),
                 end < all.size() ? Optional.of("after." + end) : Optional.empty()));

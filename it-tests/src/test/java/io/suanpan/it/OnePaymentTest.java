@@ -48,10 +48,18 @@ class OnePaymentTest {
             assertThat(eventually(() -> first.get("/v1/merchants/shop/trades"), 1)).hasSize(1);
             assertThat(eventually(() -> first.get("/v1/accounts/anna/statement"), 2)).hasSize(2);
             aReadModelIsRebuiltFromTheJournal(first);
+            aTransferIsInTheRecordsOfBoth(first);
+            aFrozenAccountPaysNothing(first);
             theBenchFindsThatTheMoneyAddsUp(first);
             List<Acknowledged> acknowledged = killDuringTheDemo(first);
 
             try (RunningSuanpan again = RunningSuanpan.start(data).awaitReady()) {
+                assertThat(again.get("/v1/accounts/anna/transfers/t1").body().get("note").asText())
+                        .isEqualTo("taxi, 车费");
+                assertThat(again.get("/v1/accounts/ben").body().get("reason").asText())
+                        .isEqualTo("失窃");
+                assertThat(again.get("/v1/accounts/eve").body().get("status").asText())
+                        .isEqualTo("CLOSED");
                 nothingIsLost(again, acknowledged);
                 nothingStaysReserved(again);
                 bothReadModelsCatchUp(again, acknowledged);
@@ -75,6 +83,41 @@ class OnePaymentTest {
 
         eventually(() -> suanpan.get("/v1/consumers/anna/records"), 2);
         assertThat(suanpan.get("/v1/consumers/anna/records")).isEqualTo(before);
+    }
+
+    private static void aTransferIsInTheRecordsOfBoth(RunningSuanpan suanpan) throws Exception {
+        suanpan.put("/v1/accounts/ben", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
+        String transfer = "{\"transferNo\":\"t1\",\"payee\":\"ben\",\"amount\":700,"
+                + "\"currency\":\"CNY\",\"note\":\"taxi, 车费\"}";
+
+        assertThat(suanpan.post("/v1/accounts/anna/transfers", transfer).status()).isEqualTo(201);
+        assertThat(suanpan.post("/v1/accounts/anna/transfers", transfer).status()).isEqualTo(200);
+
+        assertThat(eventually(() -> suanpan.get("/v1/consumers/anna/records"), 3)).hasSize(3);
+        assertThat(eventually(() -> suanpan.get("/v1/consumers/ben/records"), 1)).hasSize(1);
+        JsonNode received = suanpan.get("/v1/consumers/ben/records").body().at("/items/0");
+        assertThat(received.get("direction").asText()).isEqualTo("IN");
+        assertThat(received.get("payer").asText()).isEqualTo("anna");
+        assertThat(received.get("note").asText()).isEqualTo("taxi, 车费");
+        JsonNode sent = suanpan.get("/v1/consumers/anna/records").body().at("/items/0");
+        assertThat(sent.get("direction").asText()).isEqualTo("OUT");
+        assertThat(sent.get("payee").asText()).isEqualTo("ben");
+    }
+
+    private static void aFrozenAccountPaysNothing(RunningSuanpan suanpan) throws Exception {
+        suanpan.put("/v1/accounts/eve", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
+        String back = "{\"transferNo\":\"b1\",\"payee\":\"anna\",\"amount\":700,"
+                + "\"currency\":\"CNY\"}";
+
+        Reply frozen = suanpan.post("/v1/accounts/ben/freeze", "{\"reason\":\"失窃\"}");
+        Reply closed = suanpan.post("/v1/accounts/eve/close", "{}");
+
+        assertThat(frozen.body().get("status").asText()).isEqualTo("FROZEN");
+        assertThat(closed.body().get("status").asText()).isEqualTo("CLOSED");
+        assertThat(suanpan.post("/v1/accounts/ben/transfers", back).body().get("code").asText())
+                .isEqualTo("ACCOUNT_FROZEN");
+        assertThat(suanpan.post("/v1/accounts/ben/close", "{}").body().get("code").asText())
+                .isEqualTo("ACCOUNT_NOT_EMPTY");
     }
 
     private static void theBenchFindsThatTheMoneyAddsUp(RunningSuanpan suanpan) throws Exception {

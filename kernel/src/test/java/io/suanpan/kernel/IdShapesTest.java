@@ -56,6 +56,20 @@ class IdShapesTest {
                 .isNotEqualTo(new DepositId(new AccountId("ben"), "r"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "2026-01-01_7", "-", SIXTY_FOUR})
+    void aTransferNumberOfTheRightShapeIsTaken(String transferNo) {
+        assertThat(new TransferId(ANNA, transferNo)).hasToString("anna/" + transferNo);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "a/b", "é", "a\n", SIXTY_FOUR + "0"})
+    void aTransferNumberOfAnotherShapeIsRefusedAndNamed(String transferNo) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TransferId(ANNA, transferNo))
+                .withMessage("a transfer number must be 1 to 64 of A-Z a-z 0-9 _ -: '"
+                        + transferNo + "'");
+    }
+
     @Test
     void numbersOfActivitiesFencesAndPartitionsStartAtZero() {
         ActivityId activity = new ActivityId(0, 0);

@@ -88,6 +88,15 @@ class PartitioningTest {
     }
 
     @Test
+    void aTransferLivesWithItsPayersAccount() {
+        for (int i = 0; i < 100; i++) {
+            AccountId payer = new AccountId("user-" + i);
+
+            assertThat(owner(new TransferId(payer, "t" + i), 64)).isEqualTo(owner(payer, 64));
+        }
+    }
+
+    @Test
     void anActivityLivesInThePartitionThatCoordinatesIt() {
         assertThat(owner(new ActivityId(5, 77), 8)).isEqualTo(5);
         assertThat(owner(new PartitionId(6), 8)).isEqualTo(6);

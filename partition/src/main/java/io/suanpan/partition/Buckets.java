@@ -5,6 +5,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 
 /**
  * The buckets into which a partition's entities are divided: in the table of entities each is a Cassandra
@@ -26,6 +27,8 @@ public final class Buckets {
             case TradeId trade -> Long.hashCode(trade.high() ^ trade.low());
             case DepositId deposit ->
                 31 * deposit.account().value().hashCode() + deposit.reference().hashCode();
+            case TransferId transfer ->
+                31 * transfer.payer().value().hashCode() + transfer.transferNo().hashCode();
             default -> throw Invariant.broken("is in no bucket", id);
         };
         return hash * SPREAD >>> Integer.SIZE - BITS;

@@ -11,6 +11,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.wire.WireRegistry;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -190,6 +191,7 @@ public final class CassandraEntityStore implements EntityStore {
             case AccountId account -> "a" + account.value();
             case TradeId trade -> "t" + trade;
             case DepositId deposit -> "d" + deposit;
+            case TransferId transfer -> "x" + transfer;
             default -> throw Invariant.broken("is not kept by its id", id);
         };
     }

@@ -4,6 +4,7 @@ import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class CleanEntities {
 
     private static boolean isAtItsEnd(EntityState state) {
         return switch (state) {
-            case Trade.Paid _,Trade.Closed _,Deposit.Completed _ -> true;
+            case Trade.Paid _,Trade.Closed _,Deposit.Completed _,Transfer.Completed _ -> true;
             default -> false;
         };
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A partition's accounts, trades and deposits: those in memory, which others there may be, and the events of
+ * A partition's accounts, trades, deposits and transfers: those in memory, which others there may be, and the events of
  * the journal's tail that wait for those which are not.
  */
 final class Entities {

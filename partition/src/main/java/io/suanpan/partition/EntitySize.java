@@ -6,8 +6,11 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferTerms;
 
 /**
  * How many bytes an entity takes in memory with all it refers to and its place in {@link Residents}: the sizes
@@ -28,12 +31,19 @@ final class EntitySize {
     static long bytes(EntityId id, EntityState state) {
         return PLACE + switch (state) {
             case Account.Open open -> 32 + of(open.id()) + FUNDS;
+            case Account.Frozen frozen ->
+                32 + of(frozen.id()) + FUNDS + text(2 * frozen.reason().length());
+            case Account.Closed closed -> 32 + of(closed.id());
             case Trade.Created trade -> 16 + of(trade.order());
             case Trade.Paying trade -> 24 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID;
             case Trade.Paid trade -> 24 + of(trade.order()) + of(trade.payer()) + INSTANT;
             case Trade.Closed trade -> 16 + of(trade.order()) + INSTANT;
             case Deposit.Pending deposit -> 24 + of(deposit.id()) + MONEY + ACTIVITY_ID;
             case Deposit.Completed deposit -> 24 + of(deposit.id()) + MONEY + INSTANT;
+            case Transfer.Pending transfer ->
+                24 + of(transfer.id()) + of(transfer.terms()) + ACTIVITY_ID;
+            case Transfer.Completed transfer ->
+                24 + of(transfer.id()) + of(transfer.terms()) + INSTANT;
             default -> absent(id);
         };
     }
@@ -43,6 +53,7 @@ final class EntitySize {
         return switch (id) {
             case AccountId account -> of(account);
             case DepositId deposit -> of(deposit);
+            case TransferId transfer -> of(transfer);
             default -> TRADE_ID;
         };
     }
@@ -58,6 +69,14 @@ final class EntitySize {
 
     private static long of(DepositId id) {
         return 16 + of(id.account()) + text(id.reference().length());
+    }
+
+    private static long of(TransferId id) {
+        return 16 + of(id.payer()) + text(id.transferNo().length());
+    }
+
+    private static long of(TransferTerms terms) {
+        return 24 + of(terms.payee()) + MONEY + text(2 * terms.note().length());
     }
 
     /** A string and its array. */

@@ -1,5 +1,7 @@
 package io.suanpan.partition;
 
+import io.suanpan.account.AccountEvent.AccountFrozen;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
@@ -10,6 +12,8 @@ import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
 
 /** About how many bytes an event takes in the journal: enough to close a batch in time. */
 final class EventSize {
@@ -22,6 +26,10 @@ final class EventSize {
             case TradeCreated e -> MOST + of(e.order());
             case TradePaid e -> MOST + of(e.order());
             case TradeClosed e -> MOST + of(e.order());
+            case TransferStarted e -> MOST + 3 * e.terms().note().length();
+            case TransferCompleted e -> MOST + 3 * e.terms().note().length();
+            case AccountFrozen e -> MOST + 3 * e.reason().length();
+            case AccountUnfrozen e -> MOST + 3 * e.reason().length();
             case ActivityStarted e -> MOST * e.branches().size();
             case ActivityCancelled e -> MOST + of(e.refusal());
             case BranchRefused e -> MOST + of(e.refusal());

@@ -16,8 +16,11 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeEvent;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferEvent;
 
 /** Which entity's functions an id stands for. */
 final class Evolution {
@@ -29,6 +32,7 @@ final class Evolution {
             case AccountId _ -> Account.ABSENT;
             case TradeId _ -> Trade.ABSENT;
             case DepositId _ -> Deposit.ABSENT;
+            case TransferId _ -> Transfer.ABSENT;
             case ActivityId _ -> Activity.ABSENT;
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };
@@ -39,7 +43,8 @@ final class Evolution {
         return switch (event) {
             case AccountEvent e -> switch (e) {
                 case AccountEvent.AccountOpened _ -> true;
-                case AccountEvent.OfBranch _ -> false;
+                case AccountEvent.AccountFrozen _,AccountEvent.AccountUnfrozen _,AccountEvent.AccountClosed _,AccountEvent.OfBranch _ ->
+                    false;
             };
             case TradeEvent e -> switch (e) {
                 case TradeEvent.TradeCreated _ -> true;
@@ -49,6 +54,10 @@ final class Evolution {
             case DepositEvent e -> switch (e) {
                 case DepositEvent.DepositStarted _ -> true;
                 case DepositEvent.DepositCompleted _,DepositEvent.DepositFailed _ -> false;
+            };
+            case TransferEvent e -> switch (e) {
+                case TransferEvent.TransferStarted _ -> true;
+                case TransferEvent.TransferCompleted _,TransferEvent.TransferFailed _ -> false;
             };
             default -> false; // an activity's number alone says whether it was, and is always in memory
         };
@@ -60,6 +69,7 @@ final class Evolution {
             case AccountId _ -> Account.evolve((Account) state, (AccountEvent) event);
             case TradeId _ -> Trade.evolve((Trade) state, (TradeEvent) event);
             case DepositId _ -> Deposit.evolve((Deposit) state, (DepositEvent) event);
+            case TransferId _ -> Transfer.evolve((Transfer) state, (TransferEvent) event);
             case ActivityId _ -> Activity.evolve((Activity) state, (ActivityEvent) event);
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };

@@ -8,6 +8,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import java.util.List;
 
 /**
@@ -45,6 +46,7 @@ final class KnownIds {
             case TradeId trade -> trade.high() ^ trade.low(); // a secure hash already
             case AccountId account -> hash(account.value());
             case DepositId deposit -> hash(deposit.toString());
+            case TransferId transfer -> hash("transfer " + transfer); // unlike any deposit's
             default -> throw Invariant.broken("is not kept by its id", id);
         };
     }

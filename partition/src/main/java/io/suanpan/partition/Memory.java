@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What one partition may keep in memory.
  *
- * @param residentBytes accounts, trades and deposits, by {@link EntitySize}; besides them a partition has its
+ * @param residentBytes accounts, trades, deposits and transfers, by {@link EntitySize}; besides them a partition has its
  *     unfinished activities and their fences, which admission bounds, and the filter of known ids
  * @param expectedEntities how many entities the filter of known ids is made for: 10 bits each, and past
  *     that number new entities cost a read now and then

@@ -42,6 +42,9 @@ import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand;
 import io.suanpan.trade.TradeCommand.ExpireTrade;
 import io.suanpan.trade.TradeEvent;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand;
+import io.suanpan.transfer.TransferEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -253,6 +256,8 @@ public final class PartitionCore {
             case AccountCommand c -> Account.decide((Account) run.batch.entity(target), c);
             case TradeCommand c -> Trade.decide((Trade) run.batch.entity(target), c, moment);
             case DepositCommand c -> Deposit.decide((Deposit) run.batch.entity(target), c, moment);
+            case TransferCommand c ->
+                Transfer.decide((Transfer) run.batch.entity(target), c, moment);
             case ActivityCommand c ->
                 Activity.decide((Activity) run.batch.entity(target), c, moment);
             case BranchAnswer c -> Activity.decide((Activity) run.batch.entity(target), c);
@@ -273,6 +278,7 @@ public final class PartitionCore {
         return switch (event) {
             case TradeEvent e -> Choreography.next(e, (Trade) after);
             case DepositEvent e -> Choreography.next(e, (Deposit) after);
+            case TransferEvent e -> Choreography.next(e, (Transfer) after);
             case ActivityEvent e -> Choreography.next(e, (Activity) after);
             default -> Optional.empty();
         };

@@ -6,6 +6,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -124,9 +125,10 @@ final class Residents {
     /** The id that the state refers to itself, if it does: one copy of it is enough. */
     private static EntityId own(EntityId id, EntityState state) {
         return switch (state) {
-            case Account.Open account -> account.id();
+            case Account.Existing account -> account.id();
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
+            case Transfer.Existing transfer -> transfer.id();
             default -> id;
         };
     }

@@ -7,7 +7,9 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
 import io.suanpan.wire.WireException;
 import io.suanpan.wire.WireRegistry;
 import java.util.Optional;
@@ -46,15 +48,17 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case AccountId account -> "account " + account;
             case TradeId trade -> "trade " + trade;
             case DepositId deposit -> "deposit " + deposit;
+            case TransferId transfer -> "transfer " + transfer;
             default -> id.toString();
         };
     }
 
     private static Object idOf(Object state) {
         return switch (state) {
-            case Account.Open account -> account.id();
+            case Account.Existing account -> account.id();
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
+            case Transfer.Existing transfer -> transfer.id();
             default -> null;
         };
     }

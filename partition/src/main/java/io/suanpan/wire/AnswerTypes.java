@@ -45,6 +45,21 @@ final class AnswerTypes {
                     out.number(s.postings());
                 }, (in, _) -> new Account.Open(in.account(), EventTypes.accountType(in), funds(in),
                         in.number())),
+                new WireType<>(220, 1, Account.Frozen.class, (out, s) -> {
+                    out.account(s.id());
+                    EventTypes.accountType(out, s.type());
+                    funds(out, s.funds());
+                    out.number(s.postings());
+                    out.text(s.reason());
+                }, (in, _) -> new Account.Frozen(in.account(), EventTypes.accountType(in),
+                        funds(in), in.number(), in.text())),
+                new WireType<>(221, 1, Account.Closed.class, (out, s) -> {
+                    out.account(s.id());
+                    EventTypes.accountType(out, s.type());
+                    out.currency(s.currency());
+                    out.number(s.postings());
+                }, (in, _) -> new Account.Closed(in.account(), EventTypes.accountType(in),
+                        in.currency(), in.number())),
                 new WireType<>(211, 1, Trade.Created.class,
                         (out, s) -> EventTypes.order(out, s.order()),
                         (in, _) -> new Trade.Created(EventTypes.order(in))),

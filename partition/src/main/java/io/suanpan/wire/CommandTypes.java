@@ -1,7 +1,10 @@
 package io.suanpan.wire;
 
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.BranchAnswer.Cancelled;
 import io.suanpan.kernel.BranchAnswer.Confirmed;
@@ -40,6 +43,16 @@ final class CommandTypes {
                         in.currency())),
                 new WireType<>(101, 1, GetAccount.class, (out, c) -> out.account(c.target()),
                         (in, _) -> new GetAccount(in.account())),
+                new WireType<>(102, 1, FreezeAccount.class, (out, c) -> {
+                    out.account(c.target());
+                    out.text(c.reason());
+                }, (in, _) -> new FreezeAccount(in.account(), in.text())),
+                new WireType<>(103, 1, UnfreezeAccount.class, (out, c) -> {
+                    out.account(c.target());
+                    out.text(c.reason());
+                }, (in, _) -> new UnfreezeAccount(in.account(), in.text())),
+                new WireType<>(104, 1, CloseAccount.class, (out, c) -> out.account(c.target()),
+                        (in, _) -> new CloseAccount(in.account())),
                 new WireType<>(110, 1, CreateTrade.class, CommandTypes::createTrade,
                         (in, _) -> createTrade(in)),
                 new WireType<>(111, 1, PayTrade.class, (out, c) -> {

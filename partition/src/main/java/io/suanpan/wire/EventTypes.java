@@ -1,6 +1,9 @@
 package io.suanpan.wire;
 
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -73,6 +76,16 @@ final class EventTypes {
                     out.account(e.subject());
                     out.fence(e.fence());
                 }, (in, _) -> new BranchBarred(in.account(), in.fence())),
+                new WireType<>(7, 1, AccountFrozen.class, (out, e) -> {
+                    out.account(e.subject());
+                    out.text(e.reason());
+                }, (in, _) -> new AccountFrozen(in.account(), in.text())),
+                new WireType<>(8, 1, AccountUnfrozen.class, (out, e) -> {
+                    out.account(e.subject());
+                    out.text(e.reason());
+                }, (in, _) -> new AccountUnfrozen(in.account(), in.text())),
+                new WireType<>(9, 1, AccountClosed.class, (out, e) -> out.account(e.subject()),
+                        (in, _) -> new AccountClosed(in.account())),
                 new WireType<>(10, 1, TradeCreated.class, (out, e) -> order(out, e.order()),
                         (in, _) -> {
                             Order order = order(in);

@@ -11,6 +11,7 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,10 @@ final class WireInput {
         return new DepositId(account(), text());
     }
 
+    TransferId transfer() {
+        return new TransferId(account(), text());
+    }
+
     ActivityId activity() {
         return new ActivityId(integer(), number());
     }
@@ -104,6 +109,7 @@ final class WireInput {
             case 4 -> activity();
             case 5 -> fence();
             case 6 -> new PartitionId(integer());
+            case 7 -> transfer();
             default -> throw new WireException("unknown kind of entity id: " + tag);
         };
     }

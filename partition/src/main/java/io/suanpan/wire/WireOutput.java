@@ -10,6 +10,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -84,6 +85,11 @@ final class WireOutput {
         text(value.reference());
     }
 
+    void transfer(TransferId value) {
+        account(value.payer());
+        text(value.transferNo());
+    }
+
     void activity(ActivityId value) {
         integer(value.partition());
         number(value.number());
@@ -120,6 +126,10 @@ final class WireOutput {
             case PartitionId id -> {
                 integer(6);
                 integer(id.number());
+            }
+            case TransferId id -> {
+                integer(7);
+                transfer(id);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -24,12 +25,15 @@ class BucketsTest {
         assertThat(Buckets.of(ANNA)).isEqualTo(20);
         assertThat(Buckets.of(new TradeId(0b1100, 0b1010))).isEqualTo(45);
         assertThat(Buckets.of(new DepositId(ANNA, "d1"))).isEqualTo(10);
+        assertThat(Buckets.of(new TransferId(ANNA, "d1"))).isEqualTo(10);
     }
 
     static Stream<IntFunction<EntityId>> kinds() {
         return Stream.of(i -> new AccountId("account-" + i), i -> TradeId.of(ANNA, "" + i),
                 i -> new DepositId(ANNA, "d" + i),
-                i -> new DepositId(new AccountId("a" + i), "first"));
+                i -> new DepositId(new AccountId("a" + i), "first"),
+                i -> new TransferId(ANNA, "t" + i),
+                i -> new TransferId(new AccountId("a" + i), "1"));
     }
 
     @ParameterizedTest

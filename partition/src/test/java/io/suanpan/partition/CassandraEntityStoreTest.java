@@ -15,9 +15,12 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,9 +119,13 @@ class CassandraEntityStoreTest {
         Order order = new Order(trade, ANNA, "1", InMemoryCluster.cny(1), "tea", NOON,
                 NOON.plusSeconds(1));
         DepositId deposit = new DepositId(ANNA, "d1");
+        TransferId transfer = new TransferId(ANNA, "d1");
         Map<EntityId, EntityState> all = Map.of(ANNA, account(ANNA, 3), trade,
                 new Trade.Created(order), deposit,
-                new Deposit.Completed(deposit, InMemoryCluster.cny(1), NOON));
+                new Deposit.Completed(deposit, InMemoryCluster.cny(1), NOON), transfer,
+                new Transfer.Completed(transfer,
+                        new TransferTerms(new AccountId("ben"), InMemoryCluster.cny(1), "茶"),
+                        NOON));
 
         write(1, flush(1, 7, all));
 

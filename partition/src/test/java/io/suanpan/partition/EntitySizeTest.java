@@ -13,8 +13,11 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferTerms;
 import io.suanpan.wire.WireRegistry;
 import java.time.Instant;
 import java.util.function.IntFunction;
@@ -49,8 +52,28 @@ class EntitySizeTest {
         return new Entity(id, new Deposit.Completed(id, InMemoryCluster.cny(1), NOON));
     }
 
+    private static Entity transfer(int number) {
+        TransferId id = new TransferId((AccountId) account(number).id(), "t" + number);
+        TransferTerms terms = new TransferTerms((AccountId) account(number + 1).id(),
+                InMemoryCluster.cny(1), "打车，谢谢");
+        return new Entity(id, new Transfer.Completed(id, terms, NOON));
+    }
+
+    private static Entity frozen(int number) {
+        AccountId id = (AccountId) account(number).id();
+        return new Entity(id, new Account.Frozen(id, AccountType.CONSUMER,
+                Funds.none(InMemoryCluster.CNY), number, "失窃，案件 " + number));
+    }
+
+    private static Entity closed(int number) {
+        AccountId id = (AccountId) account(number).id();
+        return new Entity(id,
+                new Account.Closed(id, AccountType.CONSUMER, InMemoryCluster.CNY, number));
+    }
+
     static Stream<IntFunction<Entity>> kinds() {
-        return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit);
+        return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit,
+                EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed);
     }
 
     private static long usedBytes() {

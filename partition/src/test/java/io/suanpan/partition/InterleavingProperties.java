@@ -9,11 +9,16 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.GetTrade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand.GetTransfer;
+import io.suanpan.transfer.TransferCommand.MakeTransfer;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +37,7 @@ class InterleavingProperties {
             new AccountId("ben"));
     private static final AccountId MERCHANT = new AccountId("shop");
     private static final int STEPS = 250;
+    private static final int TRANSFERS = 4;
 
     @Property(tries = 300)
     void anyInterleavingKeepsTheSumAtZeroAndAnswersTrue(@ForAll long seed,
@@ -42,7 +48,7 @@ class InterleavingProperties {
         cluster.open(MERCHANT, AccountType.MERCHANT);
         for (AccountId payer : PAYERS) {
             cluster.open(payer, AccountType.CONSUMER);
-            cluster.ask(new MakeDeposit(new DepositId(payer, "first"), cny(10)));
+            cluster.ask(firstDeposit(payer));
         }
         Map<Integer, TradeId> asked = new HashMap<>();
         for (int step = 0; step < STEPS; step++) {
@@ -60,6 +66,7 @@ class InterleavingProperties {
             }
         }
         assertThat(cluster.account(MERCHANT).funds().available()).isEqualTo(cny(paid));
+        assertTransferredAreAllPosted(cluster);
         assertAllExpire(cluster);
         asked.forEach((ticket, trade) -> {
             if (cluster.answers.get(ticket) instanceof Answer.Done(Trade.Paid first, _)) {
@@ -67,6 +74,33 @@ class InterleavingProperties {
                 assertThat(now).isEqualTo(new Answer.Done(first, true));
             }
         });
+    }
+
+    /** What payers have is what came in, less what they paid and sent, and what they were sent. */
+    private static void assertTransferredAreAllPosted(InMemoryCluster cluster) {
+        for (AccountId payer : PAYERS) {
+            long expected = 10;
+            cluster.answerTo(firstDeposit(payer)); // should it have timed out
+            for (int number = 0; number < TRANSFERS; number++) {
+                for (AccountId sender : PAYERS) {
+                    MakeTransfer transfer = transfer(sender, number);
+                    if (cluster.answerTo(new GetTransfer(transfer
+                            .target())) instanceof Answer.Done(Transfer.Completed done, _)) {
+                        assertThat(done.terms()).isEqualTo(transfer.terms());
+                        expected += sender.equals(payer) ? -(1 + number) : 1 + number;
+                    }
+                }
+            }
+            for (int order = 0; order < 8; order++) {
+                if (cluster
+                        .answerTo(new GetTrade(TradeId.of(MERCHANT,
+                                "o" + order))) instanceof Answer.Done(Trade.Paid trade, _)
+                        && trade.payer().equals(payer)) {
+                    expected -= trade.order().amount().minor();
+                }
+            }
+            assertThat(cluster.account(payer).funds().available()).isEqualTo(cny(expected));
+        }
     }
 
     /** Whatever became of its timer, in memory or in a table. */
@@ -88,6 +122,8 @@ class InterleavingProperties {
         if (what < 12 || (inFlight == 0 && what < 70 && what % 5 > 0)) {
             CreateAndPay payment = payment(random);
             asked.put(cluster.ask(payment), payment.target());
+        } else if (what < 14) {
+            cluster.ask(transfer(PAYERS.get(random.nextInt(2)), random.nextInt(TRANSFERS)));
         } else if (what < 15) {
             cluster.ask(payment(random).order());
         } else if (what < 70 && inFlight == 0) {
@@ -123,6 +159,17 @@ class InterleavingProperties {
         if (!cluster.lateFlushes.isEmpty()) {
             cluster.stepLateFlush(random.nextInt(cluster.lateFlushes.size()));
         }
+    }
+
+    private static MakeDeposit firstDeposit(AccountId payer) {
+        return new MakeDeposit(new DepositId(payer, "first"), cny(10));
+    }
+
+    /** From one payer to the other. */
+    private static MakeTransfer transfer(AccountId payer, int number) {
+        return new MakeTransfer(new TransferId(payer, "t" + number),
+                new TransferTerms(PAYERS.get(1 - PAYERS.indexOf(payer)), cny(1 + number),
+                        "no. " + number));
     }
 
     private static CreateAndPay payment(Random random) {

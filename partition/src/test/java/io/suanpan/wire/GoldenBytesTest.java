@@ -8,6 +8,7 @@ import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchCommand;
 import io.suanpan.trade.TradeEvent;
+import io.suanpan.transfer.TransferEvent;
 import io.suanpan.wire.GoldenFile.Line;
 import io.suanpan.wire.Samples.Sample;
 import java.util.List;
@@ -75,7 +76,7 @@ class GoldenBytesTest {
 
     static Stream<Class<?>> whatIsStoredOrSent() {
         return Stream.of(AccountEvent.class, TradeEvent.class, DepositEvent.class,
-                ActivityEvent.class, BranchCommand.class, BranchAnswer.class)
+                TransferEvent.class, ActivityEvent.class, BranchCommand.class, BranchAnswer.class)
                 .flatMap(GoldenBytesTest::leaves);
     }
 
@@ -97,5 +98,7 @@ class GoldenBytesTest {
         assertThat(CommandTypes.all()).allMatch(t -> t.id() >= 100 && t.id() <= 199);
         assertThat(AnswerTypes.all()).allMatch(t -> t.id() >= 200 && t.id() <= 299);
         assertThat(CheckpointTypes.all()).allMatch(t -> t.id() >= 300 && t.id() <= 399);
+        assertThat(TransferTypes.all()).allMatch(t -> t.id() >= 60 && t.id() <= 64
+                || t.id() >= 170 && t.id() <= 174 || t.id() == 218 || t.id() == 219);
     }
 }

@@ -1,9 +1,15 @@
 package io.suanpan.wire;
 
 import io.suanpan.account.Account;
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -13,6 +19,7 @@ import io.suanpan.account.Fence;
 import io.suanpan.account.Funds;
 import io.suanpan.activity.Activity;
 import io.suanpan.activity.BranchSet;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.Checkpoint;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -70,6 +77,13 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand.GetTransfer;
+import io.suanpan.transfer.TransferCommand.MakeTransfer;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferFailed;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -96,6 +110,7 @@ final class Samples {
     static final FenceId FENCE = new FenceId(ACTIVITY, 2);
     static final TradeId TRADE = new TradeId(0x0123456789abcdefL, 0xfedcba9876543210L);
     static final DepositId DEPOSIT = new DepositId(ANNA, "salary-7");
+    static final TransferId TRANSFER = new TransferId(ANNA, "taxi-7");
     static final Money AMOUNT = new Money(12_345, CNY);
     static final Money BALANCE = new Money(-67_890, CNY);
     static final Refusal REFUSAL = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little, 余额不足");
@@ -108,12 +123,15 @@ final class Samples {
     static final OverMark MARK = new OverMark(5, 1_000_000, List.of(999_990L, 999_999L));
     static final Funds FUNDS = Funds.of(BALANCE, new Money(5, CNY), new Money(6, CNY));
 
+    static final TransferTerms TERMS = new TransferTerms(SHOP, AMOUNT, "taxi, 车费");
+
     static final List<Sample> ALL = List.of(
             v1(new AccountOpened(ANNA, AccountType.CONSUMER, CNY)),
             v1(new AccountOpened(SHOP, AccountType.MERCHANT, USD)),
             v1(new AccountOpened(AccountId.channel(CNY), AccountType.CHANNEL, CNY)),
             v1(new BranchReserved(ACTIVITY, DEBIT, TRADE)),
             v1(new BranchReserved(ACTIVITY, CREDIT, DEPOSIT)),
+            v1(new BranchReserved(ACTIVITY, DEBIT, TRANSFER)),
             v1(new BranchReserved(ACTIVITY, DEBIT, ANNA)),
             v1(new BranchReserved(ACTIVITY, DEBIT, ACTIVITY)),
             v1(new BranchReserved(ACTIVITY, DEBIT, FENCE)),
@@ -122,6 +140,9 @@ final class Samples {
             v1(new BranchPosted(ANNA, FENCE, Direction.DEBIT, AMOUNT, BALANCE, 77, TRADE)),
             v1(new BranchReleased(ANNA, FENCE, Direction.CREDIT, AMOUNT)),
             v1(new BranchBarred(ANNA, FENCE)),
+            v1(new AccountFrozen(ANNA, "theft, 失窃")),
+            v1(new AccountUnfrozen(ANNA, "found, 找到")),
+            v1(new AccountClosed(ANNA)),
             v1(new TradeCreated(TRADE, ORDER)),
             v1(new PaymentStarted(TRADE, ANNA, ACTIVITY)),
             v1(new PaymentFailed(TRADE, ACTIVITY, REFUSAL)),
@@ -130,6 +151,9 @@ final class Samples {
             v1(new DepositStarted(DEPOSIT, AMOUNT, ACTIVITY)),
             v1(new DepositCompleted(DEPOSIT, AMOUNT, TIME)),
             v1(new DepositFailed(DEPOSIT, ACTIVITY, REFUSAL)),
+            v1(new TransferStarted(TRANSFER, TERMS, ACTIVITY)),
+            v1(new TransferCompleted(TRANSFER, TERMS, TIME)),
+            v1(new TransferFailed(TRANSFER, ACTIVITY, REFUSAL)),
             v1(new ActivityStarted(ACTIVITY, TRADE, List.of(DEBIT, CREDIT), TIME)),
             v1(new BranchTried(ACTIVITY, 2)),
             v1(new ActivityConfirmed(ACTIVITY)),
@@ -141,12 +165,17 @@ final class Samples {
                     new BranchBarred(ANNA, FENCE)))),
             v1(new OpenAccount(ANNA, AccountType.MERCHANT, USD)),
             v1(new GetAccount(ANNA)),
+            v1(new FreezeAccount(ANNA, "theft, 失窃")),
+            v1(new UnfreezeAccount(ANNA, "found, 找到")),
+            v1(new CloseAccount(ANNA)),
             v1(CREATE),
             v1(new PayTrade(TRADE, ANNA)),
             v1(new CreateAndPay(CREATE, ANNA)),
             v1(new CloseTrade(TRADE)),
             v1(new GetTrade(TRADE)),
             v1(new MakeDeposit(DEPOSIT, AMOUNT)),
+            v1(new MakeTransfer(TRANSFER, TERMS)),
+            v1(new GetTransfer(TRANSFER)),
             v1(new Try(ACTIVITY, DEBIT, TRADE)),
             v1(new Confirm(ACTIVITY, 2, ANNA)),
             v1(new Cancel(ACTIVITY, 2, ANNA)),
@@ -166,12 +195,17 @@ final class Samples {
             v1(new PartitionGateway.AskAgain(List.of(9L, Long.MAX_VALUE))),
             v1(new Answers(List.of(new Answers.Answered(9, new Answer.Refused(REFUSAL))))),
             v1(new Account.Open(AccountId.channel(CNY), AccountType.CHANNEL, FUNDS, 78)),
+            v1(new Account.Frozen(ANNA, AccountType.CONSUMER,
+                    Funds.of(AMOUNT, new Money(5, CNY), new Money(6, CNY)), 78, "theft, 失窃")),
+            v1(new Account.Closed(SHOP, AccountType.MERCHANT, USD, 78)),
             v1(new Trade.Created(ORDER)),
             v1(new Trade.Paying(ORDER, ANNA, ACTIVITY)),
             v1(new Trade.Paid(ORDER, ANNA, LATER)),
             v1(new Trade.Closed(ORDER, LATER)),
             v1(new Deposit.Pending(DEPOSIT, AMOUNT, ACTIVITY)),
             v1(new Deposit.Completed(DEPOSIT, AMOUNT, TIME)),
+            v1(new Transfer.Pending(TRANSFER, TERMS, ACTIVITY)),
+            v1(new Transfer.Completed(TRANSFER, TERMS, TIME)),
             v1(new PartitionTotals(new PartitionId(4),
                     Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9)),
             v1(new Activity.Trying(TRADE, List.of(DEBIT, CREDIT), BranchSet.EMPTY.with(63), TIME)),

@@ -5,6 +5,7 @@ import static net.jqwik.api.Arbitraries.longs;
 import static net.jqwik.api.Combinators.combine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountOpened;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
@@ -25,12 +26,15 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
@@ -67,6 +71,7 @@ class WireProperties {
                         .as(AccountOpened::new),
                 combine(activities(), branches(), entities()).as(BranchReserved::new),
                 combine(accounts(), fences(), refusals()).as(BranchRefused::new),
+                combine(accounts(), Arbitraries.strings().ofMaxLength(300)).as(AccountFrozen::new),
                 combine(accounts(), fences(), Arbitraries.of(Direction.class), monies(), monies(),
                         longs().greaterOrEqual(0), entities()).as(BranchPosted::new));
     }
@@ -80,6 +85,7 @@ class WireProperties {
                 combine(orders(), accounts(), times())
                         .as((order, payer, at) -> new TradePaid(order.id(), order, payer, at)),
                 combine(deposits(), monies(), times()).as(DepositCompleted::new),
+                combine(transfers(), terms(), times()).as(TransferCompleted::new),
                 combine(activities(), entities(), branches().list().ofMaxSize(64), times())
                         .as(ActivityStarted::new),
                 combine(partitions(), marks).as(FencesDropped::new));
@@ -93,7 +99,8 @@ class WireProperties {
     }
 
     private static Arbitrary<EntityId> entities() {
-        return Arbitraries.oneOf(accounts(), trades(), deposits(), activities(), fences(),
+        return Arbitraries.oneOf(accounts(), trades(), deposits(), transfers(), activities(),
+                fences(),
                 partitions());
     }
 
@@ -112,6 +119,15 @@ class WireProperties {
 
     private static Arbitrary<DepositId> deposits() {
         return combine(accounts(), names()).as(DepositId::new);
+    }
+
+    private static Arbitrary<TransferId> transfers() {
+        return combine(accounts(), names()).as(TransferId::new);
+    }
+
+    private static Arbitrary<TransferTerms> terms() {
+        return combine(accounts(), positives(), Arbitraries.strings().ofMaxLength(200))
+                .as(TransferTerms::new);
     }
 
     private static Arbitrary<ActivityId> activities() {

@@ -191,10 +191,10 @@ class WireRefusalsTest {
             out.integer(1);
             out.activity(Samples.ACTIVITY);
             EventTypes.branch(out, Samples.DEBIT);
-            out.integer(7);
+            out.integer(99);
         });
 
-        assertUnreadable(bytes, "unknown kind of entity id: 7");
+        assertUnreadable(bytes, "unknown kind of entity id: 99");
     }
 
     private static Object sampleOf(Class<?> type) {

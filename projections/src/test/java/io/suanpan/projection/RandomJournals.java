@@ -12,12 +12,15 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +49,7 @@ final class RandomJournals {
     private final Random random;
     private final Partitioning partitioning;
     private final Map<AccountId, Long> postings = new HashMap<>(Map.of(HOT, HOT_POSTINGS_BEFORE));
+    private final Map<AccountId, Integer> numbers = new HashMap<>();
     private int lastOrder;
 
     RandomJournals(Random random, Partitioning partitioning) {
@@ -91,6 +95,9 @@ final class RandomJournals {
         }
         if (kind < 4 && own.stream().anyMatch(CONSUMERS::contains)) {
             AccountId consumer = pick(own.stream().filter(CONSUMERS::contains).toList());
+            if (random.nextBoolean()) {
+                return transfer(consumer, now);
+            }
             return new DepositCompleted(new DepositId(consumer, "d" + ++lastOrder), money(), now);
         }
         if (kind < 7 && !unpaid.isEmpty()) {
@@ -102,6 +109,16 @@ final class RandomJournals {
         Order order = order(partition, now);
         unpaid.add(order);
         return new TradeCreated(order.id(), order);
+    }
+
+    /** Numbered like deposits; and payers of one payee use the same numbers, at one time too. */
+    private TransferCompleted transfer(AccountId payer, Instant now) {
+        AccountId payee = CONSUMERS.get((CONSUMERS.indexOf(payer) + 1 + random.nextInt(2))
+                % CONSUMERS.size());
+        String transferNo = "d" + numbers.merge(payer, 1, Integer::sum);
+        return new TransferCompleted(new TransferId(payer, transferNo),
+                new TransferTerms(payee, money(), random.nextBoolean() ? "" : "no. " + transferNo),
+                now);
     }
 
     private Order order(int partition, Instant now) {
@@ -118,9 +135,11 @@ final class RandomJournals {
 
     private BranchPosted posting(AccountId account, Instant now) {
         long number = postings.merge(account, 1L, Long::sum);
-        EntityId primary = random.nextBoolean()
-                ? TradeId.of(account, "p" + number)
-                : new DepositId(account, "p" + number);
+        EntityId primary = switch (random.nextInt(4)) {
+            case 0, 1 -> TradeId.of(account, "p" + number);
+            case 2 -> new DepositId(account, "p" + number);
+            default -> new TransferId(account, "p" + number);
+        };
         return new BranchPosted(account, new FenceId(new ActivityId(0, number), 0),
                 random.nextBoolean() ? Direction.DEBIT : Direction.CREDIT, money(), money(),
                 number, primary);

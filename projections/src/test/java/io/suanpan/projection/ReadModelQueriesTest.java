@@ -118,6 +118,8 @@ class ReadModelQueriesTest {
             compare(recomputed.records(consumer), record -> switch (record) {
                 case ConsumerRecord.Payment p -> p.at();
                 case ConsumerRecord.Deposit d -> d.at();
+                case ConsumerRecord.TransferSent t -> t.at();
+                case ConsumerRecord.TransferReceived t -> t.at();
             }, query -> queries.list(consumer, query));
         }
     }

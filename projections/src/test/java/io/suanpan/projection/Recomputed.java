@@ -4,8 +4,10 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.projection.consumerrecords.ConsumerRecord;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
@@ -15,6 +17,7 @@ import io.suanpan.projection.statement.Posting.Business;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +41,17 @@ record Recomputed(List<JournalEntry> journals) {
                 found.add(new Found(e.completedAt(), e.subject().reference(),
                         new ConsumerRecord.Deposit(e.completedAt(), e.amount(),
                                 e.subject().reference())));
+            } else if (event instanceof TransferCompleted e
+                    && e.subject().payer().equals(consumer)) {
+                found.add(new Found(e.completedAt(), e.subject().toString(),
+                        new ConsumerRecord.TransferSent(e.completedAt(), e.terms().amount(),
+                                e.subject().transferNo(), e.terms().payee(), e.terms().note())));
+            } else if (event instanceof TransferCompleted e
+                    && e.terms().payee().equals(consumer)) {
+                found.add(new Found(e.completedAt(), e.subject().toString(),
+                        new ConsumerRecord.TransferReceived(e.completedAt(), e.terms().amount(),
+                                e.subject().transferNo(), e.subject().payer(),
+                                e.terms().note())));
             }
         });
         found.sort(Comparator.comparing(Found::at).thenComparing(Found::id).reversed());
@@ -76,15 +90,21 @@ record Recomputed(List<JournalEntry> journals) {
         each((entry, event) -> {
             if (event instanceof BranchPosted e && e.subject().equals(account)) {
                 found.add(new Posting(e.number(), entry.batch().at(), e.direction(), e.amount(),
-                        e.balance(), e.primary() instanceof TradeId
-                                ? Business.PAYMENT
-                                : Business.DEPOSIT,
+                        e.balance(), business(e.primary()),
                         e.primary() instanceof DepositId deposit
                                 ? deposit.reference()
                                 : e.primary().toString()));
             }
         });
         return found.reversed();
+    }
+
+    private static Business business(EntityId primary) {
+        return switch (primary) {
+            case TradeId _ -> Business.PAYMENT;
+            case TransferId _ -> Business.TRANSFER;
+            default -> Business.DEPOSIT;
+        };
     }
 
     private void each(BiConsumer<JournalEntry, Event> action) {

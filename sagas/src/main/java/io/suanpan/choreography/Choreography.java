@@ -23,7 +23,9 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.payment.PaymentActivity;
+import io.suanpan.remittance.TransferActivity;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
@@ -31,6 +33,11 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferEvent;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferFailed;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
 import java.util.Optional;
 
 /**
@@ -56,6 +63,14 @@ public final class Choreography {
         };
     }
 
+    /** @param after the transfer's state after {@code event} */
+    public static Optional<Command> next(TransferEvent event, Transfer after) {
+        return switch (event) {
+            case TransferStarted _ -> Optional.of(TransferActivity.start((Transfer.Pending) after));
+            case TransferCompleted _,TransferFailed _ -> Optional.empty();
+        };
+    }
+
     /** @param after the activity's state after {@code event} */
     public static Optional<Command> next(ActivityEvent event, Activity after) {
         return switch (event) {
@@ -74,6 +89,7 @@ public final class Choreography {
         return switch (primary) {
             case TradeId trade -> PaymentActivity.confirmed(trade, activity);
             case DepositId deposit -> DepositActivity.confirmed(deposit, activity);
+            case TransferId transfer -> TransferActivity.confirmed(transfer, activity);
             case AccountId _,ActivityId _,FenceId _,PartitionId _ -> throw notPrimary(primary);
         };
     }
@@ -82,11 +98,13 @@ public final class Choreography {
         return switch (primary) {
             case TradeId trade -> PaymentActivity.cancelled(trade, e.subject(), e.refusal());
             case DepositId deposit -> DepositActivity.cancelled(deposit, e.subject(), e.refusal());
+            case TransferId transfer ->
+                TransferActivity.cancelled(transfer, e.subject(), e.refusal());
             case AccountId _,ActivityId _,FenceId _,PartitionId _ -> throw notPrimary(primary);
         };
     }
 
     private static Invariant.Violation notPrimary(EntityId primary) {
-        return Invariant.broken("an activity is for a trade or a deposit", primary);
+        return Invariant.broken("an activity is for a trade, a deposit or a transfer", primary);
     }
 }

@@ -30,7 +30,9 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.payment.PaymentActivity;
+import io.suanpan.remittance.TransferActivity;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CompletePayment;
@@ -41,6 +43,13 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand.CompleteTransfer;
+import io.suanpan.transfer.TransferCommand.FailTransfer;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.transfer.TransferEvent.TransferFailed;
+import io.suanpan.transfer.TransferEvent.TransferStarted;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -63,6 +72,10 @@ class ChoreographyTest {
 
     private static final DepositId DEPOSIT = new DepositId(ANNA, "salary");
     private static final Deposit.Pending PENDING = new Deposit.Pending(DEPOSIT, AMOUNT, ACTIVITY);
+
+    private static final TransferId TRANSFER = new TransferId(ANNA, "t1");
+    private static final TransferTerms TERMS = new TransferTerms(SHOP, AMOUNT, "taxi");
+    private static final Transfer.Pending SENDING = new Transfer.Pending(TRANSFER, TERMS, ACTIVITY);
 
     private static final ActivityConfirmed CONFIRMED = new ActivityConfirmed(ACTIVITY);
     private static final ActivityCancelled CANCELLED = new ActivityCancelled(ACTIVITY, REFUSAL);
@@ -88,11 +101,27 @@ class ChoreographyTest {
     }
 
     @Test
+    void aTransferThatStartsStartsItsActivity() {
+        assertThat(Choreography.next(new TransferStarted(TRANSFER, TERMS, ACTIVITY), SENDING))
+                .contains(TransferActivity.start(SENDING));
+    }
+
+    @Test
+    void nothingFollowsFromTheEndOfATransfer() {
+        assertThat(Choreography.next(new TransferCompleted(TRANSFER, TERMS, NOON), SENDING))
+                .isEmpty();
+        assertThat(Choreography.next(new TransferFailed(TRANSFER, ACTIVITY, REFUSAL), SENDING))
+                .isEmpty();
+    }
+
+    @Test
     void aConfirmedActivityCompletesWhatItWasFor() {
         assertThat(Choreography.next(CONFIRMED, confirming(TRADE)))
                 .contains(new CompletePayment(TRADE, ACTIVITY));
         assertThat(Choreography.next(CONFIRMED, confirming(DEPOSIT)))
                 .contains(new CompleteDeposit(DEPOSIT, ACTIVITY));
+        assertThat(Choreography.next(CONFIRMED, confirming(TRANSFER)))
+                .contains(new CompleteTransfer(TRANSFER, ACTIVITY));
     }
 
     @Test
@@ -101,6 +130,8 @@ class ChoreographyTest {
                 .contains(new FailPayment(TRADE, ACTIVITY, REFUSAL));
         assertThat(Choreography.next(CANCELLED, cancelling(DEPOSIT)))
                 .contains(new FailDeposit(DEPOSIT, ACTIVITY, REFUSAL));
+        assertThat(Choreography.next(CANCELLED, cancelling(TRANSFER)))
+                .contains(new FailTransfer(TRANSFER, ACTIVITY, REFUSAL));
     }
 
     static List<TradeEvent> otherTradeEvents() {
@@ -141,12 +172,12 @@ class ChoreographyTest {
 
     @ParameterizedTest
     @MethodSource("whatNoActivityIsFor")
-    void anActivityIsForATradeOrADepositAndNothingElse(EntityId primary) {
+    void anActivityIsForATradeADepositOrATransferAndNothingElse(EntityId primary) {
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Choreography.next(CONFIRMED, confirming(primary)))
-                .withMessage("an activity is for a trade or a deposit: " + primary);
+                .withMessage("an activity is for a trade, a deposit or a transfer: " + primary);
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Choreography.next(CANCELLED, cancelling(primary)))
-                .withMessage("an activity is for a trade or a deposit: " + primary);
+                .withMessage("an activity is for a trade, a deposit or a transfer: " + primary);
     }
 }

@@ -10,10 +10,13 @@ import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.simulation.Clients.Question;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand;
 import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +26,15 @@ import java.util.Map;
 final class Memories {
     private record Final(Trade state, long heardNanos) {}
 
+    private record Sent(Transfer.Completed state, long heardNanos) {}
+
     private record Seen(long postings, long heardNanos) {}
 
     private final List<Told> told = new ArrayList<>();
     private final List<String> contradictions = new ArrayList<>();
     private final Map<TradeId, Final> ends = new HashMap<>();
+    private final Map<TransferId, Sent> sent = new HashMap<>();
+    private final Map<AccountId, Long> closed = new HashMap<>();
     private final Map<AccountId, List<Seen>> postings = new HashMap<>();
 
     List<Told> told() {
@@ -57,15 +64,27 @@ final class Memories {
                 }
                 notBack(question, (TradeId) command.target(), trade);
             }
-            case Answer.Done(Account.Open account, _) -> {
+            case Answer.Done(Account.Closed account, _) -> {
+                told.add(new Told.AccountIsClosed(account.id()));
+                closed.putIfAbsent(account.id(), nowNanos);
+                account(question, account, nowNanos);
+            }
+            case Answer.Done(Account.Living account, _) -> {
                 if (command instanceof OpenAccount) {
                     told.add(new Told.AccountIsOpen(account.id(), account.type(),
-                            account.funds().available().currency()));
+                            account.currency()));
                 }
+                notReopened(question, account);
                 account(question, account, nowNanos);
             }
             case Answer.Done(Deposit.Completed deposit, _) ->
                 told.add(new Told.DepositIsDone(deposit.id(), deposit.amount()));
+            case Answer.Done(Transfer.Completed transfer, _) -> {
+                told.add(new Told.TransferIsDone(transfer.id(), transfer.terms()));
+                sent(question, transfer, nowNanos);
+            }
+            case Answer.Done(Transfer.Pending transfer, _) ->
+                notUndone(question, transfer.id(), transfer);
             case Answer.Done _ -> {
             }
             case Answer.Refused(io.suanpan.kernel.Refusal refusal) -> refused(question, refusal);
@@ -76,6 +95,7 @@ final class Memories {
         EntityId target = question.command().target();
         switch (refusal.reason()) {
             case TRADE_NOT_FOUND -> notBack(question, (TradeId) target, "not found");
+            case TRANSFER_NOT_FOUND -> notUndone(question, (TransferId) target, "not found");
             case ACCOUNT_NOT_FOUND -> {
                 if (target instanceof AccountId id && postings.getOrDefault(id, List.of()).stream()
                         .anyMatch(seen -> seen.heardNanos() < question.askedNanos())) {
@@ -90,6 +110,8 @@ final class Memories {
                     told.add(new Told.TradeRefused(c.target(), refusal.reason()));
                 } else if (question.command() instanceof MakeDeposit deposit) {
                     told.add(new Told.DepositRefused(deposit.target(), refusal.reason()));
+                } else if (question.command() instanceof TransferCommand c) {
+                    told.add(new Told.TransferRefused(c.target(), refusal.reason()));
                 }
             }
         }
@@ -112,7 +134,33 @@ final class Memories {
         }
     }
 
-    private void account(Question question, Account.Open account, long nowNanos) {
+    private void sent(Question question, Transfer.Completed state, long nowNanos) {
+        Sent known = sent.putIfAbsent(state.id(), new Sent(state, nowNanos));
+        if (known != null && !known.state().equals(state)) {
+            contradictions.add("transfer " + state.id() + " was said to be " + known.state()
+                    + ", and then, to " + question.command() + ", " + state);
+        }
+    }
+
+    /** What was asked after a transfer had been told to be completed must not be answered otherwise. */
+    private void notUndone(Question question, TransferId id, Object said) {
+        Sent known = sent.get(id);
+        if (known != null && known.heardNanos() < question.askedNanos()) {
+            contradictions.add("transfer " + id + " was said to be " + known.state()
+                    + ", and then, to " + question.command() + ", " + said);
+        }
+    }
+
+    /** What was asked after an account had been told to be closed must not find it otherwise. */
+    private void notReopened(Question question, Account.Living account) {
+        Long heardNanos = closed.get(account.id());
+        if (heardNanos != null && heardNanos < question.askedNanos()) {
+            contradictions.add("account " + account.id() + " was said to be closed, and then, to "
+                    + question.command() + ", " + account);
+        }
+    }
+
+    private void account(Question question, Account.Existing account, long nowNanos) {
         List<Seen> seen = postings.computeIfAbsent(account.id(), _ -> new ArrayList<>());
         for (Seen before : seen) {
             if (before.heardNanos() < question.askedNanos()

@@ -6,12 +6,16 @@ import io.suanpan.audit.AccountEntry;
 import io.suanpan.audit.AtRest;
 import io.suanpan.audit.Audit;
 import io.suanpan.audit.TradeEntry;
+import io.suanpan.audit.TransferEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
+import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferCommand.GetTransfer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +175,7 @@ public final class Simulation {
     /** Everything that can be asked must be answered as the audit says. */
     private void compare(String when) {
         int before = found.size();
-        Stream.concat(Workload.CONSUMERS.stream(), Workload.MERCHANTS.stream())
+        Stream.of(Workload.CONSUMERS, Workload.LEAVERS, Workload.MERCHANTS).flatMap(List::stream)
                 .forEach(id -> world.clients.insist(new GetAccount(id),
                         answer -> compare(when, id, account(id), account(answer))));
         Workload.MERCHANTS.forEach(merchant -> {
@@ -181,6 +185,8 @@ public final class Simulation {
                         answer -> compare(when, id, trade(id), trade(answer)));
             }
         });
+        Workload.transfers().forEach(id -> world.clients.insist(new GetTransfer(id),
+                answer -> compare(when, id, transfer(id), transfer(answer))));
         passUntil(AT_MOST, world.clients::areDone);
         if (!world.clients.areDone() && found.size() == before) {
             found.add(when + "callers get no answers to " + world.clients.waitingFor());
@@ -198,15 +204,24 @@ public final class Simulation {
         return entry == null
                 ? "absent"
                 : entry.available() + " available, " + entry.reserved() + " reserved, "
-                        + entry.incoming() + " incoming";
+                        + entry.incoming() + " incoming, " + entry.status() + " "
+                        + entry.frozenFor();
     }
 
     private static String account(Answer answer) {
-        return answer instanceof Answer.Done(Account.Open account, _)
+        return answer instanceof Answer.Done(Account.Existing account, _)
                 ? account.funds().available().minor() + " available, "
                         + account.funds().reserved().minor() + " reserved, "
-                        + account.funds().incoming().minor() + " incoming"
+                        + account.funds().incoming().minor() + " incoming, " + status(account)
                 : "absent";
+    }
+
+    private static String status(Account.Existing account) {
+        return switch (account) {
+            case Account.Open _ -> "OPEN ";
+            case Account.Frozen frozen -> "FROZEN " + frozen.reason();
+            case Account.Closed _ -> "CLOSED ";
+        };
     }
 
     /** Its own timer may end a trade at any time, so an unpaid one may be either. */
@@ -217,6 +232,23 @@ public final class Simulation {
             case TradeEntry.Created _,TradeEntry.Closed _ -> "unpaid";
             case TradeEntry.Paying _ -> "being paid";
             case TradeEntry.Paid paid -> "paid by " + paid.payer();
+        };
+    }
+
+    private String transfer(TransferId id) {
+        TransferEntry entry = audit.ledger(world.partitioning.partitionOf(id)).transfers().get(id);
+        return switch (entry) {
+            case null -> "absent";
+            case TransferEntry.Pending _ -> "pending";
+            case TransferEntry.Completed completed -> "completed: " + completed.terms();
+        };
+    }
+
+    private static String transfer(Answer answer) {
+        return switch (answer) {
+            case Answer.Done(Transfer.Pending _, _) -> "pending";
+            case Answer.Done(Transfer.Completed transfer, _) -> "completed: " + transfer.terms();
+            default -> "absent";
         };
     }
 

@@ -1,7 +1,10 @@
 package io.suanpan.simulation;
 
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -9,11 +12,15 @@ import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.transfer.TransferCommand.GetTransfer;
+import io.suanpan.transfer.TransferCommand.MakeTransfer;
+import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Currency;
@@ -29,8 +36,12 @@ final class Workload {
     static final Currency CNY = Currency.getInstance("CNY");
     static final List<AccountId> CONSUMERS = List.of(new AccountId("anna"), new AccountId("ben"),
             new AccountId("cleo"));
+    /** They begin with nothing, and now and then close their accounts. */
+    static final List<AccountId> LEAVERS = List.of(new AccountId("dora"), new AccountId("emil"),
+            new AccountId("fay"));
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
     static final int ORDERS = 9;
+    private static final int TRANSFERS = 5;
     private static final Map<AccountId, List<CreateTrade>> ALL_ORDERS = MERCHANTS.stream()
             .collect(Collectors.toMap(merchant -> merchant, merchant -> IntStream.range(0, ORDERS)
                     .mapToObj(number -> newOrder(merchant, number)).toList()));
@@ -44,6 +55,7 @@ final class Workload {
         this.left = wishes;
         MERCHANTS.forEach(id -> first.add(new OpenAccount(id, AccountType.MERCHANT, CNY)));
         CONSUMERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
+        LEAVERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
         CONSUMERS.forEach(id -> first.add(deposit(id, 0)));
     }
 
@@ -60,8 +72,16 @@ final class Workload {
 
     private Command wish() {
         int what = chance.below(100);
-        if (what < 48) {
+        if (what < 3) {
+            return freezing();
+        } else if (what < 5) {
+            return new CloseAccount(chance.of(chance.oneIn(4) ? CONSUMERS : LEAVERS));
+        } else if (what < 40) {
             return new CreateAndPay(order(), chance.of(CONSUMERS));
+        } else if (what < 47) {
+            return transfer();
+        } else if (what < 48) {
+            return new GetTransfer(transfer().target());
         } else if (what < 56) {
             return order();
         } else if (what < 64) {
@@ -91,6 +111,30 @@ final class Workload {
         String outTradeNo = "o" + number;
         return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo,
                 new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)));
+    }
+
+    /** The same number of the same payer is mostly the same transfer; payees are not always fit ones. */
+    private MakeTransfer transfer() {
+        AccountId payer = chance.of(CONSUMERS);
+        int number = chance.below(TRANSFERS);
+        AccountId payee = chance.oneIn(4)
+                ? chance.of(chance.oneIn(2) ? MERCHANTS : LEAVERS)
+                : CONSUMERS.get((CONSUMERS.indexOf(payer) + 1 + number % 2) % CONSUMERS.size());
+        return new MakeTransfer(new TransferId(payer, "t" + number),
+                new TransferTerms(payee, new Money(1 + number, CNY), "no. " + number));
+    }
+
+    private Command freezing() {
+        AccountId account = chance.of(CONSUMERS);
+        return chance.oneIn(2)
+                ? new FreezeAccount(account, "case " + chance.below(3))
+                : new UnfreezeAccount(account, "found");
+    }
+
+    /** All that may be. */
+    static List<TransferId> transfers() {
+        return CONSUMERS.stream().flatMap(payer -> IntStream.range(0, TRANSFERS)
+                .mapToObj(number -> new TransferId(payer, "t" + number))).toList();
     }
 
     private static MakeDeposit deposit(AccountId account, int number) {

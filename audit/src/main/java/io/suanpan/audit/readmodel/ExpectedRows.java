@@ -5,14 +5,17 @@ import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +41,9 @@ public final class ExpectedRows {
     /** What the columns {@code kind}, {@code business} and {@code status} hold. */
     private static final int PAYMENT = 1;
     private static final int DEPOSIT = 2;
+    private static final int TRANSFER = 3;
+    private static final int TRANSFER_SENT = 3;
+    private static final int TRANSFER_RECEIVED = 4;
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
@@ -81,6 +87,11 @@ public final class ExpectedRows {
                             trade(partition, e.order(), CLOSED, null, null,
                                     micros(e.closedAt())));
                 case DepositCompleted e -> sink.row(deposit(e));
+                case TransferCompleted e -> {
+                    sink.row(transfer(e, e.subject().payer(), TRANSFER_SENT, e.terms().payee()));
+                    sink.row(transfer(e, e.terms().payee(), TRANSFER_RECEIVED,
+                            e.subject().payer()));
+                }
                 case BranchPosted e -> posting(e, batch.at(), sink);
                 default -> {
                     // is in no read model
@@ -126,6 +137,14 @@ public final class ExpectedRows {
                 e.amount().minor(), currency(e.amount()), null, null, null);
     }
 
+    private TableRow transfer(TransferCompleted e, AccountId whose, int kind, AccountId other) {
+        return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
+                partitioning.slotOf(whose, RECORD_SLOTS), week(e.completedAt()), whose.value(),
+                micros(e.completedAt()), e.subject().payer() + "/" + e.subject().transferNo(),
+                kind, e.terms().amount().minor(), currency(e.terms().amount()), other.value(),
+                e.subject().transferNo(), e.terms().note());
+    }
+
     private void posting(BranchPosted e, Instant at, Sink sink) {
         int slot = partitioning.slotOf(e.subject(), STATEMENT_SLOTS);
         AccountChunk chunk = sameChunks.computeIfAbsent(
@@ -136,14 +155,26 @@ public final class ExpectedRows {
                     chunk.week() / WEEKS_A_YEAR, e.subject().value(), chunk.week(), chunk.chunk(),
                     micros(at)));
         }
-        boolean isDeposit = e.primary() instanceof DepositId;
         sink.row(TableRow.of(ReadModelTable.ACCOUNT_STATEMENT, slot, chunk.week(), chunk.chunk(),
                 e.subject().value(), micros(at), e.number(), e.direction() == Direction.CREDIT,
                 e.amount().minor(), currency(e.amount()), e.balance().minor(),
-                isDeposit ? DEPOSIT : PAYMENT,
-                e.primary() instanceof DepositId deposit
-                        ? deposit.reference()
-                        : e.primary().toString()));
+                business(e.primary()), businessId(e.primary())));
+    }
+
+    private static int business(EntityId primary) {
+        return switch (primary) {
+            case DepositId _ -> DEPOSIT;
+            case TransferId _ -> TRANSFER;
+            default -> PAYMENT;
+        };
+    }
+
+    private static String businessId(EntityId primary) {
+        return switch (primary) {
+            case DepositId deposit -> deposit.reference();
+            case TransferId transfer -> transfer.payer() + "/" + transfer.transferNo();
+            default -> primary.toString();
+        };
     }
 
     private static String currency(Money amount) {

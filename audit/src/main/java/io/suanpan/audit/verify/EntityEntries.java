@@ -3,14 +3,17 @@ package io.suanpan.audit.verify;
 import io.suanpan.account.Account;
 import io.suanpan.activity.Activity;
 import io.suanpan.audit.AccountEntry;
+import io.suanpan.audit.AccountEntry.Status;
 import io.suanpan.audit.ActivityEntry;
 import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.CurrencySum;
 import io.suanpan.audit.DepositEntry;
 import io.suanpan.audit.TradeEntry;
+import io.suanpan.audit.TransferEntry;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import io.suanpan.trade.Trade;
+import io.suanpan.transfer.Transfer;
 
 /** What is stored of entities, in the audit's own terms; null for what is absent. */
 final class EntityEntries {
@@ -21,6 +24,7 @@ final class EntityEntries {
             case Account state -> account(state);
             case Trade state -> trade(state);
             case Deposit state -> deposit(state);
+            case Transfer state -> transfer(state);
             default -> stored;
         };
     }
@@ -28,10 +32,16 @@ final class EntityEntries {
     private static AccountEntry account(Account state) {
         return switch (state) {
             case Account.Absent _ -> null;
-            case Account.Open open -> new AccountEntry(open.id(), open.type(), open.currency(),
-                    open.funds().available().minor(), open.funds().reserved().minor(),
-                    open.funds().incoming().minor(), open.postings());
+            case Account.Open open -> entry(open, Status.OPEN, "");
+            case Account.Frozen frozen -> entry(frozen, Status.FROZEN, frozen.reason());
+            case Account.Closed closed -> entry(closed, Status.CLOSED, "");
         };
+    }
+
+    private static AccountEntry entry(Account.Existing account, Status status, String frozenFor) {
+        return new AccountEntry(account.id(), account.type(), account.currency(),
+                account.funds().available().minor(), account.funds().reserved().minor(),
+                account.funds().incoming().minor(), account.postings(), status, frozenFor);
     }
 
     private static TradeEntry trade(Trade state) {
@@ -50,6 +60,15 @@ final class EntityEntries {
             case Deposit.Pending d -> new DepositEntry.Pending(d.id(), d.amount(), d.activity());
             case Deposit.Completed d ->
                 new DepositEntry.Completed(d.id(), d.amount(), d.completedAt());
+        };
+    }
+
+    private static TransferEntry transfer(Transfer state) {
+        return switch (state) {
+            case Transfer.Absent _ -> null;
+            case Transfer.Pending t -> new TransferEntry.Pending(t.id(), t.terms(), t.activity());
+            case Transfer.Completed t ->
+                new TransferEntry.Completed(t.id(), t.terms(), t.completedAt());
         };
     }
 

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.audit.readmodel.ReadModelTable;
 import io.suanpan.audit.readmodel.TableRow;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class RowScan {
     /** Write timestamps of chunks are this less the batch's number. */
     private static final long FIRST_WINS = 1L << 62;
     private static final int PAYMENT = 1;
+    private static final int TRANSFER_RECEIVED = 4;
 
     /** @param number the last batch that wrote it, 0 if that is not known */
     record Found(TableRow row, int partition, long number) {}
@@ -87,9 +89,7 @@ final class RowScan {
     private int partition(TableRow row) {
         try {
             return switch (row.table()) {
-                case CONSUMER_RECORDS -> Integer.valueOf(PAYMENT).equals(row.value("kind"))
-                        ? partitioning.partitionOf(TradeId.parse((String) row.value("id")))
-                        : partitioning.partitionOf(new AccountId((String) row.value("consumer")));
+                case CONSUMER_RECORDS -> partitioning.partitionOf(recorded(row));
                 case MERCHANT_TRADES ->
                     partitioning.partitionOf(TradeId.parse((String) row.value("trade_id")));
                 case ACCOUNT_STATEMENT, ACCOUNT_STATEMENT_CHUNKS ->
@@ -99,5 +99,15 @@ final class RowScan {
         } catch (IllegalArgumentException e) {
             return 0; // no journal's: it is not as expected, whoever is asked
         }
+    }
+
+    /** What a consumer's record is of: a trade, or whose journal it is. */
+    private static EntityId recorded(TableRow row) {
+        return switch (row.value("kind")) {
+            case Integer kind when kind == PAYMENT -> TradeId.parse((String) row.value("id"));
+            case Integer kind when kind == TRANSFER_RECEIVED -> // the payer stands as the merchant
+                new AccountId(String.valueOf(row.value("merchant")));
+            case null, default -> new AccountId((String) row.value("consumer"));
+        };
     }
 }

@@ -2,8 +2,11 @@ package io.suanpan.textbook;
 
 import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand;
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.account.Funds;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
@@ -33,7 +36,7 @@ final class Accounts {
     static Answer answer(AccountCommand command, Connection connection) throws SQLException {
         boolean opened = switch (command) {
             case OpenAccount c -> open(c, connection);
-            case GetAccount _ -> false;
+            case GetAccount _,FreezeAccount _,UnfreezeAccount _,CloseAccount _ -> false;
         };
         Account found = find(command.target(), connection);
         return opened ? new Answer.Done(found, false) : switch (Account.decide(found, command)) {

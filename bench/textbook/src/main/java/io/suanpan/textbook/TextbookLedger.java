@@ -1,6 +1,9 @@
 package io.suanpan.textbook;
 
 import io.suanpan.account.AccountCommand;
+import io.suanpan.account.AccountCommand.CloseAccount;
+import io.suanpan.account.AccountCommand.FreezeAccount;
+import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.kernel.Answer;
@@ -11,6 +14,7 @@ import io.suanpan.kernel.Refusal;
 import io.suanpan.partition.PartitionQuery.GetTotals;
 import io.suanpan.partition.Partitions;
 import io.suanpan.trade.TradeCommand;
+import io.suanpan.transfer.TransferCommand;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -51,10 +55,14 @@ final class TextbookLedger implements Partitions {
 
     private static Answer carryOut(Command command, Connection connection) throws SQLException {
         return switch (command) {
+            case FreezeAccount _,UnfreezeAccount _,CloseAccount _ ->
+                refuse(Reason.UNAVAILABLE, "accounts are neither frozen nor closed here");
             case TradeCommand trade -> Trades.answer(trade, connection);
             case AccountCommand account -> Accounts.answer(account, connection);
             case MakeDeposit deposit -> Deposits.answer(deposit, connection);
             case GetTotals totals -> Accounts.totals(totals.target(), connection);
+            // It has what the bench measures, and no more.
+            case TransferCommand _ -> refuse(Reason.UNAVAILABLE, "there are no transfers here");
             default -> throw new IllegalArgumentException("no caller may ask for this: " + command);
         };
     }

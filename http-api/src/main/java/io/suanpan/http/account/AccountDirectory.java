@@ -24,8 +24,10 @@ import java.util.concurrent.CompletionStage;
 /**
  * Which accounts there are, of what type and currency: asked before anything is created for them,
  * so that a request with an unknown or unfit account changes nothing. An account's type and
- * currency never change and no account goes away, so what was found once is remembered; what was
- * not found is asked for again.
+ * currency never change and no account goes away, a closed one neither, so what was found once is
+ * remembered; what was not found is asked for again. Whether an account is frozen or closed is not
+ * remembered: it may change while a request is on its way, so only the account itself, when it is
+ * tried, can say, and refuse.
  */
 public final class AccountDirectory {
     private static final CompletionStage<Optional<Problem>> NO_OBSTACLE = CompletableFuture
@@ -66,6 +68,18 @@ public final class AccountDirectory {
                 Optional.of(currency)));
     }
 
+    /** Why account {@code id} of a call's path cannot send {@code currency} to another consumer. */
+    public CompletionStage<Optional<Problem>> obstacleToSender(AccountId id, Currency currency) {
+        return obstacle(id, new Requirement("id", ProblemType.ACCOUNT_NOT_FOUND,
+                Optional.of(AccountType.CONSUMER), Optional.of(currency)));
+    }
+
+    /** Why {@code id} cannot be sent {@code currency} by another consumer. */
+    public CompletionStage<Optional<Problem>> obstacleToPayee(AccountId id, Currency currency) {
+        return obstacle(id, new Requirement("payee", ProblemType.PAYEE_NOT_FOUND,
+                Optional.of(AccountType.CONSUMER), Optional.of(currency)));
+    }
+
     /** Why account {@code id} of a call's path cannot be listed as one of {@code type}. */
     public CompletionStage<Optional<Problem>> obstacleToList(AccountId id,
             Optional<AccountType> type) {
@@ -86,12 +100,12 @@ public final class AccountDirectory {
     }
 
     private Entry remember(AccountId id, Answer.Done done) {
-        if (done.state() instanceof Account.Open open) {
-            Entry entry = new Entry(open.type(), open.currency());
+        if (done.state() instanceof Account.Existing account) {
+            Entry entry = new Entry(account.type(), account.currency());
             known.put(id, entry);
             return entry;
         }
-        throw Invariant.broken("a found account is open", done);
+        throw Invariant.broken("a found account exists", done);
     }
 
     private static Problem absent(AccountId id, Refusal refusal, Requirement requirement) {

@@ -4,6 +4,8 @@ import static io.suanpan.http.problem.ProblemType.INVALID_ACCOUNT_TYPE;
 import static io.suanpan.http.problem.ProblemType.INVALID_CURSOR;
 import static io.suanpan.http.problem.ProblemType.INVALID_ID;
 import static io.suanpan.http.problem.ProblemType.INVALID_LIMIT;
+import static io.suanpan.http.problem.ProblemType.INVALID_NOTE;
+import static io.suanpan.http.problem.ProblemType.INVALID_REASON;
 import static io.suanpan.http.problem.ProblemType.INVALID_SUBJECT;
 import static io.suanpan.http.problem.ProblemType.INVALID_TIME;
 import static io.suanpan.http.problem.ProblemType.UNKNOWN_CURRENCY;
@@ -26,7 +28,7 @@ import java.util.regex.Pattern;
 /** The rules for every kind of text that callers send. Each is a {@link Rule}. */
 public final class Rules {
     public static final int MAX_ID_LENGTH = 64;
-    public static final int MAX_SUBJECT_CODE_POINTS = 256;
+    public static final int MAX_LINE_CODE_POINTS = 256;
     public static final int MAX_CURSOR_LENGTH = 512;
     public static final int MAX_LIMIT = 200;
 
@@ -93,21 +95,43 @@ public final class Rules {
         return currency;
     }
 
-    /** 1 to 256 code points, none of them a control character or half of a pair. */
     public static String subject(String field, String text) {
-        int codePoints = 0;
-        boolean isLine = !text.isEmpty();
-        for (int i = 0; isLine && i < text.length(); codePoints++) {
-            int codePoint = text.codePointAt(i);
-            isLine = codePoints < MAX_SUBJECT_CODE_POINTS && !Character.isISOControl(codePoint)
-                    && Character.getType(codePoint) != Character.SURROGATE;
-            i += Character.charCount(codePoint);
-        }
-        if (!isLine) {
+        if (text.isEmpty() || !isLine(text)) {
             throw refuse(INVALID_SUBJECT, field,
                     "must be 1 to 256 characters without control characters", text);
         }
         return text;
+    }
+
+    /** Like a subject, but may be empty. */
+    public static String note(String field, String text) {
+        if (!isLine(text)) {
+            throw refuse(INVALID_NOTE, field,
+                    "must be at most 256 characters without control characters", text);
+        }
+        return text;
+    }
+
+    /** Why somebody did it: like a subject. */
+    public static String reason(String field, String text) {
+        if (text.isEmpty() || !isLine(text)) {
+            throw refuse(INVALID_REASON, field,
+                    "must be 1 to 256 characters without control characters", text);
+        }
+        return text;
+    }
+
+    /** At most 256 code points, none of them a control character or half of a pair. */
+    private static boolean isLine(String text) {
+        int codePoints = 0;
+        boolean isLine = true;
+        for (int i = 0; isLine && i < text.length(); codePoints++) {
+            int codePoint = text.codePointAt(i);
+            isLine = codePoints < MAX_LINE_CODE_POINTS && !Character.isISOControl(codePoint)
+                    && Character.getType(codePoint) != Character.SURROGATE;
+            i += Character.charCount(codePoint);
+        }
+        return isLine;
     }
 
     public static Instant time(String field, String text) {

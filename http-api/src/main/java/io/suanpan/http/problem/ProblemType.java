@@ -29,6 +29,8 @@ public enum ProblemType {
     INVALID_AMOUNT(400, false, "The amount is not one that can be moved"),
     UNKNOWN_CURRENCY(400, false, "There is no such currency"),
     INVALID_SUBJECT(400, false, "The subject is not a line of text"),
+    INVALID_NOTE(400, false, "The note is not a line of text"),
+    INVALID_REASON(400, false, "The reason is not a line of text"),
     INVALID_EXPIRY(400, false, "The time to expiry is out of range"),
     UNKNOWN_PARAMETER(400, false, "The call has no such query parameter"),
     DUPLICATE_PARAMETER(400, false, "A query parameter is given twice"),
@@ -41,20 +43,28 @@ public enum ProblemType {
     ACCOUNT_NOT_FOUND(404, false, "There is no such account"),
     MERCHANT_NOT_FOUND(404, false, "There is no such merchant"),
     PAYER_NOT_FOUND(404, false, "There is no such payer"),
+    PAYEE_NOT_FOUND(404, false, "There is no such payee"),
     NOT_A_MERCHANT(422, false, "The account is not a merchant's"),
     NOT_A_CONSUMER(422, false, "The account is not a consumer's"),
     ACCOUNT_EXISTS_WITH_OTHER_CONTENT(409, false, "The account exists with other content"),
     CURRENCY_MISMATCH(422, false, "The currencies differ"),
+    ACCOUNT_IS_A_CHANNEL(422, false, "The account is a channel's"),
+    ACCOUNT_CLOSED(409, false, "The account is closed"),
+    ACCOUNT_FROZEN(409, false, "The account is frozen"),
+    ACCOUNT_NOT_EMPTY(409, false, "The account is not empty"),
     INSUFFICIENT_FUNDS(402, false, "The payer has not enough available"),
     BALANCE_LIMIT_EXCEEDED(422, false, "An account would pass the largest balance"),
 
-    // trades and deposits
+    // trades, deposits and transfers
     TRADE_NOT_FOUND(404, false, "There is no such trade"),
     ORDER_EXISTS_WITH_OTHER_CONTENT(409, false, "The order exists with other content"),
     TRADE_ALREADY_PAID(409, false, "The trade is already paid"),
     TRADE_BEING_PAID(409, true, "The trade is just being paid"),
     TRADE_CLOSED(409, false, "The trade is closed"),
     DEPOSIT_EXISTS_WITH_OTHER_CONTENT(409, false, "The deposit exists with other content"),
+    PAYEE_IS_PAYER(422, false, "The payee is the payer"),
+    TRANSFER_EXISTS_WITH_OTHER_CONTENT(409, false, "The transfer exists with other content"),
+    TRANSFER_NOT_FOUND(404, false, "There is no such transfer"),
 
     // the system
     INTERNAL_ERROR(500, false, "The server failed; nothing is known to have changed"),

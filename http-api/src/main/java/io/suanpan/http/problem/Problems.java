@@ -21,7 +21,12 @@ public final class Problems {
         return switch (refusal.reason()) {
             case ACCOUNT_EXISTS_WITH_OTHER_CONTENT -> ProblemType.ACCOUNT_EXISTS_WITH_OTHER_CONTENT;
             case ACCOUNT_NOT_FOUND -> ProblemType.ACCOUNT_NOT_FOUND;
+            case NOT_A_CONSUMER -> ProblemType.NOT_A_CONSUMER;
             case CURRENCY_MISMATCH -> ProblemType.CURRENCY_MISMATCH;
+            case ACCOUNT_IS_A_CHANNEL -> ProblemType.ACCOUNT_IS_A_CHANNEL;
+            case ACCOUNT_CLOSED -> ProblemType.ACCOUNT_CLOSED;
+            case ACCOUNT_FROZEN -> ProblemType.ACCOUNT_FROZEN;
+            case ACCOUNT_NOT_EMPTY -> ProblemType.ACCOUNT_NOT_EMPTY;
             case INSUFFICIENT_FUNDS -> ProblemType.INSUFFICIENT_FUNDS;
             case BALANCE_LIMIT_EXCEEDED -> ProblemType.BALANCE_LIMIT_EXCEEDED;
             // The activity was called off while this branch was on its way: as good as timed out.
@@ -32,6 +37,10 @@ public final class Problems {
             case TRADE_BEING_PAID -> ProblemType.TRADE_BEING_PAID;
             case TRADE_CLOSED -> ProblemType.TRADE_CLOSED;
             case DEPOSIT_EXISTS_WITH_OTHER_CONTENT -> ProblemType.DEPOSIT_EXISTS_WITH_OTHER_CONTENT;
+            case PAYEE_IS_PAYER -> ProblemType.PAYEE_IS_PAYER;
+            case TRANSFER_EXISTS_WITH_OTHER_CONTENT ->
+                ProblemType.TRANSFER_EXISTS_WITH_OTHER_CONTENT;
+            case TRANSFER_NOT_FOUND -> ProblemType.TRANSFER_NOT_FOUND;
             case BUSY -> ProblemType.BUSY;
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             // Broken invariants: logged where they were found.

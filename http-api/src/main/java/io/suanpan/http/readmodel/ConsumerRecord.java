@@ -16,6 +16,15 @@ public sealed interface ConsumerRecord {
     /** Money came in for the consumer. */
     record Deposit(Instant at, Money amount, String reference) implements ConsumerRecord {}
 
+    /** The consumer sent money to another. */
+    record TransferSent(Instant at, Money amount, String transferNo, AccountId payee, String note)
+            implements
+                ConsumerRecord {}
+
+    /** Another consumer sent money. */
+    record TransferReceived(Instant at, Money amount, String transferNo, AccountId payer,
+            String note) implements ConsumerRecord {}
+
     /** The fields of its JSON object. */
     default void write(JsonGenerator json) throws IOException {
         switch (this) {
@@ -29,6 +38,18 @@ public sealed interface ConsumerRecord {
             case Deposit d -> {
                 writeCommon(json, d.at(), "DEPOSIT", "IN", d.amount());
                 json.writeStringField("reference", d.reference());
+            }
+            case TransferSent t -> {
+                writeCommon(json, t.at(), "TRANSFER", "OUT", t.amount());
+                json.writeStringField("transferNo", t.transferNo());
+                json.writeStringField("payee", t.payee().value());
+                json.writeStringField("note", t.note());
+            }
+            case TransferReceived t -> {
+                writeCommon(json, t.at(), "TRANSFER", "IN", t.amount());
+                json.writeStringField("transferNo", t.transferNo());
+                json.writeStringField("payer", t.payer().value());
+                json.writeStringField("note", t.note());
             }
         }
     }

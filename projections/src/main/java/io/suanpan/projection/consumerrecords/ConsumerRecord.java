@@ -11,4 +11,13 @@ public sealed interface ConsumerRecord {
             String subject) implements ConsumerRecord {}
 
     record Deposit(Instant at, Money amount, String reference) implements ConsumerRecord {}
+
+    /** Of the payer. */
+    record TransferSent(Instant at, Money amount, String transferNo, AccountId payee, String note)
+            implements
+                ConsumerRecord {}
+
+    /** Of the payee. */
+    record TransferReceived(Instant at, Money amount, String transferNo, AccountId payer,
+            String note) implements ConsumerRecord {}
 }

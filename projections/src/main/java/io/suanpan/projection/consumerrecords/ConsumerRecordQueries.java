@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
@@ -99,10 +100,19 @@ public final class ConsumerRecordQueries {
         UdtValue record = row.getUdtValue("record");
         Money amount = new Money(record.getLong("amount"),
                 Currency.getInstance(record.getString("currency")));
-        return record.getInt("kind") == ConsumerRecords.PAYMENT
-                ? new ConsumerRecord.Payment(at, amount, TradeId.parse(id),
-                        new AccountId(record.getString("merchant")),
-                        record.getString("out_trade_no"), record.getString("subject"))
-                : new ConsumerRecord.Deposit(at, amount, id);
+        int kind = record.getInt("kind");
+        return switch (kind) {
+            case ConsumerRecords.PAYMENT -> new ConsumerRecord.Payment(at, amount,
+                    TradeId.parse(id), new AccountId(record.getString("merchant")),
+                    record.getString("out_trade_no"), record.getString("subject"));
+            case ConsumerRecords.DEPOSIT -> new ConsumerRecord.Deposit(at, amount, id);
+            case ConsumerRecords.TRANSFER_SENT -> new ConsumerRecord.TransferSent(at, amount,
+                    record.getString("out_trade_no"), new AccountId(record.getString("merchant")),
+                    record.getString("subject"));
+            case ConsumerRecords.TRANSFER_RECEIVED -> new ConsumerRecord.TransferReceived(at,
+                    amount, record.getString("out_trade_no"),
+                    new AccountId(record.getString("merchant")), record.getString("subject"));
+            default -> throw Invariant.broken("a record has a known kind", kind);
+        };
     }
 }

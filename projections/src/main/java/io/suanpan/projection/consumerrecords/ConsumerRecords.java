@@ -11,11 +11,13 @@ import io.suanpan.projection.Table;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Consumer records: one row for each payment made and each deposit received. The consumers of a slot lie
+ * Consumer records: one row for each payment made and each deposit received, and of a transfer one for the payer
+ * and one for the payee, both from the payer's journal. The consumers of a slot lie
  * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
  * the table stays small.
  */
@@ -24,6 +26,8 @@ public final class ConsumerRecords implements ReadModel {
     static final int SLOTS_PER_PARTITION = 2;
     static final int PAYMENT = 1;
     static final int DEPOSIT = 2;
+    static final int TRANSFER_SENT = 3;
+    static final int TRANSFER_RECEIVED = 4;
 
     private static final Table RECORDS = new Table("consumer_records", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.consumer_record (
@@ -66,6 +70,10 @@ public final class ConsumerRecords implements ReadModel {
                     switch (event) {
                         case TradePaid e -> rows.add(payment(e, entry.sequenceNumber()));
                         case DepositCompleted e -> rows.add(deposit(e, entry.sequenceNumber()));
+                        case TransferCompleted e -> {
+                            rows.add(sent(e, entry.sequenceNumber()));
+                            rows.add(received(e, entry.sequenceNumber()));
+                        }
                         default -> {
                         }
                     }
@@ -89,6 +97,25 @@ public final class ConsumerRecords implements ReadModel {
                     Micros.week(e.completedAt()), account.value(), Micros.of(e.completedAt()),
                     e.subject().reference(), DEPOSIT, e.amount().minor(),
                     e.amount().currency().getCurrencyCode(), null, null, null);
+        }
+
+        private Row sent(TransferCompleted e, long timestamp) {
+            return transfer(e, e.subject().payer(), TRANSFER_SENT, e.terms().payee(), timestamp);
+        }
+
+        private Row received(TransferCompleted e, long timestamp) {
+            return transfer(e, e.terms().payee(), TRANSFER_RECEIVED, e.subject().payer(),
+                    timestamp);
+        }
+
+        /** The id names the payer too: several may use one number. The other party stands as the merchant. */
+        private Row transfer(TransferCompleted e, AccountId consumer, int kind, AccountId other,
+                long timestamp) {
+            return Row.of(RECORDS, timestamp, slotOf(consumer, partitioning),
+                    Micros.week(e.completedAt()), consumer.value(), Micros.of(e.completedAt()),
+                    e.subject().toString(), kind, e.terms().amount().minor(),
+                    e.terms().amount().currency().getCurrencyCode(), other.value(),
+                    e.subject().transferNo(), e.terms().note());
         }
     }
 }

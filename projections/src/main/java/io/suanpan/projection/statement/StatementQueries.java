@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.Cursor;
@@ -131,9 +132,15 @@ public final class StatementQueries {
                 posting.getBoolean("credit") ? Direction.CREDIT : Direction.DEBIT,
                 new Money(posting.getLong("amount"), currency),
                 new Money(posting.getLong("balance"), currency),
-                posting.getInt("business") == Statement.PAYMENT
-                        ? Business.PAYMENT
-                        : Business.DEPOSIT,
-                posting.getString("business_id"));
+                business(posting.getInt("business")), posting.getString("business_id"));
+    }
+
+    private static Business business(int code) {
+        return switch (code) {
+            case Statement.PAYMENT -> Business.PAYMENT;
+            case Statement.DEPOSIT -> Business.DEPOSIT;
+            case Statement.TRANSFER -> Business.TRANSFER;
+            default -> throw Invariant.broken("a posting has a known business", code);
+        };
     }
 }

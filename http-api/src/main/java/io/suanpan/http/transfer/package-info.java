@@ -1,0 +1,2 @@
+/** Sending money from one consumer to another. */
+package io.suanpan.http.transfer;
