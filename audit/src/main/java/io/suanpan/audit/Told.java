@@ -5,6 +5,7 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.util.Currency;
 
@@ -24,4 +25,14 @@ public sealed interface Told {
     record DepositIsDone(DepositId deposit, Money amount) implements Told {}
 
     record DepositRefused(DepositId deposit, Reason reason) implements Told {}
+
+    record RefundIsDone(RefundId refund, Money amount) implements Told {}
+
+    /** It waits; from then on it is done some time, or cancelled. */
+    record RefundWaits(RefundId refund, Money amount) implements Told {}
+
+    record RefundIsCancelled(RefundId refund) implements Told {}
+
+    /** To request or cancel the refund was refused. */
+    record RefundRefused(RefundId refund, Reason reason) implements Told {}
 }

@@ -14,6 +14,7 @@ import io.suanpan.http.ops.HealthRoutes;
 import io.suanpan.http.ops.MetricsRoutes;
 import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.refund.RefundRoutes;
 import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.partition.Partitions;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class HttpApi {
                 new AccountRoutes(partitions).routes(),
                 new DepositRoutes(partitions, accounts).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
+                new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),
                 new LedgerRoutes(partitions).routes(),
                 new HealthRoutes(health).routes(),

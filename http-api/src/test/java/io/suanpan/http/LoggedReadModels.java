@@ -13,10 +13,13 @@ import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +57,7 @@ final class LoggedReadModels implements ReadModels {
                 record -> switch (record) {
                     case ConsumerRecord.Payment p -> p.at();
                     case ConsumerRecord.Deposit d -> d.at();
+                    case ConsumerRecord.Refund r -> r.at();
                 }, request);
     }
 
@@ -65,6 +69,9 @@ final class LoggedReadModels implements ReadModels {
             case DepositCompleted e when e.subject().account().equals(consumer) ->
                 Stream.of(new ConsumerRecord.Deposit(e.completedAt(), e.amount(),
                         e.subject().reference()));
+            case TradeRefunded e when e.payer().equals(consumer) ->
+                Stream.of(new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
+                        e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
             default -> Stream.empty();
         };
     }
@@ -81,6 +88,9 @@ final class LoggedReadModels implements ReadModels {
                 case TradePaid e -> trades.put(e.subject(), new TradeView(e.order(),
                         TradeStatus.PAID, Optional.of(e.payer()), Optional.of(e.paidAt()),
                         Optional.empty()));
+                case TradeRefunded e -> trades.put(e.subject(), new TradeView(e.order(),
+                        TradeStatus.PAID, Optional.of(e.payer()), Optional.of(e.paidAt()),
+                        Optional.empty(), Optional.of(e.refunded()), Optional.empty()));
                 case TradeClosed e -> trades.put(e.subject(), new TradeView(e.order(),
                         TradeStatus.CLOSED, Optional.empty(), Optional.empty(),
                         Optional.of(e.closedAt())));
@@ -104,13 +114,19 @@ final class LoggedReadModels implements ReadModels {
     private static Stream<Posting> posting(AccountId account, Logged logged) {
         return logged.event() instanceof BranchPosted e && e.subject().equals(account)
                 ? Stream.of(new Posting(e.number(), logged.at(), e.direction(), e.amount(),
-                        e.balance(), e.primary() instanceof DepositId
-                                ? Business.DEPOSIT
-                                : Business.PAYMENT,
+                        e.balance(), business(e.primary()),
                         e.primary() instanceof DepositId deposit
                                 ? deposit.reference()
                                 : e.primary().toString()))
                 : Stream.empty();
+    }
+
+    private static Business business(EntityId primary) {
+        return switch (primary) {
+            case DepositId _ -> Business.DEPOSIT;
+            case RefundId _ -> Business.REFUND;
+            default -> Business.PAYMENT;
+        };
     }
 
     private <T> CompletionStage<Page<T>> page(Stream<T> oldestFirst, Function<T, Instant> time,

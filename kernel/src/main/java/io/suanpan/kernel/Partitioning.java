@@ -21,6 +21,7 @@ public record Partitioning(int count) {
         return switch (id) {
             case AccountId account -> ofHash(account.value().hashCode());
             case DepositId deposit -> partitionOf(deposit.account());
+            case RefundId refund -> partitionOf(refund.trade());
             case TradeId trade -> ofHash(Long.hashCode(trade.low()));
             case ActivityId activity -> activity.partition();
             case PartitionId partition -> partition.number();

@@ -4,6 +4,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 
 /**
@@ -26,6 +27,8 @@ public final class Buckets {
             case TradeId trade -> Long.hashCode(trade.high() ^ trade.low());
             case DepositId deposit ->
                 31 * deposit.account().value().hashCode() + deposit.reference().hashCode();
+            case RefundId refund -> 31 * Long.hashCode(refund.trade().high() ^ refund.trade().low())
+                    + refund.outRefundNo().hashCode();
             default -> throw Invariant.broken("is in no bucket", id);
         };
         return hash * SPREAD >>> Integer.SIZE - BITS;

@@ -6,10 +6,14 @@ import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundFailed;
+import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 
 /** About how many bytes an event takes in the journal: enough to close a batch in time. */
 final class EventSize {
@@ -22,6 +26,10 @@ final class EventSize {
             case TradeCreated e -> MOST + of(e.order());
             case TradePaid e -> MOST + of(e.order());
             case TradeClosed e -> MOST + of(e.order());
+            case TradeRefunded e -> MOST + of(e.order());
+            case RefundRequested e -> MOST + 3 * e.request().reason().length();
+            case RefundFailed e -> MOST + of(e.reason());
+            case RefundDelayed e -> MOST + of(e.reason());
             case ActivityStarted e -> MOST * e.branches().size();
             case ActivityCancelled e -> MOST + of(e.refusal());
             case BranchRefused e -> MOST + of(e.refusal());

@@ -15,7 +15,10 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeEvent;
 
@@ -29,6 +32,7 @@ final class Evolution {
             case AccountId _ -> Account.ABSENT;
             case TradeId _ -> Trade.ABSENT;
             case DepositId _ -> Deposit.ABSENT;
+            case RefundId _ -> Refund.ABSENT;
             case ActivityId _ -> Activity.ABSENT;
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };
@@ -43,12 +47,17 @@ final class Evolution {
             };
             case TradeEvent e -> switch (e) {
                 case TradeEvent.TradeCreated _ -> true;
-                case TradeEvent.PaymentStarted _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _ ->
+                case TradeEvent.PaymentStarted _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _,TradeEvent.RefundReserved _,TradeEvent.RefundReleased _,TradeEvent.TradeRefunded _ ->
                     false;
             };
             case DepositEvent e -> switch (e) {
                 case DepositEvent.DepositStarted _ -> true;
                 case DepositEvent.DepositCompleted _,DepositEvent.DepositFailed _ -> false;
+            };
+            case RefundEvent e -> switch (e) {
+                case RefundEvent.RefundRequested _ -> true;
+                case RefundEvent.RefundCompleted _,RefundEvent.RefundFailed _,RefundEvent.RefundDelayed _,RefundEvent.RefundRetried _,RefundEvent.RefundCancelled _ ->
+                    false;
             };
             default -> false; // an activity's number alone says whether it was, and is always in memory
         };
@@ -60,6 +69,7 @@ final class Evolution {
             case AccountId _ -> Account.evolve((Account) state, (AccountEvent) event);
             case TradeId _ -> Trade.evolve((Trade) state, (TradeEvent) event);
             case DepositId _ -> Deposit.evolve((Deposit) state, (DepositEvent) event);
+            case RefundId _ -> Refund.evolve((Refund) state, (RefundEvent) event);
             case ActivityId _ -> Activity.evolve((Activity) state, (ActivityEvent) event);
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };

@@ -7,6 +7,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.util.List;
 
@@ -45,6 +46,7 @@ final class KnownIds {
             case TradeId trade -> trade.high() ^ trade.low(); // a secure hash already
             case AccountId account -> hash(account.value());
             case DepositId deposit -> hash(deposit.toString());
+            case RefundId refund -> hash(refund.toString());
             default -> throw Invariant.broken("is not kept by its id", id);
         };
     }

@@ -5,6 +5,7 @@ import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,6 +128,7 @@ final class Residents {
             case Account.Open account -> account.id();
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
+            case Refund.Existing refund -> refund.request().id();
             default -> id;
         };
     }

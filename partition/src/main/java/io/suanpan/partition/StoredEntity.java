@@ -6,7 +6,9 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.wire.WireException;
 import io.suanpan.wire.WireRegistry;
@@ -46,6 +48,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case AccountId account -> "account " + account;
             case TradeId trade -> "trade " + trade;
             case DepositId deposit -> "deposit " + deposit;
+            case RefundId refund -> "refund " + refund;
             default -> id.toString();
         };
     }
@@ -55,6 +58,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case Account.Open account -> account.id();
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
+            case Refund.Existing refund -> refund.request().id();
             default -> null;
         };
     }

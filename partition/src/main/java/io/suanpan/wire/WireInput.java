@@ -9,6 +9,7 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import java.time.Duration;
@@ -87,6 +88,10 @@ final class WireInput {
         return new DepositId(account(), text());
     }
 
+    RefundId refund() {
+        return new RefundId(trade(), text());
+    }
+
     ActivityId activity() {
         return new ActivityId(integer(), number());
     }
@@ -104,6 +109,7 @@ final class WireInput {
             case 4 -> activity();
             case 5 -> fence();
             case 6 -> new PartitionId(integer());
+            case 8 -> refund();
             default -> throw new WireException("unknown kind of entity id: " + tag);
         };
     }
@@ -112,7 +118,7 @@ final class WireInput {
         return new Refusal(reason(), text());
     }
 
-    private Reason reason() {
+    Reason reason() {
         String name = text();
         try {
             return Reason.valueOf(name);

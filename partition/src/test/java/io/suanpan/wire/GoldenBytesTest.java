@@ -7,6 +7,9 @@ import io.suanpan.activity.ActivityEvent;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchCommand;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Event;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.wire.GoldenFile.Line;
 import io.suanpan.wire.Samples.Sample;
@@ -75,7 +78,7 @@ class GoldenBytesTest {
 
     static Stream<Class<?>> whatIsStoredOrSent() {
         return Stream.of(AccountEvent.class, TradeEvent.class, DepositEvent.class,
-                ActivityEvent.class, BranchCommand.class, BranchAnswer.class)
+                RefundEvent.class, ActivityEvent.class, BranchCommand.class, BranchAnswer.class)
                 .flatMap(GoldenBytesTest::leaves);
     }
 
@@ -97,5 +100,9 @@ class GoldenBytesTest {
         assertThat(CommandTypes.all()).allMatch(t -> t.id() >= 100 && t.id() <= 199);
         assertThat(AnswerTypes.all()).allMatch(t -> t.id() >= 200 && t.id() <= 299);
         assertThat(CheckpointTypes.all()).allMatch(t -> t.id() >= 300 && t.id() <= 399);
+        assertThat(RefundTypes.all()).allMatch(t -> t.id() / 100 == (Event.class
+                .isAssignableFrom(t.type())
+                        ? 0
+                        : Command.class.isAssignableFrom(t.type()) ? 1 : 2));
     }
 }

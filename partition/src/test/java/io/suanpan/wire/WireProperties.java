@@ -23,11 +23,15 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
@@ -80,6 +84,10 @@ class WireProperties {
                 combine(orders(), accounts(), times())
                         .as((order, payer, at) -> new TradePaid(order.id(), order, payer, at)),
                 combine(deposits(), monies(), times()).as(DepositCompleted::new),
+                combine(refunds(), positives(), Arbitraries.strings().ofMaxLength(256),
+                        Arbitraries.of(WhenShort.class), activities())
+                        .as((id, amount, reason, whenShort, activity) -> new RefundRequested(
+                                new RefundRequest(id, amount, reason, whenShort), activity)),
                 combine(activities(), entities(), branches().list().ofMaxSize(64), times())
                         .as(ActivityStarted::new),
                 combine(partitions(), marks).as(FencesDropped::new));
@@ -93,7 +101,8 @@ class WireProperties {
     }
 
     private static Arbitrary<EntityId> entities() {
-        return Arbitraries.oneOf(accounts(), trades(), deposits(), activities(), fences(),
+        return Arbitraries.oneOf(accounts(), trades(), deposits(), refunds(), activities(),
+                fences(),
                 partitions());
     }
 
@@ -112,6 +121,10 @@ class WireProperties {
 
     private static Arbitrary<DepositId> deposits() {
         return combine(accounts(), names()).as(DepositId::new);
+    }
+
+    private static Arbitrary<RefundId> refunds() {
+        return combine(trades(), names()).as(RefundId::new);
     }
 
     private static Arbitrary<ActivityId> activities() {

@@ -76,6 +76,7 @@ public final class Projections {
         ALL.forEach(model -> model.tables()
                 .forEach(table -> session
                         .execute(SimpleStatement.newInstance(table.definition()))));
+        session.execute(SimpleStatement.newInstance(MerchantTrades.ADD_REFUNDED));
     }
 
     public static Optional<ReadModel> named(String name) {

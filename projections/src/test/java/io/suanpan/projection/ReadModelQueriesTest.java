@@ -118,6 +118,7 @@ class ReadModelQueriesTest {
             compare(recomputed.records(consumer), record -> switch (record) {
                 case ConsumerRecord.Payment p -> p.at();
                 case ConsumerRecord.Deposit d -> d.at();
+                case ConsumerRecord.Refund r -> r.at();
             }, query -> queries.list(consumer, query));
         }
     }

@@ -5,6 +5,7 @@ import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.consumerrecords.ConsumerRecord;
 import io.suanpan.projection.feed.JournalEntry;
@@ -15,6 +16,7 @@ import io.suanpan.projection.statement.Posting.Business;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +40,11 @@ record Recomputed(List<JournalEntry> journals) {
                 found.add(new Found(e.completedAt(), e.subject().reference(),
                         new ConsumerRecord.Deposit(e.completedAt(), e.amount(),
                                 e.subject().reference())));
+            } else if (event instanceof TradeRefunded e && e.payer().equals(consumer)) {
+                found.add(new Found(e.refundedAt(), e.refund().toString(),
+                        new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
+                                e.order().merchant(), e.order().outTradeNo(),
+                                e.order().subject())));
             }
         });
         found.sort(Comparator.comparing(Found::at).thenComparing(Found::id).reversed());
@@ -49,7 +56,7 @@ record Recomputed(List<JournalEntry> journals) {
         each((_, event) -> {
             if (event instanceof TradeCreated e && e.order().merchant().equals(merchant)) {
                 found.add(new MerchantTrade(e.order(), Status.CREATED, Optional.empty(),
-                        Optional.empty(), Optional.empty()));
+                        Optional.empty(), Optional.empty(), Optional.empty()));
             }
         });
         each((_, event) -> {
@@ -57,11 +64,16 @@ record Recomputed(List<JournalEntry> journals) {
                 case TradePaid e -> found.replaceAll(trade -> !trade.order().equals(e.order())
                         ? trade
                         : new MerchantTrade(e.order(), Status.PAID, Optional.of(e.payer()),
-                                Optional.of(e.paidAt()), Optional.empty()));
+                                Optional.of(e.paidAt()), Optional.empty(), Optional.empty()));
+                case TradeRefunded e -> found.replaceAll(trade -> !trade.order().equals(e.order())
+                        ? trade
+                        : new MerchantTrade(e.order(), Status.PAID, Optional.of(e.payer()),
+                                Optional.of(e.paidAt()), Optional.empty(),
+                                Optional.of(e.refunded())));
                 case TradeClosed e -> found.replaceAll(trade -> !trade.order().equals(e.order())
                         ? trade
                         : new MerchantTrade(e.order(), Status.CLOSED, Optional.empty(),
-                                Optional.empty(), Optional.of(e.closedAt())));
+                                Optional.empty(), Optional.of(e.closedAt()), Optional.empty()));
                 default -> {
                 }
             }
@@ -78,7 +90,9 @@ record Recomputed(List<JournalEntry> journals) {
                 found.add(new Posting(e.number(), entry.batch().at(), e.direction(), e.amount(),
                         e.balance(), e.primary() instanceof TradeId
                                 ? Business.PAYMENT
-                                : Business.DEPOSIT,
+                                : e.primary() instanceof RefundId
+                                        ? Business.REFUND
+                                        : Business.DEPOSIT,
                         e.primary() instanceof DepositId deposit
                                 ? deposit.reference()
                                 : e.primary().toString()));

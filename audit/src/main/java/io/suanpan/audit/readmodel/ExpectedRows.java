@@ -5,14 +5,17 @@ import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +41,8 @@ public final class ExpectedRows {
     /** What the columns {@code kind}, {@code business} and {@code status} hold. */
     private static final int PAYMENT = 1;
     private static final int DEPOSIT = 2;
+    private static final int REFUND_RECORD = 5;
+    private static final int REFUND_POSTING = 4;
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
@@ -72,14 +77,20 @@ public final class ExpectedRows {
                 case TradeCreated e -> created(partition, e.order(), sink);
                 case TradePaid e -> {
                     sink.row(payment(e));
-                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null),
+                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null, null),
                             trade(partition, e.order(), PAID, e.payer().value(),
-                                    micros(e.paidAt()), null));
+                                    micros(e.paidAt()), null, null));
+                }
+                case TradeRefunded e -> {
+                    sink.row(refund(e));
+                    long before = e.refunded().minor() - e.amount().minor();
+                    sink.replaced(refunded(partition, e, before == 0 ? null : before),
+                            refunded(partition, e, e.refunded().minor()));
                 }
                 case TradeClosed e ->
-                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null),
+                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null, null),
                             trade(partition, e.order(), CLOSED, null, null,
-                                    micros(e.closedAt())));
+                                    micros(e.closedAt()), null));
                 case DepositCompleted e -> sink.row(deposit(e));
                 case BranchPosted e -> posting(e, batch.at(), sink);
                 default -> {
@@ -96,17 +107,32 @@ public final class ExpectedRows {
                     partitioning.slotOf(order.merchant(), TRADE_SLOTS),
                     Math.floorDiv(day, DAYS_A_MONTH), order.merchant().value(), day));
         }
-        sink.row(trade(partition, order, CREATED, null, null, null));
+        sink.row(trade(partition, order, CREATED, null, null, null, null));
     }
 
     private TableRow trade(int partition, Order order, int status, String payer, Long paidAt,
-            Long closedAt) {
+            Long closedAt, Long refunded) {
         return TableRow.of(ReadModelTable.MERCHANT_TRADES,
                 partitioning.slotOf(order.merchant(), TRADE_SLOTS), day(order.createdAt()),
                 partition % TRADE_BUCKETS, order.merchant().value(), micros(order.createdAt()),
                 order.id().toString(), order.outTradeNo(), order.amount().minor(),
                 currency(order.amount()), order.subject(), micros(order.expiresAt()), status,
-                payer, paidAt, closedAt);
+                payer, paidAt, closedAt, refunded);
+    }
+
+    private TableRow refunded(int partition, TradeRefunded e, Long refunded) {
+        return trade(partition, e.order(), PAID, e.payer().value(), micros(e.paidAt()), null,
+                refunded);
+    }
+
+    private TableRow refund(TradeRefunded e) {
+        Order order = e.order();
+        return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
+                partitioning.slotOf(e.payer(), RECORD_SLOTS), week(e.refundedAt()),
+                e.payer().value(), micros(e.refundedAt()),
+                order.id() + "/" + e.refund().outRefundNo(), REFUND_RECORD, e.amount().minor(),
+                currency(e.amount()), order.merchant().value(), order.outTradeNo(),
+                order.subject());
     }
 
     private TableRow payment(TradePaid e) {
@@ -136,14 +162,20 @@ public final class ExpectedRows {
                     chunk.week() / WEEKS_A_YEAR, e.subject().value(), chunk.week(), chunk.chunk(),
                     micros(at)));
         }
-        boolean isDeposit = e.primary() instanceof DepositId;
         sink.row(TableRow.of(ReadModelTable.ACCOUNT_STATEMENT, slot, chunk.week(), chunk.chunk(),
                 e.subject().value(), micros(at), e.number(), e.direction() == Direction.CREDIT,
                 e.amount().minor(), currency(e.amount()), e.balance().minor(),
-                isDeposit ? DEPOSIT : PAYMENT,
-                e.primary() instanceof DepositId deposit
+                business(e.primary()), e.primary() instanceof DepositId deposit
                         ? deposit.reference()
                         : e.primary().toString()));
+    }
+
+    private static int business(EntityId primary) {
+        return switch (primary) {
+            case DepositId _ -> DEPOSIT;
+            case RefundId _ -> REFUND_POSTING;
+            default -> PAYMENT;
+        };
     }
 
     private static String currency(Money amount) {

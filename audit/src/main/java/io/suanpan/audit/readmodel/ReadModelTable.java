@@ -10,7 +10,7 @@ public enum ReadModelTable {
 
     MERCHANT_TRADES("merchant-trades", 3, 6, "slot", "day", "bucket", "merchant", "created_at",
             "trade_id", "out_trade_no", "amount", "currency", "subject", "expires_at", "status",
-            "payer", "paid_at", "closed_at"),
+            "payer", "paid_at", "closed_at", "refunded"),
 
     MERCHANT_DAYS("merchant-trades", 2, 4, "slot", "month", "merchant", "day"),
 

@@ -7,9 +7,11 @@ import io.suanpan.audit.ActivityEntry;
 import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.CurrencySum;
 import io.suanpan.audit.DepositEntry;
+import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
+import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 
 /** What is stored of entities, in the audit's own terms; null for what is absent. */
@@ -21,6 +23,7 @@ final class EntityEntries {
             case Account state -> account(state);
             case Trade state -> trade(state);
             case Deposit state -> deposit(state);
+            case Refund state -> refund(state);
             default -> stored;
         };
     }
@@ -40,6 +43,8 @@ final class EntityEntries {
             case Trade.Created t -> new TradeEntry.Created(t.order());
             case Trade.Paying t -> new TradeEntry.Paying(t.order(), t.payer(), t.activity());
             case Trade.Paid t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt());
+            case Trade.Refunded t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(),
+                    t.refundingMinor(), t.refundedMinor());
             case Trade.Closed t -> new TradeEntry.Closed(t.order(), t.closedAt());
         };
     }
@@ -50,6 +55,18 @@ final class EntityEntries {
             case Deposit.Pending d -> new DepositEntry.Pending(d.id(), d.amount(), d.activity());
             case Deposit.Completed d ->
                 new DepositEntry.Completed(d.id(), d.amount(), d.completedAt());
+        };
+    }
+
+    private static RefundEntry refund(Refund state) {
+        return switch (state) {
+            case Refund.Absent _ -> null;
+            case Refund.Pending r ->
+                new RefundEntry.Pending(r.request(), r.activity(), r.delays());
+            case Refund.Waiting r -> new RefundEntry.Waiting(r.request(), r.merchant(), r.payer(),
+                    r.delays(), r.retryAt(), r.reason());
+            case Refund.Completed r -> new RefundEntry.Completed(r.request(), r.completedAt());
+            case Refund.Cancelled r -> new RefundEntry.Cancelled(r.request(), r.cancelledAt());
         };
     }
 

@@ -8,6 +8,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.wire.WireException;
@@ -74,7 +75,7 @@ final class EntityTable {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is an account's, a trade's or a deposit's */
+    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's or a refund's */
     private static EntityId id(String text) {
         String rest = text.isEmpty() ? "" : text.substring(1);
         return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
@@ -82,6 +83,8 @@ final class EntityTable {
             case 't' -> TradeId.parse(rest);
             case 'd' -> new DepositId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
                     rest.substring(rest.lastIndexOf('/') + 1));
+            case 'r' -> new RefundId(TradeId.parse(rest.substring(0, rest.indexOf('/'))),
+                    rest.substring(rest.indexOf('/') + 1));
             default -> throw new IllegalArgumentException(text);
         };
     }
@@ -93,6 +96,8 @@ final class EntityTable {
             case TradeId trade -> Long.hashCode(trade.high() ^ trade.low());
             case DepositId deposit ->
                 deposit.account().value().hashCode() * 31 + deposit.reference().hashCode();
+            case RefundId refund -> Long.hashCode(refund.trade().high() ^ refund.trade().low()) * 31
+                    + refund.outRefundNo().hashCode();
             default -> throw new IllegalArgumentException("is in no bucket: " + id);
         };
         return (hash * 0x9E3779B9) >>> 26; // the highest 6 bits, for 64 buckets
@@ -108,6 +113,7 @@ final class EntityTable {
         ledger.accounts().forEach(this::checkIsThere);
         ledger.trades().forEach(this::checkIsThere);
         ledger.deposits().forEach(this::checkIsThere);
+        ledger.refunds().forEach(this::checkIsThere);
         rows.forEach((id, row) -> compare(id, row, ledger));
         rows = new HashMap<>();
     }
@@ -170,6 +176,7 @@ final class EntityTable {
             case AccountId account -> ledger.accounts().get(account);
             case TradeId trade -> ledger.trades().get(trade);
             case DepositId deposit -> ledger.deposits().get(deposit);
+            case RefundId refund -> ledger.refunds().get(refund);
             default -> null;
         };
     }
@@ -184,6 +191,7 @@ final class EntityTable {
         return switch (id) {
             case AccountId account -> "a" + account;
             case TradeId trade -> "t" + trade;
+            case RefundId refund -> "r" + refund;
             default -> "d" + id;
         };
     }

@@ -18,6 +18,7 @@ final class RowScan {
     /** Write timestamps of chunks are this less the batch's number. */
     private static final long FIRST_WINS = 1L << 62;
     private static final int PAYMENT = 1;
+    private static final int REFUND = 5;
 
     /** @param number the last batch that wrote it, 0 if that is not known */
     record Found(TableRow row, int partition, long number) {}
@@ -81,9 +82,13 @@ final class RowScan {
     private int partition(TableRow row) {
         try {
             return switch (row.table()) {
-                case CONSUMER_RECORDS -> Integer.valueOf(PAYMENT).equals(row.value("kind"))
-                        ? partitioning.partitionOf(TradeId.parse((String) row.value("id")))
-                        : partitioning.partitionOf(new AccountId((String) row.value("consumer")));
+                case CONSUMER_RECORDS -> partitioning.partitionOf(switch (row.value("kind")) {
+                    case Integer kind when kind == PAYMENT ->
+                        TradeId.parse((String) row.value("id"));
+                    case Integer kind when kind == REFUND ->
+                        TradeId.parse(((String) row.value("id")).split("/", 2)[0]);
+                    case null, default -> new AccountId((String) row.value("consumer"));
+                });
                 case MERCHANT_TRADES ->
                     partitioning.partitionOf(TradeId.parse((String) row.value("trade_id")));
                 case ACCOUNT_STATEMENT, ACCOUNT_STATEMENT_CHUNKS ->

@@ -93,8 +93,12 @@ public final class Rules {
         return currency;
     }
 
-    /** 1 to 256 code points, none of them a control character or half of a pair. */
     public static String subject(String field, String text) {
+        return line(field, text, INVALID_SUBJECT);
+    }
+
+    /** 1 to 256 code points, none of them a control character or half of a pair. */
+    public static String line(String field, String text, ProblemType refusal) {
         int codePoints = 0;
         boolean isLine = !text.isEmpty();
         for (int i = 0; isLine && i < text.length(); codePoints++) {
@@ -104,7 +108,7 @@ public final class Rules {
             i += Character.charCount(codePoint);
         }
         if (!isLine) {
-            throw refuse(INVALID_SUBJECT, field,
+            throw refuse(refusal, field,
                     "must be 1 to 256 characters without control characters", text);
         }
         return text;

@@ -32,6 +32,13 @@ public final class Problems {
             case TRADE_BEING_PAID -> ProblemType.TRADE_BEING_PAID;
             case TRADE_CLOSED -> ProblemType.TRADE_CLOSED;
             case DEPOSIT_EXISTS_WITH_OTHER_CONTENT -> ProblemType.DEPOSIT_EXISTS_WITH_OTHER_CONTENT;
+            case REFUND_EXISTS_WITH_OTHER_CONTENT -> ProblemType.REFUND_EXISTS_WITH_OTHER_CONTENT;
+            case REFUND_CANCELLED -> ProblemType.REFUND_CANCELLED;
+            case REFUND_NOT_FOUND -> ProblemType.REFUND_NOT_FOUND;
+            case REFUND_ALREADY_COMPLETED -> ProblemType.REFUND_ALREADY_COMPLETED;
+            case REFUND_BEING_MADE -> ProblemType.REFUND_BEING_MADE;
+            case TRADE_NOT_PAID -> ProblemType.TRADE_NOT_PAID;
+            case REFUND_EXCEEDS_PAID -> ProblemType.REFUND_EXCEEDS_PAID;
             case BUSY -> ProblemType.BUSY;
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             // Broken invariants: logged where they were found.

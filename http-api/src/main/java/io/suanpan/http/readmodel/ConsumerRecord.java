@@ -3,6 +3,7 @@ package io.suanpan.http.readmodel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +16,10 @@ public sealed interface ConsumerRecord {
 
     /** Money came in for the consumer. */
     record Deposit(Instant at, Money amount, String reference) implements ConsumerRecord {}
+
+    /** A merchant gave back what the consumer had paid, or a part of it. */
+    record Refund(Instant at, Money amount, RefundId refund, AccountId merchant, String outTradeNo,
+            String subject) implements ConsumerRecord {}
 
     /** The fields of its JSON object. */
     default void write(JsonGenerator json) throws IOException {
@@ -29,6 +34,14 @@ public sealed interface ConsumerRecord {
             case Deposit d -> {
                 writeCommon(json, d.at(), "DEPOSIT", "IN", d.amount());
                 json.writeStringField("reference", d.reference());
+            }
+            case Refund r -> {
+                writeCommon(json, r.at(), "REFUND", "IN", r.amount());
+                json.writeStringField("tradeId", r.refund().trade().toString());
+                json.writeStringField("outRefundNo", r.refund().outRefundNo());
+                json.writeStringField("merchant", r.merchant().value());
+                json.writeStringField("outTradeNo", r.outTradeNo());
+                json.writeStringField("subject", r.subject());
             }
         }
     }

@@ -12,13 +12,13 @@ import java.time.Instant;
  *
  * @param number this account's postings, counted from 1
  * @param balance what the account held after it
- * @param businessId the trade's id, or the deposit's reference
+ * @param businessId the trade's id, the deposit's reference, or the refund's trade and number with / between
  */
 public record Posting(long number, Instant at, Direction direction, Money amount, Money balance,
         Business business, String businessId) {
     /** What money moves for. */
     public enum Business {
-        PAYMENT, DEPOSIT
+        PAYMENT, DEPOSIT, REFUND
     }
 
     public Posting {

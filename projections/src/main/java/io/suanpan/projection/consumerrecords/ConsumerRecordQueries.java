@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Cursor;
 import io.suanpan.projection.DataTimes;
@@ -98,10 +99,17 @@ public final class ConsumerRecordQueries {
         Money amount = new Money(row.getLong("amount"),
                 Currency.getInstance(row.getString("currency")));
         String id = row.getString("id");
-        return row.getInt("kind") == ConsumerRecords.PAYMENT
-                ? new ConsumerRecord.Payment(at, amount, TradeId.parse(id),
-                        new AccountId(row.getString("merchant")), row.getString("out_trade_no"),
-                        row.getString("subject"))
-                : new ConsumerRecord.Deposit(at, amount, id);
+        int kind = row.getInt("kind");
+        return switch (kind) {
+            case ConsumerRecords.PAYMENT -> new ConsumerRecord.Payment(at, amount,
+                    TradeId.parse(id), new AccountId(row.getString("merchant")),
+                    row.getString("out_trade_no"), row.getString("subject"));
+            case ConsumerRecords.DEPOSIT -> new ConsumerRecord.Deposit(at, amount, id);
+            case ConsumerRecords.REFUND -> new ConsumerRecord.Refund(at, amount,
+                    RefundId.parse(id), new AccountId(row.getString("merchant")),
+                    row.getString("out_trade_no"), row.getString("subject"));
+            default ->
+                throw new IllegalStateException("unknown kind of a consumer record: " + kind);
+        };
     }
 }

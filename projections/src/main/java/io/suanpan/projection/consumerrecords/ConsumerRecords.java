@@ -11,11 +11,12 @@ import io.suanpan.projection.Table;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Consumer records: one row for each payment made and each deposit received. The consumers of a slot lie
+ * Consumer records: one row for each payment made, each deposit and each refund received. The consumers of a slot lie
  * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
  * the table stays small.
  */
@@ -24,6 +25,7 @@ public final class ConsumerRecords implements ReadModel {
     static final int SLOTS_PER_PARTITION = 2;
     static final int PAYMENT = 1;
     static final int DEPOSIT = 2;
+    static final int REFUND = 5;
 
     private static final Table RECORDS = new Table("consumer_records", """
             CREATE TABLE IF NOT EXISTS suanpan.consumer_records (
@@ -62,6 +64,7 @@ public final class ConsumerRecords implements ReadModel {
                     switch (event) {
                         case TradePaid e -> rows.add(payment(e, entry.sequenceNumber()));
                         case DepositCompleted e -> rows.add(deposit(e, entry.sequenceNumber()));
+                        case TradeRefunded e -> rows.add(refund(e, entry.sequenceNumber()));
                         default -> {
                         }
                     }
@@ -76,6 +79,15 @@ public final class ConsumerRecords implements ReadModel {
                     Micros.week(e.paidAt()), e.payer().value(), Micros.of(e.paidAt()),
                     order.id().toString(), PAYMENT, order.amount().minor(),
                     order.amount().currency().getCurrencyCode(), order.merchant().value(),
+                    order.outTradeNo(), order.subject());
+        }
+
+        private Row refund(TradeRefunded e, long timestamp) {
+            Order order = e.order();
+            return Row.of(RECORDS, timestamp, slotOf(e.payer(), partitioning),
+                    Micros.week(e.refundedAt()), e.payer().value(), Micros.of(e.refundedAt()),
+                    e.refund().toString(), REFUND, e.amount().minor(),
+                    e.amount().currency().getCurrencyCode(), order.merchant().value(),
                     order.outTradeNo(), order.subject());
         }
 

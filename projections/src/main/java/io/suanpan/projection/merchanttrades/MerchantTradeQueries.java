@@ -36,7 +36,7 @@ public final class MerchantTradeQueries {
             .thenComparing(row -> row.getString("trade_id")).reversed();
     private static final String SELECT = """
             SELECT created_at, trade_id, out_trade_no, amount, currency, subject, expires_at, status,
-              payer, paid_at, closed_at
+              payer, paid_at, closed_at, refunded
             FROM suanpan.merchant_trades
             WHERE slot = ? AND day = ? AND bucket = ? AND merchant = ?
               AND (created_at, trade_id) < (?, ?) AND (created_at, trade_id) >= (?, '')""";
@@ -148,7 +148,13 @@ public final class MerchantTradeQueries {
                 Micros.instant(row.getLong("expires_at")));
         return new MerchantTrade(order, status(row.getInt("status")),
                 Optional.ofNullable(row.getString("payer")).map(AccountId::new),
-                time(row, "paid_at"), time(row, "closed_at"));
+                time(row, "paid_at"), time(row, "closed_at"), refunded(row, order));
+    }
+
+    private static Optional<Money> refunded(Row row, Order order) {
+        return row.isNull("refunded")
+                ? Optional.empty()
+                : Optional.of(new Money(row.getLong("refunded"), order.amount().currency()));
     }
 
     private static Optional<Instant> time(Row row, String column) {

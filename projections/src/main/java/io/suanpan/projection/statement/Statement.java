@@ -2,11 +2,16 @@ package io.suanpan.projection.statement;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.ReadModel;
@@ -33,6 +38,7 @@ public final class Statement implements ReadModel {
     private static final int WEEKS_A_YEAR = 52;
     static final int PAYMENT = 1;
     static final int DEPOSIT = 2;
+    static final int REFUND = 4;
     /** Chunks already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_CHUNKS = 100_000;
     /** Write timestamps are this less the sequence number, where of two writes the first shall stay. */
@@ -119,7 +125,13 @@ public final class Statement implements ReadModel {
         }
 
         private static int business(EntityId primary) {
-            return primary instanceof TradeId ? PAYMENT : DEPOSIT;
+            return switch (primary) {
+                case TradeId _ -> PAYMENT;
+                case DepositId _ -> DEPOSIT;
+                case RefundId _ -> REFUND;
+                case AccountId _,ActivityId _,FenceId _,PartitionId _ ->
+                    throw Invariant.broken("no money moves for it", primary);
+            };
         }
 
         private static String businessId(EntityId primary) {

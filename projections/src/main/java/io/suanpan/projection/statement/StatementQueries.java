@@ -130,7 +130,15 @@ public final class StatementQueries {
                 row.getBoolean("credit") ? Direction.CREDIT : Direction.DEBIT,
                 new Money(row.getLong("amount"), currency),
                 new Money(row.getLong("balance"), currency),
-                row.getInt("business") == Statement.PAYMENT ? Business.PAYMENT : Business.DEPOSIT,
-                row.getString("business_id"));
+                business(row.getInt("business")), row.getString("business_id"));
+    }
+
+    private static Business business(int code) {
+        return switch (code) {
+            case Statement.PAYMENT -> Business.PAYMENT;
+            case Statement.DEPOSIT -> Business.DEPOSIT;
+            case Statement.REFUND -> Business.REFUND;
+            default -> throw new IllegalStateException("unknown business of a posting: " + code);
+        };
     }
 }
