@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,9 +13,9 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class BucketsTest {
     private static final AccountId ANNA = new AccountId("anna");
@@ -24,12 +25,15 @@ class BucketsTest {
         assertThat(Buckets.of(ANNA)).isEqualTo(20);
         assertThat(Buckets.of(new TradeId(0b1100, 0b1010))).isEqualTo(45);
         assertThat(Buckets.of(new DepositId(ANNA, "d1"))).isEqualTo(10);
+        assertThat(Buckets.of(new RefundId(new TradeId(0b1100, 0b1010), "r1"))).isEqualTo(23);
     }
 
     static Stream<IntFunction<EntityId>> kinds() {
         return Stream.of(i -> new AccountId("account-" + i), i -> TradeId.of(ANNA, "" + i),
                 i -> new DepositId(ANNA, "d" + i),
-                i -> new DepositId(new AccountId("a" + i), "first"));
+                i -> new DepositId(new AccountId("a" + i), "first"),
+                i -> new RefundId(TradeId.of(ANNA, "1"), "r" + i),
+                i -> new RefundId(TradeId.of(ANNA, "" + i), "r1"));
     }
 
     @ParameterizedTest

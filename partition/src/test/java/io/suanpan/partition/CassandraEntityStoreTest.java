@@ -14,8 +14,12 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import java.nio.file.Path;
@@ -116,9 +120,12 @@ class CassandraEntityStoreTest {
         Order order = new Order(trade, ANNA, "1", InMemoryCluster.cny(1), "tea", NOON,
                 NOON.plusSeconds(1));
         DepositId deposit = new DepositId(ANNA, "d1");
+        RefundRequest refund = new RefundRequest(new RefundId(trade, "r1"), InMemoryCluster.cny(1),
+                "", WhenShort.WAIT);
         Map<EntityId, EntityState> all = Map.of(ANNA, account(ANNA, 3), trade,
                 new Trade.Created(order), deposit,
-                new Deposit.Completed(deposit, InMemoryCluster.cny(1), NOON));
+                new Deposit.Completed(deposit, InMemoryCluster.cny(1), NOON), refund.id(),
+                new Refund.Completed(refund, NOON));
 
         write(1, flush(1, 7, all));
 

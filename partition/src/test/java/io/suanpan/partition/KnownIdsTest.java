@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,5 +53,7 @@ class KnownIdsTest {
         assertThat(KnownIds.hash(new TradeId(0b1100, 0b1010))).isEqualTo(0b0110);
         assertThat(KnownIds.hash(anna)).isEqualTo(3038697914033555083L);
         assertThat(KnownIds.hash(new DepositId(anna, "d1"))).isEqualTo(-1172725878428513388L);
+        assertThat(KnownIds.hash(new RefundId(new TradeId(0b1100, 0b1010), "r1")))
+                .isEqualTo(54048716342737282L);
     }
 }

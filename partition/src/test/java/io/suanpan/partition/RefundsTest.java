@@ -220,6 +220,7 @@ class RefundsTest {
             cluster.flush(p);
         }
         restartAll();
+        assertThat(state("r1")).as("read from its row").isInstanceOf(Refund.Waiting.class);
         deposit(SHOP, 20);
         advance(Duration.ofSeconds(5));
 
