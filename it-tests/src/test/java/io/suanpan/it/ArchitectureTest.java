@@ -13,18 +13,20 @@ import com.tngtech.archunit.junit.ArchTest;
 @AnalyzeClasses(packages = "io.suanpan", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PURE = {"io.suanpan.kernel..", "io.suanpan.account..",
-            "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.activity..",
-            "io.suanpan.payment..", "io.suanpan.funding..", "io.suanpan.choreography.."};
+            "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.refund..",
+            "io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
+            "io.suanpan.repayment..", "io.suanpan.choreography.."};
 
     @ArchTest
     void modulesDependDownwardsOnly(JavaClasses code) {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("kernel").definedBy("io.suanpan.kernel..")
                 .layer("entities")
-                .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..")
+                .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..",
+                        "io.suanpan.refund..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
-                        "io.suanpan.choreography..")
+                        "io.suanpan.repayment..", "io.suanpan.choreography..")
                 .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
                 .layer("projections").definedBy("io.suanpan.projection..")
                 .layer("http").definedBy("io.suanpan.http..")
