@@ -135,6 +135,11 @@ public final class Audit {
         return ledgers.values().stream().mapToInt(ledger -> ledger.activities().size()).sum();
     }
 
+    /** Refunds that wait for their merchant to have the money: not done, and not under way either. */
+    public long waitingRefunds() {
+        return ledgers.values().stream().mapToLong(Ledger::waitingRefunds).sum();
+    }
+
     private void checkEnd(Findings all, Ledger ledger, AtRest atRest) {
         ledger.reservations().open().forEach((fence, open) -> {
             boolean over = isEnded(fence.activity());

@@ -16,12 +16,17 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.TradeEvent;
+import io.suanpan.trade.TradeEvent.RefundReleased;
+import io.suanpan.trade.TradeEvent.RefundReserved;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent;
 import java.time.Instant;
 import java.util.Collections;
@@ -41,6 +46,8 @@ public final class Ledger {
     private Trades trades;
     private Deposits deposits;
     private Transfers transfers;
+    private Refunds refunds;
+    private long waitingWhenReleased;
     private Map<Currency, CurrencySum> sums;
     private long number;
     private Instant lastAt = Instant.MIN;
@@ -61,6 +68,7 @@ public final class Ledger {
         trades = new Trades(findings);
         deposits = new Deposits(findings);
         transfers = new Transfers(findings);
+        refunds = new Refunds(findings, trades.entries());
     }
 
     void batch(long batchNumber, StoredBatch batch) {
@@ -77,6 +85,7 @@ public final class Ledger {
         BatchLinks links = new BatchLinks();
         batch.events().forEach(event -> happened(event, place, links));
         links.check(findings, place);
+        refunds.endBatch(place);
     }
 
     private void happened(Event event, Place place, BatchLinks links) {
@@ -95,7 +104,14 @@ public final class Ledger {
                     branches.posted(posted, place);
                 }
             }
-            case TradeEvent e -> trades.happened(e, place, links);
+            case TradeEvent e -> {
+                trades.happened(e, place, links);
+                if (e instanceof RefundReserved || e instanceof RefundReleased
+                        || e instanceof TradeRefunded) {
+                    refunds.tradeChanged(e.subject());
+                }
+            }
+            case RefundEvent e -> refunds.happened(e, place, links);
             case DepositEvent e -> deposits.happened(e, place, links);
             case TransferEvent e -> transfers.happened(e, place, links);
             case ActivityEvent e -> activities.happened(e, place, links);
@@ -135,6 +151,16 @@ public final class Ledger {
     /** Those pending and those completed. */
     public Map<TransferId, TransferEntry> transfers() {
         return Collections.unmodifiableMap(transfers.entries());
+    }
+
+    /** Those that did not fail. */
+    public Map<RefundId, RefundEntry> refunds() {
+        return Collections.unmodifiableMap(refunds.entries());
+    }
+
+    /** Refunds that are neither done nor given up, and have no activity under way. */
+    public long waitingRefunds() {
+        return waitingWhenReleased + refunds.waiting();
     }
 
     /** Unfinished activities, by number. */
@@ -188,8 +214,13 @@ public final class Ledger {
         return transfers;
     }
 
+    Refunds allRefunds() {
+        return refunds;
+    }
+
     /** Frees what only this partition's own entities need: no batch may follow. */
     void release() {
+        waitingWhenReleased += refunds.waiting();
         forgetEntries();
         reservations.release();
     }

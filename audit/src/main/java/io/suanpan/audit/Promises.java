@@ -7,6 +7,10 @@ import io.suanpan.audit.Told.AccountIsClosed;
 import io.suanpan.audit.Told.AccountIsOpen;
 import io.suanpan.audit.Told.DepositIsDone;
 import io.suanpan.audit.Told.DepositRefused;
+import io.suanpan.audit.Told.RefundIsCancelled;
+import io.suanpan.audit.Told.RefundIsDone;
+import io.suanpan.audit.Told.RefundRefused;
+import io.suanpan.audit.Told.RefundWaits;
 import io.suanpan.audit.Told.TradeIsClosed;
 import io.suanpan.audit.Told.TradeIsCreated;
 import io.suanpan.audit.Told.TradeIsPaid;
@@ -16,6 +20,7 @@ import io.suanpan.audit.Told.TransferRefused;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.util.EnumSet;
 import java.util.Set;
@@ -75,6 +80,14 @@ final class Promises {
                         && entry.terms().equals(t.terms()));
             }
             case TransferRefused t -> refused(t);
+            case RefundIsDone t -> expect(t, refund(t.refund()),
+                    refund(t.refund()) instanceof RefundEntry.Completed done
+                            && done.request().amount().equals(t.amount()));
+            case RefundWaits t -> expect(t, refund(t.refund()), refund(t.refund()) != null
+                    && refund(t.refund()).request().amount().equals(t.amount()));
+            case RefundIsCancelled t -> expect(t, refund(t.refund()),
+                    refund(t.refund()) instanceof RefundEntry.Cancelled);
+            case RefundRefused t -> refused(t);
         }
     }
 
@@ -111,6 +124,24 @@ final class Promises {
         }
     }
 
+    private void refused(RefundRefused told) {
+        RefundEntry entry = refund(told.refund());
+        switch (told.reason()) {
+            case REFUND_ALREADY_COMPLETED ->
+                expect(told, entry, entry instanceof RefundEntry.Completed);
+            case REFUND_CANCELLED -> expect(told, entry, entry instanceof RefundEntry.Cancelled);
+            // The trade may have said so, which leaves nothing in the log.
+            case CURRENCY_MISMATCH -> {
+            }
+            default -> {
+                if (OF_ACTIVITIES.contains(told.reason())) {
+                    failed(told, ledger(told.refund()).allRefunds().failures(told.refund()),
+                            told.reason());
+                }
+            }
+        }
+    }
+
     private void failed(Told told, Set<Reason> failures, Reason reason) {
         if (!failures.contains(reason)) {
             findings.add(TOLD_NOT_IN_LOG, "a caller was told " + told
@@ -123,6 +154,10 @@ final class Promises {
             findings.add(found == null ? TOLD_NOT_IN_LOG : TOLD_OTHERWISE, "a caller was told "
                     + told + ", the log says " + (found == null ? "nothing of it" : found));
         }
+    }
+
+    private RefundEntry refund(RefundId id) {
+        return ledger(id).refunds().get(id);
     }
 
     private TradeEntry trade(TradeId id) {

@@ -5,6 +5,7 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.transfer.TransferTerms;
@@ -32,4 +33,14 @@ public sealed interface Told {
     record TransferIsDone(TransferId transfer, TransferTerms terms) implements Told {}
 
     record TransferRefused(TransferId transfer, Reason reason) implements Told {}
+
+    record RefundIsDone(RefundId refund, Money amount) implements Told {}
+
+    /** It waits; from then on it is done some time, or cancelled. */
+    record RefundWaits(RefundId refund, Money amount) implements Told {}
+
+    record RefundIsCancelled(RefundId refund) implements Told {}
+
+    /** To request or cancel the refund was refused. */
+    record RefundRefused(RefundId refund, Reason reason) implements Told {}
 }

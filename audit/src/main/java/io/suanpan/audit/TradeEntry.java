@@ -13,7 +13,21 @@ public sealed interface TradeEntry {
 
     record Paying(Order order, AccountId payer, ActivityId activity) implements TradeEntry {}
 
-    record Paid(Order order, AccountId payer, Instant paidAt) implements TradeEntry {}
+    /**
+     * @param refundingMinor set aside for refunds that are not over, in minor units of the order's currency
+     * @param refundedMinor given back
+     */
+    record Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
+            long refundedMinor) implements TradeEntry {
+        public Paid(Order order, AccountId payer, Instant paidAt) {
+            this(order, payer, paidAt, 0, 0);
+        }
+
+        Paid plus(long refunding, long refunded) {
+            return new Paid(order, payer, paidAt, refundingMinor + refunding,
+                    refundedMinor + refunded);
+        }
+    }
 
     record Closed(Order order, Instant closedAt) implements TradeEntry {}
 }

@@ -9,14 +9,18 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.RefundReleased;
+import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -54,6 +58,11 @@ final class Trades {
             case PaymentFailed e -> paymentFailed(before, e, place, links);
             case TradePaid e -> paid(before, e, place, links);
             case TradeClosed e -> closed(before, e, place);
+            case RefundReserved e ->
+                refund(before, e, e.refund(), e.amount().minor(), 0, place);
+            case RefundReleased e ->
+                refund(before, e, e.refund(), -e.amount().minor(), 0, place);
+            case TradeRefunded e -> refunded(before, e, place);
         }
     }
 
@@ -124,6 +133,30 @@ final class Trades {
         checkOrder(before, e.order(), e, place);
         checkTime("closed", e.subject(), e.closedAt(), place);
         entries.put(e.subject(), new TradeEntry.Closed(e.order(), e.closedAt()));
+    }
+
+    /** Whether that is too much, and whether the refunds say the same, is for {@link Refunds} to find. */
+    private void refund(TradeEntry before, TradeEvent e, RefundId refund, long refunding,
+            long refunded, Place place) {
+        if (before instanceof TradeEntry.Paid paid && refund.trade().equals(e.subject())) {
+            entries.put(e.subject(), paid.plus(refunding, refunded));
+        } else {
+            outOfOrder("refunded by " + refund, before, e, place);
+        }
+    }
+
+    private void refunded(TradeEntry before, TradeRefunded e, Place place) {
+        refund(before, e, e.refund(), -e.amount().minor(), e.amount().minor(), place);
+        checkOrder(before, e.order(), e, place);
+        checkTime("refunded", e.subject(), e.refundedAt(), place);
+        if (entries.get(e.subject()) instanceof TradeEntry.Paid paid
+                && (paid.refundedMinor() != e.refunded().minor()
+                        || !paid.payer().equals(e.payer())
+                        || !paid.paidAt().equals(e.paidAt()))) {
+            findings.add(TRADE_CHANGED, "refund " + e.refund() + " in " + place + " says that "
+                    + e.refunded() + " is refunded of what " + e.payer() + " paid at " + e.paidAt()
+                    + ", the trade is " + paid);
+        }
     }
 
     private void checkOrder(TradeEntry before, Order carried, TradeEvent event, Place place) {

@@ -10,10 +10,14 @@ import static io.suanpan.audit.HandMadeLog.FUNDING;
 import static io.suanpan.audit.HandMadeLog.GOLD;
 import static io.suanpan.audit.HandMadeLog.PAYMENT;
 import static io.suanpan.audit.HandMadeLog.POOR;
+import static io.suanpan.audit.HandMadeLog.REFUND;
+import static io.suanpan.audit.HandMadeLog.REFUNDED;
+import static io.suanpan.audit.HandMadeLog.REFUNDING;
 import static io.suanpan.audit.HandMadeLog.REFUSED;
 import static io.suanpan.audit.HandMadeLog.SENDING;
 import static io.suanpan.audit.HandMadeLog.SHOP;
 import static io.suanpan.audit.HandMadeLog.TEA;
+import static io.suanpan.audit.HandMadeLog.TEA_REFUNDED;
 import static io.suanpan.audit.HandMadeLog.TERMS;
 import static io.suanpan.audit.HandMadeLog.TRANSFER;
 import static io.suanpan.audit.HandMadeLog.at;
@@ -22,6 +26,7 @@ import static io.suanpan.audit.HandMadeLog.credit;
 import static io.suanpan.audit.HandMadeLog.debit;
 import static io.suanpan.audit.HandMadeLog.order;
 import static io.suanpan.audit.HandMadeLog.posted;
+import static io.suanpan.audit.HandMadeLog.refund;
 import static io.suanpan.audit.HandMadeLog.reserved;
 import static io.suanpan.audit.HandMadeLog.started;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +43,7 @@ import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.audit.Finding.Kind;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
@@ -52,16 +58,25 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.refund.RefundEvent.RefundCancelled;
+import io.suanpan.refund.RefundEvent.RefundCompleted;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
@@ -153,7 +168,7 @@ class AuditTest {
     static Stream<Arguments> alterations() {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
-                        ofAccountStates())
+                        ofAccountStates(), ofRefunds())
                 .flatMap(alterations -> alterations);
     }
 
@@ -370,6 +385,75 @@ class AuditTest {
                 new AccountFrozen(ANNA, "theft"));
 
         assertThat(kinds(log.audit().findings(AtRest.YES))).isEmpty();
+    }
+
+    private static Stream<Arguments> ofRefunds() {
+        RefundReserved reserved = new RefundReserved(TEA.id(), REFUND.id(), cny(30), REFUNDING);
+        RefundRequest another = refund("r2", 71);
+        RefundRequest ofUnpaid = new RefundRequest(new RefundId(GOLD.id(), "r1"), cny(1), "",
+                WhenShort.REFUSE);
+        return Stream.of(
+                alteration(REFUND_OUT_OF_ORDER, log -> log.withRefund().after(REFUNDED, REFUNDED)),
+                alteration(REFUND_OUT_OF_ORDER, log -> log.withRefund().batch(
+                        new RefundCancelled(REFUND.id(), cny(30), at(8)))),
+                alteration(REFUND_OUT_OF_ORDER, log -> log
+                        .batch(new RefundRequested(ofUnpaid, REFUNDING))),
+                alteration(REFUND_CHANGED, log -> log.withRefund().with(
+                        new RefundCompleted(REFUND.id(), cny(31), at(7)), REFUNDED)),
+                alteration(REFUND_NOT_COUNTED, log -> log.withRefund().without(reserved)),
+                alteration(REFUND_NOT_COUNTED, log -> log.withRefund().without(TEA_REFUNDED)),
+                alteration(REFUNDED_TOO_MUCH, log -> log.withRefund()
+                        .batch(new RefundRequested(another, new ActivityId(0, 4)),
+                                new RefundReserved(TEA.id(), another.id(), cny(71),
+                                        new ActivityId(0, 4)))),
+                alteration(ACTIVITY_PLAN_WRONG, log -> log.withRefund().with(
+                        started(REFUNDING, REFUND.id(), ANNA, SHOP, 30, 7),
+                        started(REFUNDING, REFUND.id(), SHOP, ANNA, 30, 7))),
+                alteration(TRADE_CHANGED, log -> log.withRefund().with(
+                        new TradeRefunded(TEA.id(), TEA, ANNA, at(4), REFUND.id(), cny(30), cny(29),
+                                at(7)),
+                        TEA_REFUNDED)),
+                alteration(TOLD_OTHERWISE, log -> log.withRefund()
+                        .told(new Told.RefundIsDone(REFUND.id(), cny(31)))),
+                alteration(TOLD_OTHERWISE, log -> log.withRefund()
+                        .told(new Told.RefundIsCancelled(REFUND.id()))),
+                alteration(TOLD_OTHERWISE, log -> log.withRefund()
+                        .told(new Told.RefundRefused(REFUND.id(), Reason.REFUND_CANCELLED))),
+                alteration(TOLD_NOT_IN_LOG, log -> log.withRefund()
+                        .told(new Told.RefundRefused(REFUND.id(), Reason.INSUFFICIENT_FUNDS))),
+                alteration(TOLD_NOT_IN_LOG,
+                        log -> log.told(new Told.RefundWaits(another.id(), cny(71)))));
+    }
+
+    @Test
+    void aRefundThatIsDoneHasNoFindings() {
+        Audit audit = new HandMadeLog().withRefund().audit();
+
+        assertThat(audit.findings(AtRest.YES)).isEmpty();
+        assertThat(audit.ledger(0).trades()).containsEntry(TEA.id(),
+                new TradeEntry.Paid(TEA, ANNA, at(4), 0, 30));
+        assertThat(audit.ledger(0).refunds()).isEqualTo(
+                Map.of(REFUND.id(), new RefundEntry.Completed(REFUND, at(7))));
+    }
+
+    @Test
+    void aRefundThatWaitsIsNoFindingButKnownAsUnfinished() {
+        Audit audit = new HandMadeLog().batch(new RefundRequested(REFUND, REFUNDING),
+                new RefundReserved(TEA.id(), REFUND.id(), cny(30), REFUNDING),
+                started(REFUNDING, REFUND.id(), SHOP, ANNA, 30, 7),
+                new BranchRefused(SHOP, new FenceId(REFUNDING, 0), POOR),
+                new ActivityCancelled(REFUNDING, POOR),
+                new RefundDelayed(REFUND.id(), REFUNDING, POOR, SHOP, ANNA, 1, at(8)),
+                new BranchBarred(SHOP, new FenceId(REFUNDING, 0)),
+                new BranchBarred(ANNA, new FenceId(REFUNDING, 1)),
+                new BranchFinished(REFUNDING, 0), new ActivityEnded(REFUNDING)).audit();
+
+        assertThat(audit.findings(AtRest.YES)).isEmpty();
+        assertThat(audit.waitingRefunds()).isEqualTo(1);
+        assertThat(audit.ledger(0).refunds()).isEqualTo(Map.of(REFUND.id(),
+                new RefundEntry.Waiting(REFUND, SHOP, ANNA, 1, at(8), Reason.INSUFFICIENT_FUNDS)));
+        audit.release(0);
+        assertThat(audit.waitingRefunds()).isEqualTo(1);
     }
 
     @Test

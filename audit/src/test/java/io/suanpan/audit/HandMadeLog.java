@@ -26,16 +26,23 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.refund.RefundEvent.RefundCompleted;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
@@ -65,6 +72,12 @@ final class HandMadeLog {
     static final ActivityId PAYMENT = new ActivityId(0, 1);
     static final ActivityId REFUSED = new ActivityId(0, 2);
     static final Refusal POOR = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little");
+
+    static final ActivityId REFUNDING = new ActivityId(0, 3);
+    static final RefundRequest REFUND = refund("r1", 30);
+    static final RefundCompleted REFUNDED = new RefundCompleted(REFUND.id(), cny(30), at(7));
+    static final TradeRefunded TEA_REFUNDED = new TradeRefunded(TEA.id(), TEA, ANNA, at(4),
+            REFUND.id(), cny(30), cny(30), at(7));
 
     final List<List<Event>> batches = new ArrayList<>();
     final List<Told> told = new ArrayList<>();
@@ -120,6 +133,24 @@ final class HandMadeLog {
                 posted(SENDING, credit(BEN, 50), 50, 1, TRANSFER),
                 new BranchFinished(SENDING, 1), new ActivityEnded(SENDING));
         return told(new Told.TransferIsDone(TRANSFER, TERMS));
+    }
+
+    static RefundRequest refund(String number, long fen) {
+        return new RefundRequest(new RefundId(TEA.id(), number), cny(fen), "", WhenShort.WAIT);
+    }
+
+    /** And 30 of the payment are refunded. */
+    HandMadeLog withRefund() {
+        told.add(new Told.RefundIsDone(REFUND.id(), cny(30)));
+        return batch(new RefundRequested(REFUND, REFUNDING),
+                new RefundReserved(TEA.id(), REFUND.id(), cny(30), REFUNDING),
+                started(REFUNDING, REFUND.id(), SHOP, ANNA, 30, 7),
+                reserved(REFUNDING, debit(SHOP, 30), REFUND.id()),
+                reserved(REFUNDING, credit(ANNA, 30), REFUND.id()), new BranchTried(REFUNDING, 0),
+                new ActivityConfirmed(REFUNDING), REFUNDED, TEA_REFUNDED,
+                posted(REFUNDING, debit(SHOP, 30), 70, 2, REFUND.id()),
+                posted(REFUNDING, credit(ANNA, 30), 930, 3, REFUND.id()),
+                new BranchFinished(REFUNDING, 0), new ActivityEnded(REFUNDING));
     }
 
     /** The time of the batch that is the {@code number}th. */

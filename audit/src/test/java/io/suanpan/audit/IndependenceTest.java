@@ -13,6 +13,7 @@ import io.suanpan.audit.readmodel.WrittenRows;
 import io.suanpan.kernel.Event;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.refund.RefundRequest;
 import io.suanpan.trade.Order;
 import io.suanpan.transfer.TransferTerms;
 
@@ -23,6 +24,7 @@ class IndependenceTest {
     private static final DescribedPredicate<JavaClass> THE_LOG = describe("the log",
             type -> type.isAssignableTo(Event.class) || type.isEquivalentTo(Order.class)
                     || type.isEquivalentTo(TransferTerms.class)
+                    || type.isEquivalentTo(RefundRequest.class)
                     || type.isEquivalentTo(StoredBatch.class)
                     || type.isEquivalentTo(OverMark.class)
                     || type.getPackageName().equals("io.suanpan.kernel")

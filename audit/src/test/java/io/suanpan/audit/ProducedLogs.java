@@ -14,6 +14,7 @@ import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.Envelope;
@@ -26,6 +27,11 @@ import io.suanpan.partition.PartitionCore;
 import io.suanpan.partition.PartitionState;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.partition.StoredEntity;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand.CancelRefund;
+import io.suanpan.refund.RefundCommand.RequestRefund;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
@@ -155,7 +161,12 @@ final class ProducedLogs {
                 new Money(1 + order.hashCode() % 100, CNY), "tea",
                 // near enough to expire here, or so far that a flush takes the timer out of memory
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
-        return switch (random.nextInt(14)) {
+        RefundId refund = new RefundId(trade, "r" + random.nextInt(4));
+        return switch (random.nextInt(17)) {
+            case 14, 15 -> new RequestRefund(new RefundRequest(refund,
+                    new Money(1 + random.nextInt(60), CNY), "",
+                    random.nextBoolean() ? WhenShort.WAIT : WhenShort.REFUSE));
+            case 16 -> new CancelRefund(refund);
             case 0, 1 -> new OpenAccount(account,
                     random.nextBoolean() ? AccountType.CONSUMER : AccountType.MERCHANT, CNY);
             case 2, 3 -> new MakeDeposit(new DepositId(account, "d" + random.nextInt(50)), amount);
@@ -227,14 +238,23 @@ final class ProducedLogs {
                 told.add(new Told.DepositRefused(deposit, refusal.reason()));
             case Answer.Refused(var refusal) when command.target() instanceof TransferId transfer ->
                 told.add(new Told.TransferRefused(transfer, refusal.reason()));
+            case Answer.Refused(var refusal) when command.target() instanceof RefundId refund ->
+                told.add(new Told.RefundRefused(refund, refusal.reason()));
             case Answer.Refused _ -> {
             }
             case Answer.Done(Account.Closed closed, _) ->
                 told.add(new Told.AccountIsClosed(closed.id()));
             case Answer.Done(Account.Living account, _) -> told.add(
                     new Told.AccountIsOpen(account.id(), account.type(), account.currency()));
-            case Answer.Done(Trade.Paid paid, _) -> told.add(new Told.TradeIsPaid(paid.order().id(),
-                    paid.payer(), paid.order().amount()));
+            case Answer.Done(Refund.Completed done, _) -> told.add(new Told.RefundIsDone(
+                    done.request().id(), done.request().amount()));
+            case Answer.Done(Refund.Waiting waits, _) -> told.add(new Told.RefundWaits(
+                    waits.request().id(), waits.request().amount()));
+            case Answer.Done(Refund.Cancelled gone, _) ->
+                told.add(new Told.RefundIsCancelled(gone.request().id()));
+            case Answer.Done(Trade.WasPaid paid, _) ->
+                told.add(new Told.TradeIsPaid(paid.order().id(),
+                        paid.payer(), paid.order().amount()));
             case Answer.Done(Trade.Closed closed, _) ->
                 told.add(new Told.TradeIsClosed(closed.order().id()));
             case Answer.Done(Trade.Created created, _) -> told.add(

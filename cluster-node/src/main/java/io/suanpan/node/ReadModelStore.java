@@ -136,12 +136,16 @@ final class ReadModelStore implements ReadModels {
             case io.suanpan.projection.consumerrecords.ConsumerRecord.TransferReceived t ->
                 new ConsumerRecord.TransferReceived(t.at(), t.amount(), t.transferNo(), t.payer(),
                         t.note());
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.Refund r ->
+                new ConsumerRecord.Refund(r.at(), r.amount(), r.refund(), r.merchant(),
+                        r.outTradeNo(), r.subject());
         };
     }
 
     private static TradeView trade(MerchantTrade trade) {
         return new TradeView(trade.order(), TradeStatus.valueOf(trade.status().name()),
-                trade.payer(), trade.paidAt(), trade.closedAt());
+                trade.payer(), trade.paidAt(), trade.closedAt(), trade.refunded(),
+                Optional.empty());
     }
 
     private static Posting posting(io.suanpan.projection.statement.Posting p) {

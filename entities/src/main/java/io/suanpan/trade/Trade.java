@@ -12,6 +12,7 @@ import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
+import io.suanpan.kernel.Money;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CompletePayment;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
@@ -20,11 +21,17 @@ import io.suanpan.trade.TradeCommand.ExpireTrade;
 import io.suanpan.trade.TradeCommand.FailPayment;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.trade.TradeCommand.PostRefund;
+import io.suanpan.trade.TradeCommand.ReleaseRefund;
+import io.suanpan.trade.TradeCommand.ReserveRefund;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.RefundReleased;
+import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +45,10 @@ import java.util.Optional;
  *                         │    ▲               │
  *                         │    └── cancelled ──┘
  *                         └── close, or time is up ──▶ Closed
+ *
+ *   Paid ── refund reserved ──▶ Refunded ── refund reserved, released, posted ──▶ Refunded
+ *     ▲                            │
+ *     └── the only one released ───┘
  * </pre>
  */
 public sealed interface Trade extends EntityState {
@@ -52,7 +63,59 @@ public sealed interface Trade extends EntityState {
 
     record Paying(Order order, AccountId payer, ActivityId activity) implements Existing {}
 
-    record Paid(Order order, AccountId payer, Instant paidAt) implements Existing {}
+    /** Paid for ever, whatever is refunded since. */
+    sealed interface WasPaid extends Existing {
+        AccountId payer();
+
+        Instant paidAt();
+
+        /** Set aside for refunds that are under way or wait. */
+        Money refunding();
+
+        /** What refunds have given back. */
+        Money refunded();
+
+        /** What further refunds may ask for. */
+        default Money refundable() {
+            return order().amount().minus(refunded()).minus(refunding());
+        }
+    }
+
+    /** Nothing of it is refunded or is to be. That is nearly every trade, so it has no room for it. */
+    record Paid(Order order, AccountId payer, Instant paidAt) implements WasPaid {
+        @Override
+        public Money refunding() {
+            return Money.zero(order.amount().currency());
+        }
+
+        @Override
+        public Money refunded() {
+            return Money.zero(order.amount().currency());
+        }
+    }
+
+    /** Paid, and some or all of it is refunded or is to be: in minor units of the order's currency. */
+    record Refunded(Order order, AccountId payer, Instant paidAt, long refundingMinor,
+            long refundedMinor) implements WasPaid {
+        public Refunded {
+            Invariant.check(refundingMinor >= 0, "refunding must be >= 0", refundingMinor);
+            Invariant.check(refundedMinor >= 0, "refunded must be >= 0", refundedMinor);
+            Invariant.check(
+                    Math.addExact(refundingMinor, refundedMinor) <= order.amount().minor(),
+                    () -> "no more may be refunded than was paid, " + order.amount(),
+                    refundingMinor + " and " + refundedMinor);
+        }
+
+        @Override
+        public Money refunding() {
+            return new Money(refundingMinor, order.amount().currency());
+        }
+
+        @Override
+        public Money refunded() {
+            return new Money(refundedMinor, order.amount().currency());
+        }
+    }
 
     record Closed(Order order, Instant closedAt) implements Existing {}
 
@@ -73,6 +136,11 @@ public sealed interface Trade extends EntityState {
             case CompletePayment c -> complete(paying(state, c.activity()), moment);
             case FailPayment c -> Decision.accept(new PaymentFailed(c.target(),
                     paying(state, c.activity()).activity(), c.refusal()));
+            case ReserveRefund c -> state instanceof Existing trade
+                    ? TradeRefunds.reserve(trade, c)
+                    : notFound(c);
+            case ReleaseRefund c -> TradeRefunds.release(state, c);
+            case PostRefund c -> TradeRefunds.post(state, c, moment);
         };
     }
 
@@ -100,9 +168,9 @@ public sealed interface Trade extends EntityState {
     private static Decision<TradeEvent> pay(Existing trade, AccountId payer, Moment moment,
             List<TradeEvent> before) {
         return switch (trade) {
-            case Paid paid when paid.payer().equals(payer) -> Decision.repeat();
+            case WasPaid paid when paid.payer().equals(payer) -> Decision.repeat();
             case Paying paying when paying.payer().equals(payer) -> Decision.awaitFirst();
-            case Paid _ -> Decision.refuse(TRADE_ALREADY_PAID,
+            case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
                     "trade " + trade.order().id() + " is paid by another payer than '" + payer
                             + "'");
             case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
@@ -122,7 +190,7 @@ public sealed interface Trade extends EntityState {
     private static Decision<TradeEvent> close(Existing trade, Moment moment) {
         return switch (trade) {
             case Closed _ -> Decision.repeat();
-            case Paid _ -> Decision.refuse(TRADE_ALREADY_PAID,
+            case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
                     "trade " + trade.order().id() + " is paid and cannot be closed");
             case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
                     "trade " + trade.order().id() + " is just being paid");
@@ -134,7 +202,7 @@ public sealed interface Trade extends EntityState {
         return switch (state) {
             case Created created when isExpired(created, moment) ->
                 Decision.accept(closed(created.order(), moment));
-            case Absent _,Created _,Paying _,Paid _,Closed _ -> Decision.repeat();
+            case Absent _,Created _,Paying _,WasPaid _,Closed _ -> Decision.repeat();
         };
     }
 
@@ -170,11 +238,14 @@ public sealed interface Trade extends EntityState {
                 checkOrder(order, e.order(), e);
                 yield new Closed(order, e.closedAt());
             }
+            case RefundReserved e -> TradeRefunds.reserved(state, e);
+            case RefundReleased e -> TradeRefunds.released(state, e);
+            case TradeRefunded e -> TradeRefunds.posted(state, e);
         };
     }
 
     /** Events carry the order for the read models; it must be the one that was created. */
-    private static void checkOrder(Order created, Order carried, TradeEvent event) {
+    static void checkOrder(Order created, Order carried, TradeEvent event) {
         Invariant.check(created.equals(carried), () -> "the order must be " + created, event);
     }
 

@@ -4,6 +4,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import java.time.Duration;
@@ -40,4 +41,15 @@ public sealed interface TradeCommand extends Command {
     /** The activity was cancelled: the trade is payable again. */
     record FailPayment(TradeId target, ActivityId activity,
             Refusal refusal) implements TradeCommand {}
+
+    /** Sets {@code amount} aside for a refund that was just asked for, and whose activity is to start. */
+    record ReserveRefund(TradeId target, RefundId refund, Money amount, ActivityId activity)
+            implements
+                TradeCommand {}
+
+    /** The refund came to nothing: what was set aside may be refunded otherwise. */
+    record ReleaseRefund(TradeId target, RefundId refund, Money amount) implements TradeCommand {}
+
+    /** The refund is done. From it, in the batch that decides its activity. */
+    record PostRefund(TradeId target, RefundId refund, Money amount) implements TradeCommand {}
 }

@@ -3,6 +3,8 @@ package io.suanpan.trade;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
@@ -41,4 +43,18 @@ public sealed interface TradeEvent extends Event {
     }
 
     record TradeClosed(TradeId subject, Order order, Instant closedAt) implements TradeEvent {}
+
+    /** A refund may be made: its amount is set aside. */
+    record RefundReserved(TradeId subject, RefundId refund, Money amount, ActivityId activity)
+            implements
+                TradeEvent {}
+
+    /** A refund came to nothing: its amount may be refunded otherwise. */
+    record RefundReleased(TradeId subject, RefundId refund, Money amount) implements TradeEvent {}
+
+    /** @param refunded what is refunded of the trade in all, this refund's {@code amount} included */
+    record TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
+            RefundId refund, Money amount, Money refunded, Instant refundedAt)
+            implements
+                TradeEvent {}
 }

@@ -5,6 +5,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.TradeCommand.CreateTrade;
@@ -22,6 +23,7 @@ final class Trades {
     static final TradeId ID = TradeId.of(SHOP, "1");
     static final ActivityId ACTIVITY = new ActivityId(0, 7);
     static final ActivityId NEXT_ACTIVITY = new ActivityId(0, 8);
+    static final RefundId REFUND = new RefundId(ID, "r1");
     static final Refusal TOO_POOR = new Refusal(Reason.INSUFFICIENT_FUNDS, "anna has too little");
 
     static final Order ORDER = new Order(ID, SHOP, "1", cny(100), "tea", NOON, NOON.plus(AN_HOUR));
@@ -30,6 +32,7 @@ final class Trades {
     static final Trade CREATED = new Trade.Created(ORDER);
     static final Trade PAYING = new Trade.Paying(ORDER, ANNA, ACTIVITY);
     static final Trade PAID = new Trade.Paid(ORDER, ANNA, NOON);
+    static final Trade REFUNDED = new Trade.Refunded(ORDER, ANNA, NOON, 30, 60);
     static final Trade CLOSED = new Trade.Closed(ORDER, NOON);
 
     private Trades() {}

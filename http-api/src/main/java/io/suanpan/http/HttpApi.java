@@ -14,6 +14,7 @@ import io.suanpan.http.ops.HealthRoutes;
 import io.suanpan.http.ops.MetricsRoutes;
 import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.refund.RefundRoutes;
 import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
 import io.suanpan.partition.Partitions;
@@ -52,6 +53,7 @@ public final class HttpApi {
                 new DepositRoutes(partitions, accounts).routes(),
                 new TransferRoutes(partitions, accounts).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
+                new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),
                 new LedgerRoutes(partitions).routes(),
                 new HealthRoutes(health).routes(),

@@ -26,6 +26,7 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
@@ -33,6 +34,9 @@ import io.suanpan.partition.PartitionQuery;
 import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import io.suanpan.partition.Partitions;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand;
 import io.suanpan.trade.TradeEvent;
@@ -67,6 +71,7 @@ final class InMemoryPartitions implements Partitions {
     private final Map<EntityId, Trade> trades = new HashMap<>();
     private final Map<EntityId, Deposit> deposits = new HashMap<>();
     private final Map<EntityId, Transfer> transfers = new HashMap<>();
+    private final Map<EntityId, Refund> refunds = new HashMap<>();
     private final Map<ActivityId, Activity> activities = new HashMap<>();
     private final Map<EntityId, List<Waiting>> waiting = new HashMap<>();
     private final Deque<Command> work = new ArrayDeque<>();
@@ -83,7 +88,8 @@ final class InMemoryPartitions implements Partitions {
 
     /** What callers can see of everything. */
     record Books(Map<AccountId, Account> accounts, Map<EntityId, Trade> trades,
-            Map<EntityId, Deposit> deposits, Map<EntityId, Transfer> transfers) {}
+            Map<EntityId, Deposit> deposits, Map<EntityId, Transfer> transfers,
+            Map<EntityId, Refund> refunds) {}
 
     private record Waiting(boolean repeated, CompletableFuture<Answer> caller) {}
 
@@ -130,6 +136,7 @@ final class InMemoryPartitions implements Partitions {
         now = now.plus(time);
         trades.forEach((id, _) -> work.add(new TradeCommand.ExpireTrade((TradeId) id)));
         activities.forEach((id, _) -> work.add(new ActivityCommand.TimeOut(id)));
+        refunds.forEach((id, _) -> work.add(new RefundCommand.RetryRefund((RefundId) id)));
         workOff();
     }
 
@@ -140,7 +147,9 @@ final class InMemoryPartitions implements Partitions {
         made.values().removeIf(Deposit.Absent.class::isInstance);
         Map<EntityId, Transfer> sent = new HashMap<>(transfers);
         sent.values().removeIf(Transfer.Absent.class::isInstance);
-        return new Books(Map.copyOf(accounts), existing, made, sent);
+        Map<EntityId, Refund> refunded = new HashMap<>(refunds);
+        refunded.values().removeIf(Refund.Absent.class::isInstance);
+        return new Books(Map.copyOf(accounts), existing, made, sent, refunded);
     }
 
     synchronized List<Logged> log() {
@@ -197,6 +206,16 @@ final class InMemoryPartitions implements Partitions {
                 conclude(c.target(), Transfer.decide(state, c, moment(c)), caller, this::apply,
                         () -> transfers.get(c.target()));
             }
+            case RefundCommand c -> {
+                Refund state = refunds.getOrDefault(c.target(), Refund.ABSENT);
+                Optional<Refusal> refusal = refusalOfTrade(state, c);
+                if (refusal.isPresent()) {
+                    caller.complete(new Answer.Refused(refusal.get()));
+                } else {
+                    conclude(c.target(), Refund.decide(state, c, moment(c)), caller, this::apply,
+                            () -> refunds.get(c.target()));
+                }
+            }
             case ActivityCommand c -> conclude(c.target(),
                     Activity.decide(activity(c.target()), c, moment(c)), caller, this::apply,
                     () -> activity(c.target()));
@@ -207,6 +226,17 @@ final class InMemoryPartitions implements Partitions {
                 caller.complete(new Answer.Done(totals(q), false));
             default -> throw new AssertionError("nobody decides " + command);
         }
+    }
+
+    /** A partition takes a request back that its trade refuses; here it is asked first. */
+    private Optional<Refusal> refusalOfTrade(Refund state, RefundCommand command) {
+        return state instanceof Refund.Absent && command instanceof RefundCommand.RequestRefund c
+                && Trade.decide(trades.getOrDefault(c.target().trade(), Trade.ABSENT),
+                        new TradeCommand.ReserveRefund(c.target().trade(), c.target(),
+                                c.request().amount(), new ActivityId(0, 0)),
+                        moment(c)) instanceof Decision.Refused<?> refused
+                                ? Optional.of(refused.refusal())
+                                : Optional.empty();
     }
 
     private <E extends Event> void conclude(EntityId id, Decision<E> decision,
@@ -260,6 +290,15 @@ final class InMemoryPartitions implements Partitions {
                 transfers.getOrDefault(event.subject(), Transfer.ABSENT), event);
         transfers.put(event.subject(), after);
         Choreography.next(event, after).ifPresent(work::add);
+        settle(event, after);
+    }
+
+    private void apply(RefundEvent event) {
+        log.add(new Logged(now, event));
+        Refund after = Refund.evolve(refunds.getOrDefault(event.subject(), Refund.ABSENT), event);
+        refunds.put(event.subject(), after);
+        Choreography.next(event, after)
+                .ifPresent(command -> handle(command, new CompletableFuture<>()));
         settle(event, after);
     }
 

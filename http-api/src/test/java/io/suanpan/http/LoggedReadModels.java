@@ -14,11 +14,13 @@ import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -59,6 +61,7 @@ final class LoggedReadModels implements ReadModels {
                     case ConsumerRecord.Deposit d -> d.at();
                     case ConsumerRecord.TransferSent t -> t.at();
                     case ConsumerRecord.TransferReceived t -> t.at();
+                    case ConsumerRecord.Refund r -> r.at();
                 }, request);
     }
 
@@ -76,6 +79,9 @@ final class LoggedReadModels implements ReadModels {
             case TransferCompleted e when e.terms().payee().equals(consumer) ->
                 Stream.of(new ConsumerRecord.TransferReceived(e.completedAt(), e.terms().amount(),
                         e.subject().transferNo(), e.subject().payer(), e.terms().note()));
+            case TradeRefunded e when e.payer().equals(consumer) ->
+                Stream.of(new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
+                        e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
             default -> Stream.empty();
         };
     }
@@ -92,6 +98,9 @@ final class LoggedReadModels implements ReadModels {
                 case TradePaid e -> trades.put(e.subject(), new TradeView(e.order(),
                         TradeStatus.PAID, Optional.of(e.payer()), Optional.of(e.paidAt()),
                         Optional.empty()));
+                case TradeRefunded e -> trades.put(e.subject(), new TradeView(e.order(),
+                        TradeStatus.PAID, Optional.of(e.payer()), Optional.of(e.paidAt()),
+                        Optional.empty(), Optional.of(e.refunded()), Optional.empty()));
                 case TradeClosed e -> trades.put(e.subject(), new TradeView(e.order(),
                         TradeStatus.CLOSED, Optional.empty(), Optional.empty(),
                         Optional.of(e.closedAt())));
@@ -126,6 +135,7 @@ final class LoggedReadModels implements ReadModels {
         return switch (primary) {
             case DepositId _ -> Business.DEPOSIT;
             case TransferId _ -> Business.TRANSFER;
+            case RefundId _ -> Business.REFUND;
             default -> Business.PAYMENT;
         };
     }

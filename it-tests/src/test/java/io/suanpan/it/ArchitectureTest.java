@@ -14,8 +14,9 @@ import com.tngtech.archunit.junit.ArchTest;
 class ArchitectureTest {
     private static final String[] PURE = {"io.suanpan.kernel..", "io.suanpan.account..",
             "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.transfer..",
-            "io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
-            "io.suanpan.remittance..", "io.suanpan.choreography.."};
+            "io.suanpan.refund..", "io.suanpan.activity..", "io.suanpan.payment..",
+            "io.suanpan.funding..", "io.suanpan.remittance..", "io.suanpan.repayment..",
+            "io.suanpan.choreography.."};
 
     @ArchTest
     void modulesDependDownwardsOnly(JavaClasses code) {
@@ -23,10 +24,11 @@ class ArchitectureTest {
                 .layer("kernel").definedBy("io.suanpan.kernel..")
                 .layer("entities")
                 .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..",
-                        "io.suanpan.transfer..")
+                        "io.suanpan.transfer..", "io.suanpan.refund..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
-                        "io.suanpan.remittance..", "io.suanpan.choreography..")
+                        "io.suanpan.remittance..", "io.suanpan.repayment..",
+                        "io.suanpan.choreography..")
                 .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
                 .layer("projections").definedBy("io.suanpan.projection..")
                 .layer("http").definedBy("io.suanpan.http..")

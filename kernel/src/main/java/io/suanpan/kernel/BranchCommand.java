@@ -10,7 +10,7 @@ public sealed interface BranchCommand extends Command {
         return new FenceId(activity(), branch());
     }
 
-    /** Reserve, so that a later confirm cannot fail. {@code primary} is what it is for: a trade, a deposit, a transfer. */
+    /** Reserve, so that a later confirm cannot fail. {@code primary} is what it is for: a trade, a transfer, a refund. */
     record Try(ActivityId activity, Branch work, EntityId primary) implements BranchCommand {
         @Override
         public int branch() {

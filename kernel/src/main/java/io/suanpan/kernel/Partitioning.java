@@ -22,6 +22,7 @@ public record Partitioning(int count) {
             case AccountId account -> ofHash(account.value().hashCode());
             case DepositId deposit -> partitionOf(deposit.account());
             case TransferId transfer -> partitionOf(transfer.payer());
+            case RefundId refund -> partitionOf(refund.trade());
             case TradeId trade -> ofHash(Long.hashCode(trade.low()));
             case ActivityId activity -> activity.partition();
             case PartitionId partition -> partition.number();

@@ -50,6 +50,34 @@ class IdShapesTest {
                 .withMessage("a reference must be 1 to 64 of A-Z a-z 0-9 _ -: '" + reference + "'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "2026-01-01_7", "-", SIXTY_FOUR})
+    void aRefundNumberOfTheRightShapeIsTakenAndReadAgain(String number) {
+        RefundId refund = new RefundId(TradeId.of(ANNA, "1"), number);
+
+        assertThat(refund).hasToString(TradeId.of(ANNA, "1") + "/" + number);
+        assertThat(RefundId.parse(refund.toString())).isEqualTo(refund);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a/b", "a:b", "é", "a\n", SIXTY_FOUR + "0"})
+    void aRefundNumberOfAnotherShapeIsRefusedAndNamed(String number) {
+        TradeId trade = TradeId.of(ANNA, "1");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new RefundId(trade, number))
+                .withMessage("a refund number must be 1 to 64 of A-Z a-z 0-9 _ -: '" + number
+                        + "'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefundId.parse(trade + "/" + number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "r1", "/r1", "5f1b4f621837f1475c1377eb3c337fae",
+            "5f1b4f621837f1475c1377eb3c337fag/r1"})
+    void whatNamesNoRefundIsNotRead(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> RefundId.parse(text));
+    }
+
     @Test
     void aReferenceIsUniqueWithinItsAccountOnly() {
         assertThat(new DepositId(ANNA, "r")).isEqualTo(new DepositId(new AccountId("anna"), "r"))

@@ -97,6 +97,15 @@ class PartitioningTest {
     }
 
     @Test
+    void aRefundLivesWithItsTrade() {
+        for (int i = 0; i < 100; i++) {
+            TradeId trade = TradeId.of(new AccountId("shop"), "order-" + i);
+
+            assertThat(owner(new RefundId(trade, "r" + i), 64)).isEqualTo(owner(trade, 64));
+        }
+    }
+
+    @Test
     void anActivityLivesInThePartitionThatCoordinatesIt() {
         assertThat(owner(new ActivityId(5, 77), 8)).isEqualTo(5);
         assertThat(owner(new PartitionId(6), 8)).isEqualTo(6);

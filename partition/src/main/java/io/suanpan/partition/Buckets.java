@@ -4,6 +4,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 
@@ -29,6 +30,8 @@ public final class Buckets {
                 31 * deposit.account().value().hashCode() + deposit.reference().hashCode();
             case TransferId transfer ->
                 31 * transfer.payer().value().hashCode() + transfer.transferNo().hashCode();
+            case RefundId refund -> 31 * Long.hashCode(refund.trade().high() ^ refund.trade().low())
+                    + refund.outRefundNo().hashCode();
             default -> throw Invariant.broken("is in no bucket", id);
         };
         return hash * SPREAD >>> Integer.SIZE - BITS;

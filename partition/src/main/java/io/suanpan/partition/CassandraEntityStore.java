@@ -10,6 +10,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.wire.WireRegistry;
@@ -192,6 +193,7 @@ public final class CassandraEntityStore implements EntityStore {
             case TradeId trade -> "t" + trade;
             case DepositId deposit -> "d" + deposit;
             case TransferId transfer -> "x" + transfer;
+            case RefundId refund -> "r" + refund;
             default -> throw Invariant.broken("is not kept by its id", id);
         };
     }

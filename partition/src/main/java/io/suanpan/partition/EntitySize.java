@@ -6,7 +6,10 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundRequest;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
@@ -37,6 +40,7 @@ final class EntitySize {
             case Trade.Created trade -> 16 + of(trade.order());
             case Trade.Paying trade -> 24 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID;
             case Trade.Paid trade -> 24 + of(trade.order()) + of(trade.payer()) + INSTANT;
+            case Trade.Refunded trade -> 40 + of(trade.order()) + of(trade.payer()) + INSTANT;
             case Trade.Closed trade -> 16 + of(trade.order()) + INSTANT;
             case Deposit.Pending deposit -> 24 + of(deposit.id()) + MONEY + ACTIVITY_ID;
             case Deposit.Completed deposit -> 24 + of(deposit.id()) + MONEY + INSTANT;
@@ -44,6 +48,11 @@ final class EntitySize {
                 24 + of(transfer.id()) + of(transfer.terms()) + ACTIVITY_ID;
             case Transfer.Completed transfer ->
                 24 + of(transfer.id()) + of(transfer.terms()) + INSTANT;
+            case Refund.Pending refund -> 24 + of(refund.request()) + ACTIVITY_ID;
+            case Refund.Waiting refund -> 32 + of(refund.request()) + of(refund.merchant())
+                    + of(refund.payer()) + INSTANT;
+            case Refund.Completed refund -> 16 + of(refund.request()) + INSTANT;
+            case Refund.Cancelled refund -> 16 + of(refund.request()) + INSTANT;
             default -> absent(id);
         };
     }
@@ -54,6 +63,7 @@ final class EntitySize {
             case AccountId account -> of(account);
             case DepositId deposit -> of(deposit);
             case TransferId transfer -> of(transfer);
+            case RefundId refund -> of(refund);
             default -> TRADE_ID;
         };
     }
@@ -77,6 +87,14 @@ final class EntitySize {
 
     private static long of(TransferTerms terms) {
         return 24 + of(terms.payee()) + MONEY + text(2 * terms.note().length());
+    }
+
+    private static long of(RefundRequest request) {
+        return 24 + of(request.id()) + MONEY + text(2 * request.reason().length());
+    }
+
+    private static long of(RefundId id) {
+        return 16 + TRADE_ID + text(id.outRefundNo().length());
     }
 
     /** A string and its array. */

@@ -8,10 +8,14 @@ import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundFailed;
+import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 
@@ -30,6 +34,10 @@ final class EventSize {
             case TransferCompleted e -> MOST + 3 * e.terms().note().length();
             case AccountFrozen e -> MOST + 3 * e.reason().length();
             case AccountUnfrozen e -> MOST + 3 * e.reason().length();
+            case TradeRefunded e -> MOST + of(e.order());
+            case RefundRequested e -> MOST + 3 * e.request().reason().length();
+            case RefundFailed e -> MOST + of(e.reason());
+            case RefundDelayed e -> MOST + of(e.reason());
             case ActivityStarted e -> MOST * e.branches().size();
             case ActivityCancelled e -> MOST + of(e.refusal());
             case BranchRefused e -> MOST + of(e.refusal());

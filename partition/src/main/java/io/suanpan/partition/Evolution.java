@@ -15,8 +15,11 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.Transfer;
@@ -33,6 +36,7 @@ final class Evolution {
             case TradeId _ -> Trade.ABSENT;
             case DepositId _ -> Deposit.ABSENT;
             case TransferId _ -> Transfer.ABSENT;
+            case RefundId _ -> Refund.ABSENT;
             case ActivityId _ -> Activity.ABSENT;
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };
@@ -48,7 +52,7 @@ final class Evolution {
             };
             case TradeEvent e -> switch (e) {
                 case TradeEvent.TradeCreated _ -> true;
-                case TradeEvent.PaymentStarted _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _ ->
+                case TradeEvent.PaymentStarted _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _,TradeEvent.RefundReserved _,TradeEvent.RefundReleased _,TradeEvent.TradeRefunded _ ->
                     false;
             };
             case DepositEvent e -> switch (e) {
@@ -58,6 +62,11 @@ final class Evolution {
             case TransferEvent e -> switch (e) {
                 case TransferEvent.TransferStarted _ -> true;
                 case TransferEvent.TransferCompleted _,TransferEvent.TransferFailed _ -> false;
+            };
+            case RefundEvent e -> switch (e) {
+                case RefundEvent.RefundRequested _ -> true;
+                case RefundEvent.RefundCompleted _,RefundEvent.RefundFailed _,RefundEvent.RefundDelayed _,RefundEvent.RefundRetried _,RefundEvent.RefundCancelled _ ->
+                    false;
             };
             default -> false; // an activity's number alone says whether it was, and is always in memory
         };
@@ -70,6 +79,7 @@ final class Evolution {
             case TradeId _ -> Trade.evolve((Trade) state, (TradeEvent) event);
             case DepositId _ -> Deposit.evolve((Deposit) state, (DepositEvent) event);
             case TransferId _ -> Transfer.evolve((Transfer) state, (TransferEvent) event);
+            case RefundId _ -> Refund.evolve((Refund) state, (RefundEvent) event);
             case ActivityId _ -> Activity.evolve((Activity) state, (ActivityEvent) event);
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };

@@ -7,6 +7,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import java.util.List;
@@ -47,6 +48,7 @@ final class KnownIds {
             case AccountId account -> hash(account.value());
             case DepositId deposit -> hash(deposit.toString());
             case TransferId transfer -> hash("transfer " + transfer); // unlike any deposit's
+            case RefundId refund -> hash(refund.toString());
             default -> throw Invariant.broken("is not kept by its id", id);
         };
     }

@@ -9,14 +9,16 @@ import java.time.Duration;
  * @param batchBytes estimated size at which a batch closes; a row of the journal stays near it
  * @param queuedCommands commands that wait for the next batch, at most; past it the answer is BUSY
  * @param unfinishedActivities activities that one partition coordinates at a time, at most
+ * @param waitingRefunds refunds that wait for their merchant to have the money, at most; past it, further ones
+ *     that would wait are told BUSY. Each has its timer in memory
  * @param waitersPerEntity callers that wait for one entity's outcome, at most
  * @param resendFirst how long an unanswered message waits before it is sent again; doubles up to
  * @param resendLast this
  */
 public record Limits(int batchCommands, int batchBytes, int queuedCommands,
-        int unfinishedActivities,
+        int unfinishedActivities, int waitingRefunds,
         int waitersPerEntity, Duration resendFirst, Duration resendLast) {
-    public static final Limits DEFAULT = new Limits(512, 256 * 1024, 8192, 10_000, 1000,
+    public static final Limits DEFAULT = new Limits(512, 256 * 1024, 8192, 10_000, 4096, 1000,
             Duration.ofMillis(500), Duration.ofSeconds(10));
     /** Timers fired in one batch, at most; the rest fire in the next. */
     static final int TIMERS_PER_BATCH = 256;

@@ -31,6 +31,7 @@ import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
@@ -38,6 +39,12 @@ import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand;
+import io.suanpan.refund.RefundCommand.RetryRefund;
+import io.suanpan.refund.RefundEvent;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand;
 import io.suanpan.trade.TradeCommand.ExpireTrade;
@@ -167,6 +174,7 @@ public final class PartitionCore {
         return switch (id) {
             case TradeId trade -> new ExpireTrade(trade);
             case ActivityId activity -> new TimeOut(activity);
+            case RefundId refund -> new RetryRefund(refund);
             default -> throw Invariant.broken("has no timer", id);
         };
     }
@@ -258,12 +266,26 @@ public final class PartitionCore {
             case DepositCommand c -> Deposit.decide((Deposit) run.batch.entity(target), c, moment);
             case TransferCommand c ->
                 Transfer.decide((Transfer) run.batch.entity(target), c, moment);
+            case RefundCommand c -> admitted(Refund.decide((Refund) run.batch.entity(target), c,
+                    moment));
             case ActivityCommand c ->
                 Activity.decide((Activity) run.batch.entity(target), c, moment);
             case BranchAnswer c -> Activity.decide((Activity) run.batch.entity(target), c);
             case PartitionQuery.GetTotals _ -> Decision.repeat();
             default -> throw Invariant.broken("no decider for", command);
         };
+    }
+
+    /** What begins a refund that may come to wait is let in only while there is room for it to wait. */
+    private Decision<RefundEvent> admitted(Decision<RefundEvent> decision) {
+        if (decision instanceof Decision.Awaited<RefundEvent> d
+                && !d.events().isEmpty()
+                && d.events().getFirst() instanceof RefundRequested e
+                && e.request().whenShort() == WhenShort.WAIT
+                && state.timers().waitingRefunds() >= limits.waitingRefunds()) {
+            throw new Rejected(busy("too many refunds wait for money"));
+        }
+        return decision;
     }
 
     private static List<? extends Event> events(Decision<? extends Event> decision) {
@@ -279,6 +301,7 @@ public final class PartitionCore {
             case TradeEvent e -> Choreography.next(e, (Trade) after);
             case DepositEvent e -> Choreography.next(e, (Deposit) after);
             case TransferEvent e -> Choreography.next(e, (Transfer) after);
+            case RefundEvent e -> Choreography.next(e, (Refund) after);
             case ActivityEvent e -> Choreography.next(e, (Activity) after);
             default -> Optional.empty();
         };

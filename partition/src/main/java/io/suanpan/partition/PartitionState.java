@@ -10,6 +10,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import java.time.Instant;
 import java.util.Collection;
@@ -80,7 +81,7 @@ public final class PartitionState {
 
     /** The entity was read; {@code row} says absent if it is not in the table. */
     public void loaded(EntityId id, StoredEntity row) {
-        if (!wantsToExpire(entities.loaded(id, row))) {
+        if (!wantsToBeWoken(entities.loaded(id, row))) {
             timers.cancel(id);
         }
     }
@@ -89,12 +90,13 @@ public final class PartitionState {
     public void timersRead(Collection<Checkpoint.Timer> found, Instant until) {
         timers.read(found.stream().filter(timer -> {
             EntityState state = entities.residents().get(timer.id());
-            return state == null || wantsToExpire(state);
+            return state == null || wantsToBeWoken(state);
         }).toList(), until);
     }
 
-    private static boolean wantsToExpire(EntityState state) {
-        return state instanceof Trade.Created || state instanceof Trade.Paying;
+    private static boolean wantsToBeWoken(EntityState state) {
+        return state instanceof Trade.Created || state instanceof Trade.Paying
+                || state instanceof Refund.Waiting;
     }
 
     /** Entities that must be loaded before the next flush, unless their rows cannot be read. */

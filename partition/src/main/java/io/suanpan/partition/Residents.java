@@ -5,6 +5,7 @@ import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import java.util.ArrayList;
@@ -129,6 +130,7 @@ final class Residents {
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
             case Transfer.Existing transfer -> transfer.id();
+            case Refund.Existing refund -> refund.request().id();
             default -> id;
         };
     }

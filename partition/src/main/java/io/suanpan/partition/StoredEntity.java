@@ -6,8 +6,10 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.wire.WireException;
@@ -49,6 +51,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case TradeId trade -> "trade " + trade;
             case DepositId deposit -> "deposit " + deposit;
             case TransferId transfer -> "transfer " + transfer;
+            case RefundId refund -> "refund " + refund;
             default -> id.toString();
         };
     }
@@ -59,6 +62,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case Trade.Existing trade -> trade.order().id();
             case Deposit.Existing deposit -> deposit.id();
             case Transfer.Existing transfer -> transfer.id();
+            case Refund.Existing refund -> refund.request().id();
             default -> null;
         };
     }

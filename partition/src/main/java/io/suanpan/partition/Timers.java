@@ -5,7 +5,11 @@ import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.refund.RefundEvent.RefundCancelled;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundRetried;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
@@ -24,7 +28,7 @@ import java.util.TreeMap;
 
 /**
  * When which entity wants to be woken: an unpaid trade when it expires, an undecided activity at its
- * deadline. Follows from the events, whoever is in memory, so recovery rebuilds it.
+ * deadline, a waiting refund when it is tried again. Follows from the events, whoever is in memory, so recovery rebuilds it.
  *
  * <p>Only what is near in time stays in memory. A trade that is due later, and is not paid until the next
  * flush, goes to the table of timers with it. The table is read up to a {@linkplain #horizon horizon} that
@@ -40,6 +44,7 @@ final class Timers {
     private Map<TradeId, Instant> far = new HashMap<>();
     private Map<TradeId, Instant> flushing = Map.of();
     private Instant horizon = Instant.EPOCH;
+    private int waitingRefunds;
 
     /** @param at when the event's batch was decided */
     void happened(Event event, Instant at) {
@@ -53,6 +58,9 @@ final class Timers {
             case TradeClosed e -> cancel(e.subject());
             case ActivityConfirmed e -> cancel(e.subject());
             case ActivityCancelled e -> cancel(e.subject());
+            case RefundDelayed e -> set(e.subject(), e.retryAt());
+            case RefundRetried e -> cancel(e.subject());
+            case RefundCancelled e -> cancel(e.subject());
             default -> {
             }
         }
@@ -105,13 +113,19 @@ final class Timers {
         horizon = until;
     }
 
+    /** Those of refunds apart, which are bounded and never leave memory. */
     int nearCount() {
-        return byId.size();
+        return byId.size() - waitingRefunds;
+    }
+
+    int waitingRefunds() {
+        return waitingRefunds;
     }
 
     private void set(EntityId id, Instant due) {
         unset(id);
         byId.put(id, due);
+        waitingRefunds += id instanceof RefundId ? 1 : 0;
         byTime.computeIfAbsent(due, _ -> new LinkedHashSet<>(2)).add(id);
     }
 
@@ -126,6 +140,7 @@ final class Timers {
     private void unset(EntityId id) {
         Instant due = byId.remove(id);
         if (due != null) {
+            waitingRefunds -= id instanceof RefundId ? 1 : 0;
             byTime.computeIfPresent(due, (_, ids) -> {
                 ids.remove(id);
                 return ids.isEmpty() ? null : ids;

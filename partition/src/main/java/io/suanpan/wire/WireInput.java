@@ -9,6 +9,7 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
@@ -92,6 +93,10 @@ final class WireInput {
         return new TransferId(account(), text());
     }
 
+    RefundId refund() {
+        return new RefundId(trade(), text());
+    }
+
     ActivityId activity() {
         return new ActivityId(integer(), number());
     }
@@ -110,6 +115,7 @@ final class WireInput {
             case 5 -> fence();
             case 6 -> new PartitionId(integer());
             case 7 -> transfer();
+            case 8 -> refund();
             default -> throw new WireException("unknown kind of entity id: " + tag);
         };
     }
@@ -118,7 +124,7 @@ final class WireInput {
         return new Refusal(reason(), text());
     }
 
-    private Reason reason() {
+    Reason reason() {
         String name = text();
         try {
             return Reason.valueOf(name);

@@ -8,6 +8,8 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
@@ -90,6 +92,11 @@ final class WireOutput {
         text(value.transferNo());
     }
 
+    void refund(RefundId value) {
+        trade(value.trade());
+        text(value.outRefundNo());
+    }
+
     void activity(ActivityId value) {
         integer(value.partition());
         number(value.number());
@@ -131,12 +138,20 @@ final class WireOutput {
                 integer(7);
                 transfer(id);
             }
+            case RefundId id -> {
+                integer(8);
+                refund(id);
+            }
         }
     }
 
     void refusal(Refusal value) {
-        text(value.reason().name());
+        reason(value.reason());
         text(value.detail());
+    }
+
+    void reason(Reason value) {
+        text(value.name());
     }
 
     <T> void optional(Optional<T> value, BiConsumer<WireOutput, T> write) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import java.util.Map;
@@ -13,9 +14,9 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class BucketsTest {
     private static final AccountId ANNA = new AccountId("anna");
@@ -26,6 +27,7 @@ class BucketsTest {
         assertThat(Buckets.of(new TradeId(0b1100, 0b1010))).isEqualTo(45);
         assertThat(Buckets.of(new DepositId(ANNA, "d1"))).isEqualTo(10);
         assertThat(Buckets.of(new TransferId(ANNA, "d1"))).isEqualTo(10);
+        assertThat(Buckets.of(new RefundId(new TradeId(0b1100, 0b1010), "r1"))).isEqualTo(23);
     }
 
     static Stream<IntFunction<EntityId>> kinds() {
@@ -33,7 +35,9 @@ class BucketsTest {
                 i -> new DepositId(ANNA, "d" + i),
                 i -> new DepositId(new AccountId("a" + i), "first"),
                 i -> new TransferId(ANNA, "t" + i),
-                i -> new TransferId(new AccountId("a" + i), "1"));
+                i -> new TransferId(new AccountId("a" + i), "1"),
+                i -> new RefundId(TradeId.of(ANNA, "1"), "r" + i),
+                i -> new RefundId(TradeId.of(ANNA, "" + i), "r1"));
     }
 
     @ParameterizedTest

@@ -14,9 +14,13 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
@@ -120,12 +124,15 @@ class CassandraEntityStoreTest {
                 NOON.plusSeconds(1));
         DepositId deposit = new DepositId(ANNA, "d1");
         TransferId transfer = new TransferId(ANNA, "d1");
+        RefundRequest refund = new RefundRequest(new RefundId(trade, "r1"), InMemoryCluster.cny(1),
+                "", WhenShort.WAIT);
         Map<EntityId, EntityState> all = Map.of(ANNA, account(ANNA, 3), trade,
                 new Trade.Created(order), deposit,
                 new Deposit.Completed(deposit, InMemoryCluster.cny(1), NOON), transfer,
                 new Transfer.Completed(transfer,
                         new TransferTerms(new AccountId("ben"), InMemoryCluster.cny(1), "茶"),
-                        NOON));
+                        NOON),
+                refund.id(), new Refund.Completed(refund, NOON));
 
         write(1, flush(1, 7, all));
 

@@ -12,8 +12,13 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
@@ -71,9 +76,34 @@ class EntitySizeTest {
                 new Account.Closed(id, AccountType.CONSUMER, InMemoryCluster.CNY, number));
     }
 
+    private static Entity refundedTrade(int number) {
+        Trade.Paid paid = (Trade.Paid) trade(number).state();
+        return new Entity(paid.order().id(),
+                new Trade.Refunded(paid.order(), paid.payer(), NOON, 1, 0));
+    }
+
+    private static RefundRequest request(int number) {
+        return new RefundRequest(new RefundId((TradeId) trade(number).id(), "refund-1"),
+                InMemoryCluster.cny(1), "杯子破了", WhenShort.WAIT);
+    }
+
+    private static Entity refund(int number) {
+        RefundRequest request = request(number);
+        return new Entity(request.id(), new Refund.Completed(request, NOON));
+    }
+
+    private static Entity waitingRefund(int number) {
+        RefundRequest request = request(number);
+        return new Entity(request.id(), new Refund.Waiting(request,
+                new AccountId("merchant-" + number % 100), (AccountId) account(number).id(), 1,
+                NOON, Reason.INSUFFICIENT_FUNDS));
+    }
+
     static Stream<IntFunction<Entity>> kinds() {
         return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit,
-                EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed);
+                EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed,
+                EntitySizeTest::refundedTrade, EntitySizeTest::refund,
+                EntitySizeTest::waitingRefund);
     }
 
     private static long usedBytes() {

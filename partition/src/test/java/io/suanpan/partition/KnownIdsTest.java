@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import java.util.List;
@@ -54,5 +55,7 @@ class KnownIdsTest {
         assertThat(KnownIds.hash(anna)).isEqualTo(3038697914033555083L);
         assertThat(KnownIds.hash(new DepositId(anna, "d1"))).isEqualTo(-1172725878428513388L);
         assertThat(KnownIds.hash(new TransferId(anna, "d1"))).isEqualTo(7119942907724644833L);
+        assertThat(KnownIds.hash(new RefundId(new TradeId(0b1100, 0b1010), "r1")))
+                .isEqualTo(54048716342737282L);
     }
 }

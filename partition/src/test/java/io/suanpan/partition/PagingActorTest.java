@@ -22,6 +22,7 @@ class PagingActorTest {
     private static final int QUEUE = 200;
     private static final Limits LIMITS = new Limits(Limits.DEFAULT.batchCommands(),
             Limits.DEFAULT.batchBytes(), QUEUE, Limits.DEFAULT.unfinishedActivities(),
+            Limits.DEFAULT.waitingRefunds(),
             Limits.DEFAULT.waitersPerEntity(), Limits.DEFAULT.resendFirst(),
             Limits.DEFAULT.resendLast());
     private static final Memory NOTHING = new Memory(0, 1000, Duration.ofMillis(20));

@@ -50,7 +50,7 @@ class PartitionActorTest {
     }
 
     private static Limits limits(int batchCommands, int batchBytes, int queuedCommands) {
-        return new Limits(batchCommands, batchBytes, queuedCommands, ROOMY, ROOMY,
+        return new Limits(batchCommands, batchBytes, queuedCommands, ROOMY, ROOMY, ROOMY,
                 Duration.ofSeconds(30), Duration.ofSeconds(30));
     }
 

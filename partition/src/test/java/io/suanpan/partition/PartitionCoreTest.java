@@ -192,7 +192,7 @@ class PartitionCoreTest {
 
     @Test
     void pastTheBoundOfUnfinishedActivitiesTheAnswerIsBusyAndNothingChanges() {
-        Limits one = new Limits(512, 256 * 1024, 8192, 1, 10, Duration.ofSeconds(1),
+        Limits one = new Limits(512, 256 * 1024, 8192, 1, 10, 10, Duration.ofSeconds(1),
                 Duration.ofSeconds(10));
         InMemoryCluster cluster = funded(3, one);
         int busy = 0;
@@ -212,7 +212,7 @@ class PartitionCoreTest {
     @Test
     void aBatchClosesWhenItsEventsReachTheBound() {
         PartitionState state = new PartitionState(0, Memory.DEFAULT);
-        Limits small = new Limits(512, 1000, 8192, 100, 10, Duration.ofSeconds(1),
+        Limits small = new Limits(512, 1000, 8192, 100, 10, 10, Duration.ofSeconds(1),
                 Duration.ofSeconds(10));
         PartitionCore core = new PartitionCore(state, new Partitioning(1), small);
         List<Envelope> many = IntStream.range(0, 100)

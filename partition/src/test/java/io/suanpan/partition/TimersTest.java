@@ -10,8 +10,12 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.refund.RefundEvent.RefundCancelled;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundRetried;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
@@ -33,6 +37,9 @@ class TimersTest {
     private static final AccountId SHOP = new AccountId("shop");
     private static final ActivityId ACTIVITY = new ActivityId(0, 7);
     private static final Order ORDER = order("1");
+    private static final RefundId REFUND = new RefundId(ORDER.id(), "r1");
+    private static final RefundDelayed DELAYED = new RefundDelayed(REFUND, ACTIVITY,
+            new Refusal(Reason.INSUFFICIENT_FUNDS, "too little"), SHOP, ANNA, 1, ONE);
 
     private final Timers timers = new Timers();
 
@@ -66,18 +73,33 @@ class TimersTest {
         assertThat(dueAt(NOON.plusSeconds(10))).containsExactly(ACTIVITY);
     }
 
+    @Test
+    void aWaitingRefundIsDueWhenItIsToBeTriedAgainAndCountsUntilThen() {
+        happened(DELAYED);
+
+        assertThat(timers.first()).contains(ONE);
+        assertThat(timers.waitingRefunds()).isEqualTo(1);
+        assertThat(timers.nearCount()).isZero();
+        assertThat(dueAt(ONE)).containsExactly(REFUND);
+        assertThat(timers.waitingRefunds()).isEqualTo(1);
+        happened(new RefundRetried(REFUND, SHOP, ANNA, ACTIVITY));
+        assertThat(timers.waitingRefunds()).isZero();
+    }
+
     static List<List<Event>> ends() {
         TradeCreated created = new TradeCreated(ORDER.id(), ORDER);
         ActivityStarted started = new ActivityStarted(ACTIVITY, ORDER.id(), List.of(), ONE);
         return List.of(List.of(created, new TradePaid(ORDER.id(), ORDER, ANNA, NOON)),
                 List.of(created, new TradeClosed(ORDER.id(), ORDER, NOON)),
+                List.of(DELAYED, new RefundRetried(REFUND, SHOP, ANNA, ACTIVITY)),
+                List.of(DELAYED, new RefundCancelled(REFUND, InMemoryCluster.cny(1), NOON)),
                 List.of(started, new ActivityConfirmed(ACTIVITY)), List.of(started,
                         new ActivityCancelled(ACTIVITY, new Refusal(Reason.BUSY, "busy"))));
     }
 
     @ParameterizedTest
     @MethodSource("ends")
-    void whatIsPaidClosedOrDecidedIsNeverDue(List<Event> events) {
+    void whatIsPaidClosedDecidedRetriedOrCancelledIsNeverDue(List<Event> events) {
         events.forEach(event -> timers.happened(event, NOON));
 
         assertThat(timers.first()).isEmpty();

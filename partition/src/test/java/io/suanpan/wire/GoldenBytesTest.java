@@ -7,6 +7,9 @@ import io.suanpan.activity.ActivityEvent;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchCommand;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Event;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.wire.GoldenFile.Line;
@@ -76,7 +79,8 @@ class GoldenBytesTest {
 
     static Stream<Class<?>> whatIsStoredOrSent() {
         return Stream.of(AccountEvent.class, TradeEvent.class, DepositEvent.class,
-                TransferEvent.class, ActivityEvent.class, BranchCommand.class, BranchAnswer.class)
+                TransferEvent.class, RefundEvent.class, ActivityEvent.class, BranchCommand.class,
+                BranchAnswer.class)
                 .flatMap(GoldenBytesTest::leaves);
     }
 
@@ -100,5 +104,9 @@ class GoldenBytesTest {
         assertThat(CheckpointTypes.all()).allMatch(t -> t.id() >= 300 && t.id() <= 399);
         assertThat(TransferTypes.all()).allMatch(t -> t.id() >= 60 && t.id() <= 64
                 || t.id() >= 170 && t.id() <= 174 || t.id() == 218 || t.id() == 219);
+        assertThat(RefundTypes.all()).allMatch(t -> t.id() / 100 == (Event.class
+                .isAssignableFrom(t.type())
+                        ? 0
+                        : Command.class.isAssignableFrom(t.type()) ? 1 : 2));
     }
 }

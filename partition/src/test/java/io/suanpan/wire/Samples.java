@@ -18,15 +18,14 @@ import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.account.Fence;
 import io.suanpan.account.Funds;
 import io.suanpan.activity.Activity;
-import io.suanpan.activity.BranchSet;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.partition.Checkpoint;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.activity.BranchSet;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
@@ -51,12 +50,14 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.Answers;
-import io.suanpan.partition.PartitionGateway;
+import io.suanpan.partition.Checkpoint;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.partition.PartitionGateway;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
 import io.suanpan.partition.PartitionMessage.Began;
@@ -65,6 +66,18 @@ import io.suanpan.partition.PartitionMessage.Start;
 import io.suanpan.partition.PartitionQuery.GetTotals;
 import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand.CancelRefund;
+import io.suanpan.refund.RefundCommand.GetRefund;
+import io.suanpan.refund.RefundCommand.RequestRefund;
+import io.suanpan.refund.RefundEvent.RefundCancelled;
+import io.suanpan.refund.RefundEvent.RefundCompleted;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundFailed;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CloseTrade;
@@ -74,9 +87,12 @@ import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.RefundReleased;
+import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
@@ -121,6 +137,9 @@ final class Samples {
     static final CreateTrade CREATE = new CreateTrade(TRADE, SHOP, "order/42", AMOUNT, "tea, 茶",
             Duration.ofMillis(3_600_001));
     static final OverMark MARK = new OverMark(5, 1_000_000, List.of(999_990L, 999_999L));
+    static final RefundId REFUND = new RefundId(TRADE, "back_1");
+    static final RefundRequest REFUND_REQUEST = new RefundRequest(REFUND, AMOUNT, "broken, 破",
+            WhenShort.WAIT);
     static final Funds FUNDS = Funds.of(BALANCE, new Money(5, CNY), new Money(6, CNY));
 
     static final TransferTerms TERMS = new TransferTerms(SHOP, AMOUNT, "taxi, 车费");
@@ -163,6 +182,28 @@ final class Samples {
             v1(new FencesDropped(new PartitionId(4), MARK)),
             v1(new StoredBatch(TIME, List.of(new BranchTried(ACTIVITY, 1),
                     new BranchBarred(ANNA, FENCE)))),
+            v1(new BranchReserved(ACTIVITY, DEBIT, REFUND)),
+            v1(new RefundReserved(TRADE, REFUND, AMOUNT, ACTIVITY)),
+            v1(new RefundReleased(TRADE, REFUND, AMOUNT)),
+            v1(new TradeRefunded(TRADE, ORDER, ANNA, LATER, REFUND, AMOUNT, new Money(54_321, CNY),
+                    TIME)),
+            v1(new RefundRequested(REFUND_REQUEST, ACTIVITY)),
+            v1(new RefundRequested(new RefundRequest(REFUND, AMOUNT, "", WhenShort.REFUSE),
+                    ACTIVITY)),
+            v1(new RefundCompleted(REFUND, AMOUNT, TIME)),
+            v1(new RefundFailed(REFUND, AMOUNT, ACTIVITY, REFUSAL)),
+            v1(new RefundDelayed(REFUND, ACTIVITY, REFUSAL, SHOP, ANNA, 300, LATER)),
+            v1(new RefundRetried(REFUND, SHOP, ANNA, ACTIVITY)),
+            v1(new RefundCancelled(REFUND, AMOUNT, LATER)),
+            v1(new RequestRefund(REFUND_REQUEST)),
+            v1(new GetRefund(REFUND)),
+            v1(new CancelRefund(REFUND)),
+            v1(new Trade.Refunded(ORDER, ANNA, LATER, 300, 12_000)),
+            v1(new Refund.Pending(REFUND_REQUEST, ACTIVITY, 300)),
+            v1(new Refund.Waiting(REFUND_REQUEST, SHOP, ANNA, 300, LATER,
+                    Reason.BALANCE_LIMIT_EXCEEDED)),
+            v1(new Refund.Completed(REFUND_REQUEST, TIME)),
+            v1(new Refund.Cancelled(REFUND_REQUEST, LATER)),
             v1(new OpenAccount(ANNA, AccountType.MERCHANT, USD)),
             v1(new GetAccount(ANNA)),
             v1(new FreezeAccount(ANNA, "theft, 失窃")),

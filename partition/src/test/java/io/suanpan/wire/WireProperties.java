@@ -24,12 +24,16 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
@@ -86,6 +90,10 @@ class WireProperties {
                         .as((order, payer, at) -> new TradePaid(order.id(), order, payer, at)),
                 combine(deposits(), monies(), times()).as(DepositCompleted::new),
                 combine(transfers(), terms(), times()).as(TransferCompleted::new),
+                combine(refunds(), positives(), Arbitraries.strings().ofMaxLength(256),
+                        Arbitraries.of(WhenShort.class), activities())
+                        .as((id, amount, reason, whenShort, activity) -> new RefundRequested(
+                                new RefundRequest(id, amount, reason, whenShort), activity)),
                 combine(activities(), entities(), branches().list().ofMaxSize(64), times())
                         .as(ActivityStarted::new),
                 combine(partitions(), marks).as(FencesDropped::new));
@@ -99,8 +107,8 @@ class WireProperties {
     }
 
     private static Arbitrary<EntityId> entities() {
-        return Arbitraries.oneOf(accounts(), trades(), deposits(), transfers(), activities(),
-                fences(),
+        return Arbitraries.oneOf(accounts(), trades(), deposits(), transfers(), refunds(),
+                activities(), fences(),
                 partitions());
     }
 
@@ -128,6 +136,10 @@ class WireProperties {
     private static Arbitrary<TransferTerms> terms() {
         return combine(accounts(), positives(), Arbitraries.strings().ofMaxLength(200))
                 .as(TransferTerms::new);
+    }
+
+    private static Arbitrary<RefundId> refunds() {
+        return combine(trades(), names()).as(RefundId::new);
     }
 
     private static Arbitrary<ActivityId> activities() {

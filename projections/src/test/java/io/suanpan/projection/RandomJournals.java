@@ -11,6 +11,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.StoredBatch;
@@ -19,6 +20,7 @@ import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
@@ -46,6 +48,9 @@ final class RandomJournals {
     private static final long HOT_POSTINGS_BEFORE = 499_900;
     private static final Currency CNY = Currency.getInstance("CNY");
 
+    /** @param refunded how much of it so far, in fen */
+    private record Paid(TradePaid event, long refunded) {}
+
     private final Random random;
     private final Partitioning partitioning;
     private final Map<AccountId, Long> postings = new HashMap<>(Map.of(HOT, HOT_POSTINGS_BEFORE));
@@ -65,13 +70,14 @@ final class RandomJournals {
         List<AccountId> own = Stream.concat(CONSUMERS.stream(), MERCHANTS.stream())
                 .filter(account -> partitioning.partitionOf(account) == partition).toList();
         List<Order> unpaid = new ArrayList<>();
+        List<Paid> paid = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
         Instant now = BEGAN;
         for (long number = 1; number <= ENTRIES; number++) {
             now = now.plus(pause());
             List<Event> events = new ArrayList<>();
             for (int i = random.nextInt(6); i >= 0; i--) {
-                events.add(event(partition, own, unpaid, now));
+                events.add(event(partition, own, unpaid, paid, now));
             }
             entries.add(new JournalEntry(partition, number, new StoredBatch(now, events)));
         }
@@ -88,7 +94,8 @@ final class RandomJournals {
         };
     }
 
-    private Event event(int partition, List<AccountId> own, List<Order> unpaid, Instant now) {
+    private Event event(int partition, List<AccountId> own, List<Order> unpaid,
+            List<Paid> paid, Instant now) {
         int kind = random.nextInt(10);
         if (kind < 3 && !own.isEmpty()) {
             return posting(pick(own), now);
@@ -102,9 +109,15 @@ final class RandomJournals {
         }
         if (kind < 7 && !unpaid.isEmpty()) {
             Order order = unpaid.remove(random.nextInt(unpaid.size()));
-            return kind == 6
-                    ? new TradeClosed(order.id(), order, now)
-                    : new TradePaid(order.id(), order, pick(CONSUMERS), now);
+            if (kind == 6) {
+                return new TradeClosed(order.id(), order, now);
+            }
+            TradePaid event = new TradePaid(order.id(), order, pick(CONSUMERS), now);
+            paid.add(new Paid(event, 0));
+            return event;
+        }
+        if (kind < 8 && !paid.isEmpty()) {
+            return refund(paid, now);
         }
         Order order = order(partition, now);
         unpaid.add(order);
@@ -121,6 +134,17 @@ final class RandomJournals {
                 now);
     }
 
+    /** One fen more of a trade that was paid. */
+    private TradeRefunded refund(List<Paid> paid, Instant now) {
+        int which = random.nextInt(paid.size());
+        TradePaid event = paid.get(which).event();
+        long refunded = paid.get(which).refunded() + 1;
+        paid.set(which, new Paid(event, refunded));
+        return new TradeRefunded(event.subject(), event.order(), event.payer(), event.paidAt(),
+                new RefundId(event.subject(), "r" + refunded), new Money(1, CNY),
+                new Money(refunded, CNY), now);
+    }
+
     private Order order(int partition, Instant now) {
         AccountId merchant = random.nextInt(10) < 6 ? HOT : pick(MERCHANTS);
         while (true) {
@@ -135,9 +159,11 @@ final class RandomJournals {
 
     private BranchPosted posting(AccountId account, Instant now) {
         long number = postings.merge(account, 1L, Long::sum);
-        EntityId primary = switch (random.nextInt(4)) {
-            case 0, 1 -> TradeId.of(account, "p" + number);
-            case 2 -> new DepositId(account, "p" + number);
+        TradeId trade = TradeId.of(account, "p" + number);
+        EntityId primary = switch (random.nextInt(5)) {
+            case 0, 1 -> trade;
+            case 2 -> new RefundId(trade, "p" + number);
+            case 3 -> new DepositId(account, "p" + number);
             default -> new TransferId(account, "p" + number);
         };
         return new BranchPosted(account, new FenceId(new ActivityId(0, number), 0),

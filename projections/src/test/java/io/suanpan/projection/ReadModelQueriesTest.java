@@ -120,6 +120,7 @@ class ReadModelQueriesTest {
                 case ConsumerRecord.Deposit d -> d.at();
                 case ConsumerRecord.TransferSent t -> t.at();
                 case ConsumerRecord.TransferReceived t -> t.at();
+                case ConsumerRecord.Refund r -> r.at();
             }, query -> queries.list(consumer, query));
         }
     }

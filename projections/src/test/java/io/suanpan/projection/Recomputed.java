@@ -6,6 +6,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.projection.consumerrecords.ConsumerRecord;
@@ -17,6 +18,7 @@ import io.suanpan.projection.statement.Posting.Business;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,11 @@ record Recomputed(List<JournalEntry> journals) {
                         new ConsumerRecord.TransferReceived(e.completedAt(), e.terms().amount(),
                                 e.subject().transferNo(), e.subject().payer(),
                                 e.terms().note())));
+            } else if (event instanceof TradeRefunded e && e.payer().equals(consumer)) {
+                found.add(new Found(e.refundedAt(), e.refund().toString(),
+                        new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
+                                e.order().merchant(), e.order().outTradeNo(),
+                                e.order().subject())));
             }
         });
         found.sort(Comparator.comparing(Found::at).thenComparing(Found::id).reversed());
@@ -63,7 +70,7 @@ record Recomputed(List<JournalEntry> journals) {
         each((_, event) -> {
             if (event instanceof TradeCreated e && e.order().merchant().equals(merchant)) {
                 found.add(new MerchantTrade(e.order(), Status.CREATED, Optional.empty(),
-                        Optional.empty(), Optional.empty()));
+                        Optional.empty(), Optional.empty(), Optional.empty()));
             }
         });
         each((_, event) -> {
@@ -71,11 +78,16 @@ record Recomputed(List<JournalEntry> journals) {
                 case TradePaid e -> found.replaceAll(trade -> !trade.order().equals(e.order())
                         ? trade
                         : new MerchantTrade(e.order(), Status.PAID, Optional.of(e.payer()),
-                                Optional.of(e.paidAt()), Optional.empty()));
+                                Optional.of(e.paidAt()), Optional.empty(), Optional.empty()));
+                case TradeRefunded e -> found.replaceAll(trade -> !trade.order().equals(e.order())
+                        ? trade
+                        : new MerchantTrade(e.order(), Status.PAID, Optional.of(e.payer()),
+                                Optional.of(e.paidAt()), Optional.empty(),
+                                Optional.of(e.refunded())));
                 case TradeClosed e -> found.replaceAll(trade -> !trade.order().equals(e.order())
                         ? trade
                         : new MerchantTrade(e.order(), Status.CLOSED, Optional.empty(),
-                                Optional.empty(), Optional.of(e.closedAt())));
+                                Optional.empty(), Optional.of(e.closedAt()), Optional.empty()));
                 default -> {
                 }
             }
@@ -103,6 +115,7 @@ record Recomputed(List<JournalEntry> journals) {
         return switch (primary) {
             case TradeId _ -> Business.PAYMENT;
             case TransferId _ -> Business.TRANSFER;
+            case RefundId _ -> Business.REFUND;
             default -> Business.DEPOSIT;
         };
     }

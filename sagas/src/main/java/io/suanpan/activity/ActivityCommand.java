@@ -11,7 +11,7 @@ public sealed interface ActivityCommand extends Command {
     @Override
     ActivityId target();
 
-    /** @param primary the trade, deposit or transfer that the activity is for; it shares the partition */
+    /** @param primary the trade, deposit, transfer or refund that the activity is for; it shares the partition */
     record StartActivity(ActivityId target, EntityId primary, List<Branch> branches)
             implements
                 ActivityCommand {

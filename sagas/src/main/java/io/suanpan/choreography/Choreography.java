@@ -22,22 +22,38 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.payment.PaymentActivity;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundEvent.RefundCancelled;
+import io.suanpan.refund.RefundEvent.RefundCompleted;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundFailed;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.remittance.TransferActivity;
+import io.suanpan.repayment.RefundActivity;
 import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeCommand.PostRefund;
+import io.suanpan.trade.TradeCommand.ReleaseRefund;
+import io.suanpan.trade.TradeCommand.ReserveRefund;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.RefundReleased;
+import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.Transfer;
-import io.suanpan.transfer.TransferEvent;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
+import io.suanpan.transfer.TransferEvent;
 import java.util.Optional;
 
 /**
@@ -51,7 +67,9 @@ public final class Choreography {
     public static Optional<Command> next(TradeEvent event, Trade after) {
         return switch (event) {
             case PaymentStarted _ -> Optional.of(PaymentActivity.start((Trade.Paying) after));
-            case TradeCreated _,PaymentFailed _,TradePaid _,TradeClosed _ -> Optional.empty();
+            case RefundReserved e -> Optional.of(RefundActivity.start(e, (Trade.Refunded) after));
+            case TradeCreated _,PaymentFailed _,TradePaid _,TradeClosed _,RefundReleased _,TradeRefunded _ ->
+                Optional.empty();
         };
     }
 
@@ -71,18 +89,39 @@ public final class Choreography {
         };
     }
 
+    /**
+     * A refund asks its trade first, and tells it how it ended.
+     *
+     * @param after the refund's state after {@code event}
+     */
+    public static Optional<Command> next(RefundEvent event, Refund after) {
+        return switch (event) {
+            case RefundRequested e -> Optional.of(new ReserveRefund(e.subject().trade(),
+                    e.subject(), e.request().amount(), e.activity()));
+            case RefundCompleted e -> Optional
+                    .of(new PostRefund(e.subject().trade(), e.subject(), e.amount()));
+            case RefundFailed e -> Optional
+                    .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount()));
+            case RefundCancelled e -> Optional
+                    .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount()));
+            case RefundRetried e -> Optional.of(RefundActivity.again(e, (Refund.Pending) after));
+            case RefundDelayed _ -> Optional.empty();
+        };
+    }
+
     /** @param after the activity's state after {@code event} */
     public static Optional<Command> next(ActivityEvent event, Activity after) {
         return switch (event) {
-            case ActivityConfirmed e -> Optional.of(confirmed(primary(after), e.subject()));
-            case ActivityCancelled e -> Optional.of(cancelled(primary(after), e));
+            case ActivityConfirmed e ->
+                Optional.of(confirmed(decided(after).primary(), e.subject()));
+            case ActivityCancelled e -> Optional.of(cancelled(decided(after), e));
             case ActivityStarted _,BranchTried _,BranchFinished _,ActivityEnded _ ->
                 Optional.empty();
         };
     }
 
-    private static EntityId primary(Activity after) {
-        return ((Activity.Unfinished) after).primary();
+    private static Activity.Unfinished decided(Activity after) {
+        return (Activity.Unfinished) after;
     }
 
     private static Command confirmed(EntityId primary, ActivityId activity) {
@@ -90,21 +129,26 @@ public final class Choreography {
             case TradeId trade -> PaymentActivity.confirmed(trade, activity);
             case DepositId deposit -> DepositActivity.confirmed(deposit, activity);
             case TransferId transfer -> TransferActivity.confirmed(transfer, activity);
+            case RefundId refund -> RefundActivity.confirmed(refund, activity);
             case AccountId _,ActivityId _,FenceId _,PartitionId _ -> throw notPrimary(primary);
         };
     }
 
-    private static Command cancelled(EntityId primary, ActivityCancelled e) {
-        return switch (primary) {
+    private static Command cancelled(Activity.Unfinished activity, ActivityCancelled e) {
+        return switch (activity.primary()) {
             case TradeId trade -> PaymentActivity.cancelled(trade, e.subject(), e.refusal());
             case DepositId deposit -> DepositActivity.cancelled(deposit, e.subject(), e.refusal());
             case TransferId transfer ->
                 TransferActivity.cancelled(transfer, e.subject(), e.refusal());
-            case AccountId _,ActivityId _,FenceId _,PartitionId _ -> throw notPrimary(primary);
+            case RefundId refund ->
+                RefundActivity.cancelled(refund, e.subject(), e.refusal(), activity);
+            case AccountId _,ActivityId _,FenceId _,PartitionId _ ->
+                throw notPrimary(activity.primary());
         };
     }
 
     private static Invariant.Violation notPrimary(EntityId primary) {
-        return Invariant.broken("an activity is for a trade, a deposit or a transfer", primary);
+        return Invariant.broken("an activity is for a trade, a deposit, a transfer or a refund",
+                primary);
     }
 }

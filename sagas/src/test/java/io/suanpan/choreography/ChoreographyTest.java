@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityCommand.StartActivity;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -21,28 +22,48 @@ import io.suanpan.deposit.DepositEvent.DepositStarted;
 import io.suanpan.funding.DepositActivity;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.payment.PaymentActivity;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand.CompleteRefund;
+import io.suanpan.refund.RefundCommand.FailRefund;
+import io.suanpan.refund.RefundEvent.RefundCancelled;
+import io.suanpan.refund.RefundEvent.RefundCompleted;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundFailed;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.remittance.TransferActivity;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CompletePayment;
 import io.suanpan.trade.TradeCommand.FailPayment;
+import io.suanpan.trade.TradeCommand.PostRefund;
+import io.suanpan.trade.TradeCommand.ReleaseRefund;
+import io.suanpan.trade.TradeCommand.ReserveRefund;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.RefundReleased;
+import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.CompleteTransfer;
 import io.suanpan.transfer.TransferCommand.FailTransfer;
@@ -76,6 +97,14 @@ class ChoreographyTest {
     private static final TransferId TRANSFER = new TransferId(ANNA, "t1");
     private static final TransferTerms TERMS = new TransferTerms(SHOP, AMOUNT, "taxi");
     private static final Transfer.Pending SENDING = new Transfer.Pending(TRANSFER, TERMS, ACTIVITY);
+
+    private static final RefundId REFUND = new RefundId(TRADE, "r1");
+    private static final RefundRequest REQUEST = new RefundRequest(REFUND, AMOUNT, "broken",
+            WhenShort.WAIT);
+    private static final Refund.Pending REFUNDING = new Refund.Pending(REQUEST, ACTIVITY, 0);
+    private static final StartActivity REPAY = new StartActivity(ACTIVITY, REFUND,
+            List.of(new Branch(0, SHOP, Direction.DEBIT, AMOUNT),
+                    new Branch(1, ANNA, Direction.CREDIT, AMOUNT)));
 
     private static final ActivityConfirmed CONFIRMED = new ActivityConfirmed(ACTIVITY);
     private static final ActivityCancelled CANCELLED = new ActivityCancelled(ACTIVITY, REFUSAL);
@@ -134,9 +163,48 @@ class ChoreographyTest {
                 .contains(new FailTransfer(TRANSFER, ACTIVITY, REFUSAL));
     }
 
+    @Test
+    void aRefundAsksItsTradeWhichStartsItsActivity() {
+        assertThat(Choreography.next(new RefundRequested(REQUEST, ACTIVITY), REFUNDING))
+                .contains(new ReserveRefund(TRADE, REFUND, AMOUNT, ACTIVITY));
+        assertThat(Choreography.next(new RefundReserved(TRADE, REFUND, AMOUNT, ACTIVITY),
+                new Trade.Refunded(ORDER, ANNA, NOON, 100, 0))).contains(REPAY);
+    }
+
+    @Test
+    void aRefundThatIsTriedAgainStartsAnActivityBetweenTheSame() {
+        assertThat(Choreography.next(new RefundRetried(REFUND, SHOP, ANNA, ACTIVITY), REFUNDING))
+                .contains(REPAY);
+    }
+
+    @Test
+    void theActivityOfARefundCompletesItOrFailsItNamingWhoWasToPayWhom() {
+        assertThat(Choreography.next(CONFIRMED, confirming(REFUND)))
+                .contains(new CompleteRefund(REFUND, ACTIVITY));
+        assertThat(Choreography.next(CANCELLED,
+                new Activity.Cancelling(REFUND, REPAY.branches(), BranchSet.EMPTY)))
+                .contains(new FailRefund(REFUND, ACTIVITY, REFUSAL, SHOP, ANNA));
+    }
+
+    @Test
+    void theTradeHearsHowARefundEndsButNotThatItWaits() {
+        assertThat(Choreography.next(new RefundCompleted(REFUND, AMOUNT, NOON), REFUNDING))
+                .contains(new PostRefund(TRADE, REFUND, AMOUNT));
+        assertThat(Choreography.next(new RefundFailed(REFUND, AMOUNT, ACTIVITY, REFUSAL),
+                Refund.ABSENT)).contains(new ReleaseRefund(TRADE, REFUND, AMOUNT));
+        assertThat(Choreography.next(new RefundCancelled(REFUND, AMOUNT, NOON),
+                new Refund.Cancelled(REQUEST, NOON)))
+                .contains(new ReleaseRefund(TRADE, REFUND, AMOUNT));
+        assertThat(Choreography.next(
+                new RefundDelayed(REFUND, ACTIVITY, REFUSAL, SHOP, ANNA, 1, NOON), REFUNDING))
+                .isEmpty();
+    }
+
     static List<TradeEvent> otherTradeEvents() {
         return List.of(new TradeCreated(TRADE, ORDER), new TradePaid(TRADE, ORDER, ANNA, NOON),
-                new PaymentFailed(TRADE, ACTIVITY, REFUSAL), new TradeClosed(TRADE, ORDER, NOON));
+                new PaymentFailed(TRADE, ACTIVITY, REFUSAL), new TradeClosed(TRADE, ORDER, NOON),
+                new RefundReleased(TRADE, REFUND, AMOUNT), new TradeRefunded(TRADE, ORDER, ANNA,
+                        NOON, REFUND, AMOUNT, AMOUNT, NOON));
     }
 
     @ParameterizedTest
@@ -172,12 +240,14 @@ class ChoreographyTest {
 
     @ParameterizedTest
     @MethodSource("whatNoActivityIsFor")
-    void anActivityIsForATradeADepositOrATransferAndNothingElse(EntityId primary) {
+    void anActivityIsForATradeADepositATransferOrARefundAndNothingElse(EntityId primary) {
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Choreography.next(CONFIRMED, confirming(primary)))
-                .withMessage("an activity is for a trade, a deposit or a transfer: " + primary);
+                .withMessage("an activity is for a trade, a deposit, a transfer or a refund: "
+                        + primary);
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Choreography.next(CANCELLED, cancelling(primary)))
-                .withMessage("an activity is for a trade, a deposit or a transfer: " + primary);
+                .withMessage("an activity is for a trade, a deposit, a transfer or a refund: "
+                        + primary);
     }
 }

@@ -9,8 +9,11 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand;
 import io.suanpan.simulation.Clients.Question;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand;
@@ -35,6 +38,7 @@ final class Memories {
     private final Map<TradeId, Final> ends = new HashMap<>();
     private final Map<TransferId, Sent> sent = new HashMap<>();
     private final Map<AccountId, Long> closed = new HashMap<>();
+    private final RefundMemories refunds = new RefundMemories(told, contradictions);
     private final Map<AccountId, List<Seen>> postings = new HashMap<>();
 
     List<Told> told() {
@@ -48,11 +52,15 @@ final class Memories {
     void heard(Question question, Answer answer, long nowNanos) {
         Command command = question.command();
         switch (answer) {
-            case Answer.Done(Trade.Paid trade, _) -> {
+            case Answer.Done(Trade.WasPaid trade, _) -> {
                 told.add(new Told.TradeIsPaid(trade.order().id(), trade.payer(),
                         trade.order().amount()));
-                end(question, trade.order().id(), trade, nowNanos);
+                end(question, trade.order().id(),
+                        new Trade.Paid(trade.order(), trade.payer(), trade.paidAt()), nowNanos);
+                refunds.refunded(question, trade, nowNanos);
             }
+            case Answer.Done(Refund.Existing refund, _) ->
+                refunds.heard(question, refund, nowNanos);
             case Answer.Done(Trade.Closed trade, _) -> {
                 told.add(new Told.TradeIsClosed(trade.order().id()));
                 end(question, trade.order().id(), trade, nowNanos);
@@ -94,7 +102,15 @@ final class Memories {
     private void refused(Question question, io.suanpan.kernel.Refusal refusal) {
         EntityId target = question.command().target();
         switch (refusal.reason()) {
-            case TRADE_NOT_FOUND -> notBack(question, (TradeId) target, "not found");
+            case TRADE_NOT_FOUND -> notBack(question, target instanceof RefundId refund
+                    ? refund.trade()
+                    : (TradeId) target, "not found");
+            case TRADE_NOT_PAID -> {
+                TradeId trade = ((RefundId) target).trade();
+                if (ends.get(trade) instanceof Final(Trade.Paid _, _)) {
+                    notBack(question, trade, "not paid");
+                }
+            }
             case TRANSFER_NOT_FOUND -> notUndone(question, (TransferId) target, "not found");
             case ACCOUNT_NOT_FOUND -> {
                 if (target instanceof AccountId id && postings.getOrDefault(id, List.of()).stream()
@@ -112,6 +128,8 @@ final class Memories {
                     told.add(new Told.DepositRefused(deposit.target(), refusal.reason()));
                 } else if (question.command() instanceof TransferCommand c) {
                     told.add(new Told.TransferRefused(c.target(), refusal.reason()));
+                } else if (question.command() instanceof RefundCommand c) {
+                    refunds.refused(question, c.target(), refusal.reason());
                 }
             }
         }

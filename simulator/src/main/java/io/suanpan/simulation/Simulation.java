@@ -5,13 +5,17 @@ import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.audit.AccountEntry;
 import io.suanpan.audit.AtRest;
 import io.suanpan.audit.Audit;
+import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.projection.feed.JournalEntry;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand.GetRefund;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.transfer.Transfer;
@@ -78,9 +82,11 @@ public final class Simulation {
         }
         pass(world.chance.between(Duration.ZERO, CALM));
         calmDown();
+        Workload.enoughForRefunds().forEach(deposit -> world.clients.insist(deposit, _ -> {}));
         if (!comesToRest()) {
             found.add("in calm, it does not come to rest: callers wait for "
-                    + world.clients.waitingFor() + ", " + audit.findings(AtRest.YES));
+                    + world.clients.waitingFor() + ", " + audit.waitingRefunds()
+                    + " refunds wait for money that is there, " + audit.findings(AtRest.YES));
             return;
         }
         world.clients.memories().told().forEach(audit::told);
@@ -143,7 +149,7 @@ public final class Simulation {
             pass(QUIET);
             if (wasQuiet && isQuiet()) {
                 readJournals();
-                if (audit.unfinished() == 0) {
+                if (audit.unfinished() == 0 && audit.waitingRefunds() == 0) {
                     return true;
                 }
             }
@@ -183,6 +189,12 @@ public final class Simulation {
                 TradeId id = Workload.order(merchant, order).target();
                 world.clients.insist(new GetTrade(id),
                         answer -> compare(when, id, trade(id), trade(answer)));
+                for (int number = 0; number < Workload.REFUNDS; number++) {
+                    RefundId refund = Workload.refund(Workload.order(merchant, order), number)
+                            .target();
+                    world.clients.insist(new GetRefund(refund),
+                            answer -> compare(when, refund, refund(refund), refund(answer)));
+                }
             }
         });
         Workload.transfers().forEach(id -> world.clients.insist(new GetTransfer(id),
@@ -231,7 +243,8 @@ public final class Simulation {
             case null -> "absent";
             case TradeEntry.Created _,TradeEntry.Closed _ -> "unpaid";
             case TradeEntry.Paying _ -> "being paid";
-            case TradeEntry.Paid paid -> "paid by " + paid.payer();
+            case TradeEntry.Paid paid -> "paid by " + paid.payer() + ", " + paid.refundedMinor()
+                    + " refunded, " + paid.refundingMinor() + " to be";
         };
     }
 
@@ -257,7 +270,30 @@ public final class Simulation {
             case Answer.Done(Trade.Created _, _) -> "unpaid";
             case Answer.Done(Trade.Closed _, _) -> "unpaid";
             case Answer.Done(Trade.Paying _, _) -> "being paid";
-            case Answer.Done(Trade.Paid paid, _) -> "paid by " + paid.payer();
+            case Answer.Done(Trade.WasPaid paid, _) -> "paid by " + paid.payer() + ", "
+                    + paid.refunded().minor() + " refunded, " + paid.refunding().minor() + " to be";
+            default -> "absent";
+        };
+    }
+
+    private String refund(RefundId id) {
+        RefundEntry entry = audit.ledger(world.partitioning.partitionOf(id)).refunds().get(id);
+        return switch (entry) {
+            case null -> "absent";
+            case RefundEntry.Pending _ -> "pending";
+            case RefundEntry.Waiting _ -> "waiting";
+            case RefundEntry.Completed done -> "completed with " + done.request().amount();
+            case RefundEntry.Cancelled _ -> "cancelled";
+        };
+    }
+
+    private static String refund(Answer answer) {
+        return switch (answer) {
+            case Answer.Done(Refund.Pending _, _) -> "pending";
+            case Answer.Done(Refund.Waiting _, _) -> "waiting";
+            case Answer.Done(Refund.Completed done, _) ->
+                "completed with " + done.request().amount();
+            case Answer.Done(Refund.Cancelled _, _) -> "cancelled";
             default -> "absent";
         };
     }

@@ -11,8 +11,13 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.refund.RefundCommand.CancelRefund;
+import io.suanpan.refund.RefundCommand.RequestRefund;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
@@ -42,6 +47,10 @@ final class Workload {
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
     static final int ORDERS = 9;
     private static final int TRANSFERS = 5;
+    /** Refund numbers of each order. */
+    static final int REFUNDS = 5;
+    /** More than any merchant has to give back. */
+    private static final long ENOUGH = 1000;
     private static final Map<AccountId, List<CreateTrade>> ALL_ORDERS = MERCHANTS.stream()
             .collect(Collectors.toMap(merchant -> merchant, merchant -> IntStream.range(0, ORDERS)
                     .mapToObj(number -> newOrder(merchant, number)).toList()));
@@ -72,30 +81,58 @@ final class Workload {
 
     private Command wish() {
         int what = chance.below(100);
-        if (what < 3) {
+        if (what < 2) {
             return freezing();
-        } else if (what < 5) {
+        } else if (what < 4) {
             return new CloseAccount(chance.of(chance.oneIn(4) ? CONSUMERS : LEAVERS));
-        } else if (what < 40) {
+        } else if (what < 30) {
             return new CreateAndPay(order(), chance.of(CONSUMERS));
-        } else if (what < 47) {
+        } else if (what < 34) { // so that a merchant may lack what it is to give back
+            int buyer = chance.below(MERCHANTS.size());
+            return new CreateAndPay(
+                    order(MERCHANTS.get(MERCHANTS.size() - 1 - buyer), chance.below(ORDERS)),
+                    MERCHANTS.get(buyer));
+        } else if (what < 40) {
             return transfer();
-        } else if (what < 48) {
+        } else if (what < 41) {
             return new GetTransfer(transfer().target());
-        } else if (what < 56) {
+        } else if (what < 59) {
+            return refund(order(), chance.below(REFUNDS));
+        } else if (what < 62) {
+            return new CancelRefund(refund(order(), chance.below(REFUNDS)).target());
+        } else if (what < 66) {
             return order();
-        } else if (what < 64) {
+        } else if (what < 72) {
             return new PayTrade(order().target(), chance.of(CONSUMERS));
-        } else if (what < 70) {
+        } else if (what < 75) {
             return new CloseTrade(order().target());
-        } else if (what < 80) {
+        } else if (what < 82) {
             return new GetTrade(order().target());
-        } else if (what < 90) {
+        } else if (what < 91) {
             return new GetAccount(chance.oneIn(2)
                     ? chance.of(MERCHANTS)
                     : chance.of(CONSUMERS));
         }
         return deposit(chance.of(CONSUMERS), chance.below(3));
+    }
+
+    /** The same number of the same order is always the same refund: whole, of a part, or too much. */
+    static RequestRefund refund(CreateTrade order, int number) {
+        long paid = order.amount().minor();
+        boolean waits = number == 1 || number == 3;
+        return new RequestRefund(new RefundRequest(
+                new RefundId(order.target(), "r" + number), new Money(switch (number) {
+                    case 0 -> paid;
+                    case 1, 2 -> paid / 2 + 1;
+                    case 3 -> 1;
+                    default -> paid + 1;
+                }, CNY), "broken", waits ? WhenShort.WAIT : WhenShort.REFUSE));
+    }
+
+    /** With it, every refund that waits can be made. */
+    static List<MakeDeposit> enoughForRefunds() {
+        return MERCHANTS.stream().map(merchant -> new MakeDeposit(
+                new DepositId(merchant, "enough"), new Money(ENOUGH, CNY))).toList();
     }
 
     private CreateTrade order() {

@@ -35,6 +35,7 @@ final class World {
                 Limits.DEFAULT.batchBytes(),
                 chance.oneIn(4) ? 2 + chance.below(4) : Limits.DEFAULT.queuedCommands(),
                 chance.oneIn(3) ? 1 + chance.below(4) : Limits.DEFAULT.unfinishedActivities(),
+                chance.oneIn(4) ? 1 + chance.below(2) : Limits.DEFAULT.waitingRefunds(),
                 chance.oneIn(4) ? 1 : Limits.DEFAULT.waitersPerEntity(),
                 Limits.DEFAULT.resendFirst(), Limits.DEFAULT.resendLast());
         store = new Store();

@@ -15,6 +15,8 @@ class PlantedDefectsTest {
     private static final String OWNERSHIP = "partition/src/main/java/io/suanpan/ownership/";
     private static final String PROJECTION = "projections/src/main/java/io/suanpan/projection/";
     private static final String ACCOUNT = "entities/src/main/java/io/suanpan/account/";
+    private static final String CHOREOGRAPHY = "sagas/src/main/java/io/suanpan/choreography/"
+            + "Choreography.java";
     private static final String ACTIVITY = "sagas/src/main/java/io/suanpan/activity/Activity.java";
 
     static List<Defect> defects() {
@@ -130,6 +132,38 @@ class PlantedDefectsTest {
                         "partition/src/main/java/io/suanpan/wire/AnswerTypes.java",
                         "funds(in), in.number(), in.text()",
                         "funds(in), in.number(), in.text().strip() + \"?\""),
+                // refunds
+                new Defect("a refund does not count what is under way",
+                        "entities/src/main/java/io/suanpan/trade/Trade.java",
+                        "minus(refunded()).minus(refunding());", "minus(refunded());"),
+                new Defect("a completed refund is not added to the trade",
+                        "entities/src/main/java/io/suanpan/trade/TradeRefunds.java",
+                        "return after(paid, paid.refunding().minus(e.amount()), total);",
+                        "return after(paid, paid.refunding().minus(e.amount()),"
+                                + " paid.refunded());"),
+                new Defect("a refund that waits is not set aside", CHOREOGRAPHY,
+                        "case RefundDelayed _ -> Optional.empty();",
+                        "case RefundDelayed e -> Optional.of(new ReleaseRefund("
+                                + "e.subject().trade(), e.subject(),"
+                                + " ((Refund.Existing) after).request().amount()));"),
+                new Defect("a refund goes to the merchant",
+                        "sagas/src/main/java/io/suanpan/repayment/RefundActivity.java",
+                        "trade.order().merchant(), trade.payer(),",
+                        "trade.payer(), trade.order().merchant(),"),
+                new Defect("a refund that waits is never woken", PARTITION + "Timers.java",
+                        "case RefundDelayed e -> set(e.subject(), e.retryAt());",
+                        "case RefundDelayed _ -> {}"),
+                new Defect("a cancelled refund's number is free again",
+                        "entities/src/main/java/io/suanpan/refund/Refund.java",
+                        "yield new Cancelled(waiting.request(), e.cancelledAt());",
+                        "yield ABSENT;"),
+                new Defect("a refund is shown to the merchant",
+                        PROJECTION + "consumerrecords/ConsumerRecords.java",
+                        "Micros.week(e.refundedAt()), e.payer().value(),",
+                        "Micros.week(e.refundedAt()), order.merchant().value(),"),
+                new Defect("a merchant's list shows the last refund for all of them",
+                        PROJECTION + "merchanttrades/MerchantTrades.java",
+                        "null, e.refunded(),", "null, e.amount(),"),
                 // read models
                 new Defect("a projection that is restarted skips a batch",
                         PROJECTION + "feed/JournalFeed.java",

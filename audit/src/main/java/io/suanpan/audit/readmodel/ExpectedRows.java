@@ -9,12 +9,14 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,6 +46,8 @@ public final class ExpectedRows {
     private static final int TRANSFER = 3;
     private static final int TRANSFER_SENT = 3;
     private static final int TRANSFER_RECEIVED = 4;
+    private static final int REFUND_RECORD = 5;
+    private static final int REFUND_POSTING = 4;
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
@@ -78,14 +82,20 @@ public final class ExpectedRows {
                 case TradeCreated e -> created(partition, e.order(), sink);
                 case TradePaid e -> {
                     sink.row(payment(e));
-                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null),
+                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null, null),
                             trade(partition, e.order(), PAID, e.payer().value(),
-                                    micros(e.paidAt()), null));
+                                    micros(e.paidAt()), null, null));
+                }
+                case TradeRefunded e -> {
+                    sink.row(refund(e));
+                    long before = e.refunded().minor() - e.amount().minor();
+                    sink.replaced(refunded(partition, e, before == 0 ? null : before),
+                            refunded(partition, e, e.refunded().minor()));
                 }
                 case TradeClosed e ->
-                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null),
+                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null, null),
                             trade(partition, e.order(), CLOSED, null, null,
-                                    micros(e.closedAt())));
+                                    micros(e.closedAt()), null));
                 case DepositCompleted e -> sink.row(deposit(e));
                 case TransferCompleted e -> {
                     sink.row(transfer(e, e.subject().payer(), TRANSFER_SENT, e.terms().payee()));
@@ -107,17 +117,32 @@ public final class ExpectedRows {
                     partitioning.slotOf(order.merchant(), TRADE_SLOTS),
                     Math.floorDiv(day, DAYS_A_MONTH), order.merchant().value(), day));
         }
-        sink.row(trade(partition, order, CREATED, null, null, null));
+        sink.row(trade(partition, order, CREATED, null, null, null, null));
     }
 
     private TableRow trade(int partition, Order order, int status, String payer, Long paidAt,
-            Long closedAt) {
+            Long closedAt, Long refunded) {
         return TableRow.of(ReadModelTable.MERCHANT_TRADES,
                 partitioning.slotOf(order.merchant(), TRADE_SLOTS), day(order.createdAt()),
                 partition % TRADE_BUCKETS, order.merchant().value(), micros(order.createdAt()),
                 order.id().toString(), status, order.outTradeNo(), order.amount().minor(),
                 currency(order.amount()), order.subject(), micros(order.expiresAt()), payer,
-                paidAt, closedAt);
+                paidAt, closedAt, refunded);
+    }
+
+    private TableRow refunded(int partition, TradeRefunded e, Long refunded) {
+        return trade(partition, e.order(), PAID, e.payer().value(), micros(e.paidAt()), null,
+                refunded);
+    }
+
+    private TableRow refund(TradeRefunded e) {
+        Order order = e.order();
+        return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
+                partitioning.slotOf(e.payer(), RECORD_SLOTS), week(e.refundedAt()),
+                e.payer().value(), micros(e.refundedAt()),
+                order.id() + "/" + e.refund().outRefundNo(), REFUND_RECORD, e.amount().minor(),
+                currency(e.amount()), order.merchant().value(), order.outTradeNo(),
+                order.subject());
     }
 
     private TableRow payment(TradePaid e) {
@@ -161,19 +186,20 @@ public final class ExpectedRows {
                 business(e.primary()), businessId(e.primary())));
     }
 
-    private static int business(EntityId primary) {
-        return switch (primary) {
-            case DepositId _ -> DEPOSIT;
-            case TransferId _ -> TRANSFER;
-            default -> PAYMENT;
-        };
-    }
-
     private static String businessId(EntityId primary) {
         return switch (primary) {
             case DepositId deposit -> deposit.reference();
             case TransferId transfer -> transfer.payer() + "/" + transfer.transferNo();
             default -> primary.toString();
+        };
+    }
+
+    private static int business(EntityId primary) {
+        return switch (primary) {
+            case DepositId _ -> DEPOSIT;
+            case TransferId _ -> TRANSFER;
+            case RefundId _ -> REFUND_POSTING;
+            default -> PAYMENT;
         };
     }
 

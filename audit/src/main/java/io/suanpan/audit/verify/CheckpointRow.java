@@ -6,6 +6,7 @@ import io.suanpan.account.Fence;
 import io.suanpan.audit.ActivityEntry;
 import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.Ledger;
+import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
@@ -150,12 +151,17 @@ final class CheckpointRow {
         return timers;
     }
 
-    /** Undecided activities wait for their deadline. */
+    /** Undecided activities wait for their deadline, and waiting refunds to be tried again. */
     private Map<EntityId, Instant> deadlines(Ledger ledger) {
         Map<EntityId, Instant> deadlines = new HashMap<>();
         ledger.activities().forEach((number, entry) -> {
             if (entry.phase() == Phase.TRYING) {
                 deadlines.put(new ActivityId(partition, number), entry.deadline());
+            }
+        });
+        ledger.refunds().forEach((id, refund) -> {
+            if (refund instanceof RefundEntry.Waiting waiting) {
+                deadlines.put(id, waiting.retryAt());
             }
         });
         return deadlines;
@@ -167,9 +173,9 @@ final class CheckpointRow {
      */
     private void compareTimers(Checkpoint checkpoint, Ledger ledger) {
         Map<EntityId, Instant> found = timers(checkpoint);
-        Map<EntityId, Instant> ofActivities = new HashMap<>(found);
-        ofActivities.keySet().removeIf(id -> id instanceof TradeId);
-        compare("timer of", deadlines(ledger), ofActivities,
+        Map<EntityId, Instant> ofOthers = new HashMap<>(found);
+        ofOthers.keySet().removeIf(id -> id instanceof TradeId);
+        compare("timer of", deadlines(ledger), ofOthers,
                 (must, stands) -> !stands.isBefore(must));
         Map<TradeId, Instant> far = new HashMap<>();
         ledger.trades().forEach((id, trade) -> {

@@ -8,10 +8,12 @@ import io.suanpan.audit.ActivityEntry;
 import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.CurrencySum;
 import io.suanpan.audit.DepositEntry;
+import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
+import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 
@@ -25,6 +27,7 @@ final class EntityEntries {
             case Trade state -> trade(state);
             case Deposit state -> deposit(state);
             case Transfer state -> transfer(state);
+            case Refund state -> refund(state);
             default -> stored;
         };
     }
@@ -50,6 +53,8 @@ final class EntityEntries {
             case Trade.Created t -> new TradeEntry.Created(t.order());
             case Trade.Paying t -> new TradeEntry.Paying(t.order(), t.payer(), t.activity());
             case Trade.Paid t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt());
+            case Trade.Refunded t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(),
+                    t.refundingMinor(), t.refundedMinor());
             case Trade.Closed t -> new TradeEntry.Closed(t.order(), t.closedAt());
         };
     }
@@ -69,6 +74,18 @@ final class EntityEntries {
             case Transfer.Pending t -> new TransferEntry.Pending(t.id(), t.terms(), t.activity());
             case Transfer.Completed t ->
                 new TransferEntry.Completed(t.id(), t.terms(), t.completedAt());
+        };
+    }
+
+    private static RefundEntry refund(Refund state) {
+        return switch (state) {
+            case Refund.Absent _ -> null;
+            case Refund.Pending r ->
+                new RefundEntry.Pending(r.request(), r.activity(), r.delays());
+            case Refund.Waiting r -> new RefundEntry.Waiting(r.request(), r.merchant(), r.payer(),
+                    r.delays(), r.retryAt(), r.reason());
+            case Refund.Completed r -> new RefundEntry.Completed(r.request(), r.completedAt());
+            case Refund.Cancelled r -> new RefundEntry.Cancelled(r.request(), r.cancelledAt());
         };
     }
 

@@ -8,6 +8,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.partition.StoredBatch;
@@ -75,7 +76,7 @@ final class EntityTable {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's or a transfer's */
+    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's or a refund's */
     private static EntityId id(String text) {
         String rest = text.isEmpty() ? "" : text.substring(1);
         return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
@@ -85,6 +86,8 @@ final class EntityTable {
                     rest.substring(rest.lastIndexOf('/') + 1));
             case 'x' -> new TransferId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
                     rest.substring(rest.lastIndexOf('/') + 1));
+            case 'r' -> new RefundId(TradeId.parse(rest.substring(0, rest.indexOf('/'))),
+                    rest.substring(rest.indexOf('/') + 1));
             default -> throw new IllegalArgumentException(text);
         };
     }
@@ -98,6 +101,8 @@ final class EntityTable {
                 deposit.account().value().hashCode() * 31 + deposit.reference().hashCode();
             case TransferId transfer ->
                 transfer.payer().value().hashCode() * 31 + transfer.transferNo().hashCode();
+            case RefundId refund -> Long.hashCode(refund.trade().high() ^ refund.trade().low()) * 31
+                    + refund.outRefundNo().hashCode();
             default -> throw new IllegalArgumentException("is in no bucket: " + id);
         };
         return (hash * 0x9E3779B9) >>> 26; // the highest 6 bits, for 64 buckets
@@ -114,6 +119,7 @@ final class EntityTable {
         ledger.trades().forEach(this::checkIsThere);
         ledger.deposits().forEach(this::checkIsThere);
         ledger.transfers().forEach(this::checkIsThere);
+        ledger.refunds().forEach(this::checkIsThere);
         rows.forEach((id, row) -> compare(id, row, ledger));
         rows = new HashMap<>();
     }
@@ -177,6 +183,7 @@ final class EntityTable {
             case TradeId trade -> ledger.trades().get(trade);
             case DepositId deposit -> ledger.deposits().get(deposit);
             case TransferId transfer -> ledger.transfers().get(transfer);
+            case RefundId refund -> ledger.refunds().get(refund);
             default -> null;
         };
     }
@@ -192,6 +199,7 @@ final class EntityTable {
             case AccountId account -> "a" + account;
             case TradeId trade -> "t" + trade;
             case TransferId transfer -> "x" + transfer;
+            case RefundId refund -> "r" + refund;
             default -> "d" + id;
         };
     }

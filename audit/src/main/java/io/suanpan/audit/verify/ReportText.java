@@ -24,6 +24,10 @@ public final class ReportText {
                 "  journals     %,d partitions, %,d batches, %,d events, %d activities unfinished"
                         .formatted(report.partitions(), report.batches(), report.events(),
                                 report.unfinished()));
+        if (report.waitingRefunds() > 0) {
+            line(text, "               %,d refunds wait for their merchants' money".formatted(
+                    report.waitingRefunds()));
+        }
         if (report.voidRows() > 0) {
             line(text, "               %,d rows of former owners are void".formatted(
                     report.voidRows()));
@@ -97,7 +101,9 @@ public final class ReportText {
                 .put("partitions", report.partitions()).put("batches", report.batches())
                 .put("events", report.events()).put("voidRows", report.voidRows())
                 .put("atRest", report.atRest() == AtRest.YES)
-                .put("unfinished", report.unfinished()).put("newerRows", report.newerRows());
+                .put("unfinished", report.unfinished())
+                .put("waitingRefunds", report.waitingRefunds())
+                .put("newerRows", report.newerRows());
         ObjectNode sums = json.putObject("sums");
         report.sums().forEach((currency, sum) -> sums.putObject(currency.getCurrencyCode())
                 .put("accounts", sum.accounts()).put("balance", sum.balance())

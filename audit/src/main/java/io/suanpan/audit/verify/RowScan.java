@@ -22,6 +22,7 @@ final class RowScan {
     private static final long FIRST_WINS = 1L << 62;
     private static final int PAYMENT = 1;
     private static final int TRANSFER_RECEIVED = 4;
+    private static final int REFUND = 5;
 
     /** @param number the last batch that wrote it, 0 if that is not known */
     record Found(TableRow row, int partition, long number) {}
@@ -105,6 +106,8 @@ final class RowScan {
     private static EntityId recorded(TableRow row) {
         return switch (row.value("kind")) {
             case Integer kind when kind == PAYMENT -> TradeId.parse((String) row.value("id"));
+            case Integer kind when kind == REFUND -> // and its number, after the trade
+                TradeId.parse(((String) row.value("id")).split("/", 2)[0]);
             case Integer kind when kind == TRANSFER_RECEIVED -> // the payer stands as the merchant
                 new AccountId(String.valueOf(row.value("merchant")));
             case null, default -> new AccountId((String) row.value("consumer"));

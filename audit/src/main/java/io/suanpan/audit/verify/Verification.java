@@ -84,7 +84,8 @@ public final class Verification {
         AtRest atRest = laterBatches == 0 && audit.unfinished() == 0 ? AtRest.YES : AtRest.NO;
         Findings findings = audit.summary(atRest);
         return new VerifyReport(partitioning.count(), batches, events, voidRows, atRest,
-                audit.unfinished(), audit.sums(), compared, readModels.newerRows(),
+                audit.unfinished(), audit.waitingRefunds(), audit.sums(), compared,
+                readModels.newerRows(),
                 readModels.lagging(), findings, differences);
     }
 

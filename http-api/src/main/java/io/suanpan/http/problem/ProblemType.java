@@ -31,6 +31,7 @@ public enum ProblemType {
     INVALID_SUBJECT(400, false, "The subject is not a line of text"),
     INVALID_NOTE(400, false, "The note is not a line of text"),
     INVALID_REASON(400, false, "The reason is not a line of text"),
+    INVALID_WHEN_SHORT(400, false, "There is no such way to meet a lack of money"),
     INVALID_EXPIRY(400, false, "The time to expiry is out of range"),
     UNKNOWN_PARAMETER(400, false, "The call has no such query parameter"),
     DUPLICATE_PARAMETER(400, false, "A query parameter is given twice"),
@@ -52,7 +53,7 @@ public enum ProblemType {
     ACCOUNT_CLOSED(409, false, "The account is closed"),
     ACCOUNT_FROZEN(409, false, "The account is frozen"),
     ACCOUNT_NOT_EMPTY(409, false, "The account is not empty"),
-    INSUFFICIENT_FUNDS(402, false, "The payer has not enough available"),
+    INSUFFICIENT_FUNDS(402, false, "The account that pays has not enough available"),
     BALANCE_LIMIT_EXCEEDED(422, false, "An account would pass the largest balance"),
 
     // trades, deposits and transfers
@@ -65,6 +66,15 @@ public enum ProblemType {
     PAYEE_IS_PAYER(422, false, "The payee is the payer"),
     TRANSFER_EXISTS_WITH_OTHER_CONTENT(409, false, "The transfer exists with other content"),
     TRANSFER_NOT_FOUND(404, false, "There is no such transfer"),
+
+    // refunds
+    REFUND_EXISTS_WITH_OTHER_CONTENT(409, false, "The refund exists with other content"),
+    REFUND_CANCELLED(409, false, "The refund is cancelled"),
+    REFUND_NOT_FOUND(404, false, "There is no such refund"),
+    REFUND_ALREADY_COMPLETED(409, false, "The refund is already completed"),
+    REFUND_BEING_MADE(409, true, "The refund is just being made"),
+    TRADE_NOT_PAID(409, false, "The trade is not paid"),
+    REFUND_EXCEEDS_PAID(422, false, "More would be refunded than was paid"),
 
     // the system
     INTERNAL_ERROR(500, false, "The server failed; nothing is known to have changed"),

@@ -41,6 +41,13 @@ public final class Problems {
             case TRANSFER_EXISTS_WITH_OTHER_CONTENT ->
                 ProblemType.TRANSFER_EXISTS_WITH_OTHER_CONTENT;
             case TRANSFER_NOT_FOUND -> ProblemType.TRANSFER_NOT_FOUND;
+            case REFUND_EXISTS_WITH_OTHER_CONTENT -> ProblemType.REFUND_EXISTS_WITH_OTHER_CONTENT;
+            case REFUND_CANCELLED -> ProblemType.REFUND_CANCELLED;
+            case REFUND_NOT_FOUND -> ProblemType.REFUND_NOT_FOUND;
+            case REFUND_ALREADY_COMPLETED -> ProblemType.REFUND_ALREADY_COMPLETED;
+            case REFUND_BEING_MADE -> ProblemType.REFUND_BEING_MADE;
+            case TRADE_NOT_PAID -> ProblemType.TRADE_NOT_PAID;
+            case REFUND_EXCEEDS_PAID -> ProblemType.REFUND_EXCEEDS_PAID;
             case BUSY -> ProblemType.BUSY;
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             // Broken invariants: logged where they were found.

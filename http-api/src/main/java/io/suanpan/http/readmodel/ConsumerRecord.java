@@ -3,6 +3,7 @@ package io.suanpan.http.readmodel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,6 +25,10 @@ public sealed interface ConsumerRecord {
     /** Another consumer sent money. */
     record TransferReceived(Instant at, Money amount, String transferNo, AccountId payer,
             String note) implements ConsumerRecord {}
+
+    /** A merchant gave back what the consumer had paid, or a part of it. */
+    record Refund(Instant at, Money amount, RefundId refund, AccountId merchant, String outTradeNo,
+            String subject) implements ConsumerRecord {}
 
     /** The fields of its JSON object. */
     default void write(JsonGenerator json) throws IOException {
@@ -50,6 +55,14 @@ public sealed interface ConsumerRecord {
                 json.writeStringField("transferNo", t.transferNo());
                 json.writeStringField("payer", t.payer().value());
                 json.writeStringField("note", t.note());
+            }
+            case Refund r -> {
+                writeCommon(json, r.at(), "REFUND", "IN", r.amount());
+                json.writeStringField("tradeId", r.refund().trade().toString());
+                json.writeStringField("outRefundNo", r.refund().outRefundNo());
+                json.writeStringField("merchant", r.merchant().value());
+                json.writeStringField("outTradeNo", r.outTradeNo());
+                json.writeStringField("subject", r.subject());
             }
         }
     }

@@ -3,20 +3,33 @@ package io.suanpan.http.trade;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Money;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A trade as callers see it, from the write side or from a read model. */
+/**
+ * A trade as callers see it, from the write side or from a read model.
+ *
+ * @param refunded what refunds have given back; empty if there is none
+ * @param refundable what further ones may ask for; only the write side knows
+ */
 public record TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
-        Optional<Instant> paidAt, Optional<Instant> closedAt) {
+        Optional<Instant> paidAt, Optional<Instant> closedAt,
+        Optional<Money> refunded, Optional<Money> refundable) {
     public TradeView {
         Invariant.check(paidAt.isPresent() == (status == TradeStatus.PAID),
                 "paidAt is there when the trade is PAID", paidAt);
         Invariant.check(closedAt.isPresent() == (status == TradeStatus.CLOSED),
                 "closedAt is there when the trade is CLOSED", closedAt);
+    }
+
+    /** Without refunds. */
+    public TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
+            Optional<Instant> paidAt, Optional<Instant> closedAt) {
+        this(order, status, payer, paidAt, closedAt, Optional.empty(), Optional.empty());
     }
 
     public static TradeView of(Trade.Existing trade) {
@@ -27,6 +40,9 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
                     Optional.of(t.payer()), Optional.empty(), Optional.empty());
             case Trade.Paid t -> new TradeView(t.order(), TradeStatus.PAID,
                     Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty());
+            case Trade.Refunded t -> new TradeView(t.order(), TradeStatus.PAID,
+                    Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
+                    Optional.of(t.refunded()), Optional.of(t.refundable()));
             case Trade.Closed t -> new TradeView(t.order(), TradeStatus.CLOSED, Optional.empty(),
                     Optional.empty(), Optional.of(t.closedAt()));
         };
@@ -48,6 +64,12 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
         }
         if (paidAt.isPresent()) {
             json.writeStringField("paidAt", paidAt.get().toString());
+        }
+        if (refunded.isPresent()) {
+            json.writeNumberField("refunded", refunded.get().minor());
+        }
+        if (refundable.isPresent()) {
+            json.writeNumberField("refundable", refundable.get().minor());
         }
         if (closedAt.isPresent()) {
             json.writeStringField("closedAt", closedAt.get().toString());

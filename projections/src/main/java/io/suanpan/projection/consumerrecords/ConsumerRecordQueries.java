@@ -10,6 +10,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Cursor;
 import io.suanpan.projection.DataTimes;
@@ -112,6 +113,9 @@ public final class ConsumerRecordQueries {
             case ConsumerRecords.TRANSFER_RECEIVED -> new ConsumerRecord.TransferReceived(at,
                     amount, record.getString("out_trade_no"),
                     new AccountId(record.getString("merchant")), record.getString("subject"));
+            case ConsumerRecords.REFUND -> new ConsumerRecord.Refund(at, amount,
+                    RefundId.parse(id), new AccountId(record.getString("merchant")),
+                    record.getString("out_trade_no"), record.getString("subject"));
             default -> throw Invariant.broken("a record has a known kind", kind);
         };
     }

@@ -11,13 +11,14 @@ import io.suanpan.projection.Table;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Consumer records: one row for each payment made and each deposit received, and of a transfer one for the payer
- * and one for the payee, both from the payer's journal. The consumers of a slot lie
+ * Consumer records: one row for each payment made, each deposit and each refund received, and of a transfer one for
+ * the payer and one for the payee, both from the payer's journal. The consumers of a slot lie
  * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
  * the table stays small.
  */
@@ -28,6 +29,7 @@ public final class ConsumerRecords implements ReadModel {
     static final int DEPOSIT = 2;
     static final int TRANSFER_SENT = 3;
     static final int TRANSFER_RECEIVED = 4;
+    static final int REFUND = 5;
 
     private static final Table RECORDS = new Table("consumer_records", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.consumer_record (
@@ -74,6 +76,7 @@ public final class ConsumerRecords implements ReadModel {
                             rows.add(sent(e, entry.sequenceNumber()));
                             rows.add(received(e, entry.sequenceNumber()));
                         }
+                        case TradeRefunded e -> rows.add(refund(e, entry.sequenceNumber()));
                         default -> {
                         }
                     }
@@ -88,6 +91,15 @@ public final class ConsumerRecords implements ReadModel {
                     Micros.week(e.paidAt()), e.payer().value(), Micros.of(e.paidAt()),
                     order.id().toString(), PAYMENT, order.amount().minor(),
                     order.amount().currency().getCurrencyCode(), order.merchant().value(),
+                    order.outTradeNo(), order.subject());
+        }
+
+        private Row refund(TradeRefunded e, long timestamp) {
+            Order order = e.order();
+            return Row.of(RECORDS, timestamp, slotOf(e.payer(), partitioning),
+                    Micros.week(e.refundedAt()), e.payer().value(), Micros.of(e.refundedAt()),
+                    e.refund().toString(), REFUND, e.amount().minor(),
+                    e.amount().currency().getCurrencyCode(), order.merchant().value(),
                     order.outTradeNo(), order.subject());
         }
 

@@ -149,7 +149,13 @@ public final class MerchantTradeQueries {
                 Micros.instant(trade.getLong("expires_at")));
         return new MerchantTrade(order, status(row.getInt("status")),
                 Optional.ofNullable(trade.getString("payer")).map(AccountId::new),
-                time(trade, "paid_at"), time(trade, "closed_at"));
+                time(trade, "paid_at"), time(trade, "closed_at"), refunded(trade, order));
+    }
+
+    private static Optional<Money> refunded(UdtValue trade, Order order) {
+        return trade.isNull("refunded")
+                ? Optional.empty()
+                : Optional.of(new Money(trade.getLong("refunded"), order.amount().currency()));
     }
 
     private static Optional<Instant> time(UdtValue trade, String field) {

@@ -2,6 +2,7 @@ package io.suanpan.projection.merchanttrades;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.projection.Micros;
@@ -13,6 +14,8 @@ import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,7 +45,7 @@ public final class MerchantTrades implements ReadModel {
     private static final Table TRADES = new Table("merchant_trades", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.merchant_trade (
               out_trade_no text, amount bigint, currency text, subject text, expires_at bigint,
-              payer text, paid_at bigint, closed_at bigint)
+              payer text, paid_at bigint, closed_at bigint, refunded bigint)
             """, """
             CREATE TABLE IF NOT EXISTS suanpan.merchant_trades (
               slot int, day int, bucket int, merchant text, created_at bigint, trade_id text,
@@ -53,7 +56,7 @@ public final class MerchantTrades implements ReadModel {
             List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "status",
                     "trade"),
             List.of("out_trade_no", "amount", "currency", "subject", "expires_at", "payer",
-                    "paid_at", "closed_at"));
+                    "paid_at", "closed_at", "refunded"));
     private static final Table DAYS = new Table("merchant_days", List.of("""
             CREATE TABLE IF NOT EXISTS suanpan.merchant_days (
               slot int, month int, merchant text, day int,
@@ -64,8 +67,8 @@ public final class MerchantTrades implements ReadModel {
     private record Day(AccountId merchant, int day) {}
 
     /** The newest that a group of entries says of a trade. */
-    private record Version(Order order, int status, TradePaid paid, TradeClosed closed,
-            long timestamp) {}
+    private record Version(Order order, int status, AccountId payer, Instant paidAt,
+            Instant closedAt, Money refunded, long timestamp) {}
 
     @Override
     public String name() {
@@ -106,11 +109,14 @@ public final class MerchantTrades implements ReadModel {
                     switch (event) {
                         case TradeCreated e ->
                             newest.put(e.subject(), new Version(e.order(), CREATED,
-                                    null, null, entry.sequenceNumber()));
-                        case TradePaid e -> newest.put(e.subject(), new Version(e.order(), PAID, e,
-                                null, entry.sequenceNumber()));
+                                    null, null, null, null, entry.sequenceNumber()));
+                        case TradePaid e -> newest.put(e.subject(), new Version(e.order(), PAID,
+                                e.payer(), e.paidAt(), null, null, entry.sequenceNumber()));
+                        case TradeRefunded e -> newest.put(e.subject(), new Version(e.order(), PAID,
+                                e.payer(), e.paidAt(), null, e.refunded(),
+                                entry.sequenceNumber()));
                         case TradeClosed e -> newest.put(e.subject(), new Version(e.order(), CLOSED,
-                                null, e, entry.sequenceNumber()));
+                                null, null, e.closedAt(), null, entry.sequenceNumber()));
                         default -> {
                         }
                     }
@@ -134,16 +140,15 @@ public final class MerchantTrades implements ReadModel {
                 rows.add(Row.of(DAYS, version.timestamp(), slot, monthOf(day.day()), merchant,
                         day.day()));
             }
-            TradePaid paid = version.paid();
-            TradeClosed closed = version.closed();
             rows.add(Row.of(TRADES, version.timestamp(), slot, day.day(), bucket, merchant,
                     Micros.of(order.createdAt()), order.id().toString(), version.status(),
                     order.outTradeNo(), order.amount().minor(),
                     order.amount().currency().getCurrencyCode(), order.subject(),
                     Micros.of(order.expiresAt()),
-                    paid == null ? null : paid.payer().value(),
-                    paid == null ? null : Micros.of(paid.paidAt()),
-                    closed == null ? null : Micros.of(closed.closedAt())));
+                    version.payer() == null ? null : version.payer().value(),
+                    version.paidAt() == null ? null : Micros.of(version.paidAt()),
+                    version.closedAt() == null ? null : Micros.of(version.closedAt()),
+                    version.refunded() == null ? null : version.refunded().minor()));
         }
     }
 }

@@ -11,6 +11,7 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.projection.Micros;
@@ -39,6 +40,7 @@ public final class Statement implements ReadModel {
     static final int PAYMENT = 1;
     static final int DEPOSIT = 2;
     static final int TRANSFER = 3;
+    static final int REFUND = 4;
     /** Chunks already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_CHUNKS = 100_000;
     /** Write timestamps are this less the sequence number, where of two writes the first shall stay. */
@@ -134,6 +136,7 @@ public final class Statement implements ReadModel {
                 case TradeId _ -> PAYMENT;
                 case DepositId _ -> DEPOSIT;
                 case TransferId _ -> TRANSFER;
+                case RefundId _ -> REFUND;
                 case AccountId _,ActivityId _,FenceId _,PartitionId _ ->
                     throw Invariant.broken("money moves for no such thing", primary);
             };

@@ -140,6 +140,7 @@ public final class StatementQueries {
             case Statement.PAYMENT -> Business.PAYMENT;
             case Statement.DEPOSIT -> Business.DEPOSIT;
             case Statement.TRANSFER -> Business.TRANSFER;
+            case Statement.REFUND -> Business.REFUND;
             default -> throw Invariant.broken("a posting has a known business", code);
         };
     }

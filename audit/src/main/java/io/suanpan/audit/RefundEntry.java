@@ -1,0 +1,22 @@
+package io.suanpan.audit;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Reason;
+import io.suanpan.refund.RefundRequest;
+import java.time.Instant;
+
+/** A refund as the log leaves it. One that failed is none. */
+public sealed interface RefundEntry {
+    RefundRequest request();
+
+    record Pending(RefundRequest request, ActivityId activity, int delays) implements RefundEntry {}
+
+    /** Neither done nor given up, though no activity is under way for it. */
+    record Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
+            Instant retryAt, Reason reason) implements RefundEntry {}
+
+    record Completed(RefundRequest request, Instant completedAt) implements RefundEntry {}
+
+    record Cancelled(RefundRequest request, Instant cancelledAt) implements RefundEntry {}
+}

@@ -1,0 +1,208 @@
+package io.suanpan.refund;
+
+import static io.suanpan.kernel.Reason.REFUND_ALREADY_COMPLETED;
+import static io.suanpan.kernel.Reason.REFUND_BEING_MADE;
+import static io.suanpan.kernel.Reason.REFUND_CANCELLED;
+import static io.suanpan.kernel.Reason.REFUND_EXISTS_WITH_OTHER_CONTENT;
+import static io.suanpan.kernel.Reason.REFUND_NOT_FOUND;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Moment;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Reason;
+import io.suanpan.refund.RefundCommand.CancelRefund;
+import io.suanpan.refund.RefundCommand.CompleteRefund;
+import io.suanpan.refund.RefundCommand.FailRefund;
+import io.suanpan.refund.RefundCommand.GetRefund;
+import io.suanpan.refund.RefundCommand.RequestRefund;
+import io.suanpan.refund.RefundCommand.RetryRefund;
+import io.suanpan.refund.RefundEvent.RefundCancelled;
+import io.suanpan.refund.RefundEvent.RefundCompleted;
+import io.suanpan.refund.RefundEvent.RefundDelayed;
+import io.suanpan.refund.RefundEvent.RefundFailed;
+import io.suanpan.refund.RefundEvent.RefundRequested;
+import io.suanpan.refund.RefundEvent.RefundRetried;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One refund of a trade, whole or of a part, and the primary service of its activities, one after another.
+ *
+ * <pre>
+ *   Absent ── request ──▶ Pending ── every branch tried ─────────▶ Completed
+ *      ▲                   │ │  ▲
+ *      └── cancelled, ─────┘ │  └── retry, when it is time ─┐
+ *          REFUSE            └── cancelled, WAIT ───────▶ Waiting ── cancel ──▶ Cancelled
+ * </pre>
+ *
+ * What may be refunded is the trade's to say: it sets the amount aside before the first activity starts, in the
+ * same commit, and until the refund has come to an end, waiting or not.
+ */
+public sealed interface Refund extends EntityState {
+    /** How long it waits after its first delay; */
+    Duration FIRST_RETRY = Duration.ofSeconds(1);
+    /** twice as long after each further one, up to this. */
+    Duration LAST_RETRY = Duration.ofMinutes(10);
+
+    record Absent() implements Refund {}
+
+    /** Everything but {@link Absent} was asked for. */
+    sealed interface Existing extends Refund {
+        RefundRequest request();
+    }
+
+    /** @param delays how often it was delayed before */
+    record Pending(RefundRequest request, ActivityId activity, int delays) implements Existing {}
+
+    /**
+     * @param merchant who is to pay it
+     * @param payer who paid the trade, and is to get it
+     * @param delays how often it was delayed, counted from 1
+     * @param reason why it was delayed last
+     */
+    record Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
+            Instant retryAt, Reason reason) implements Existing {}
+
+    record Completed(RefundRequest request, Instant completedAt) implements Existing {}
+
+    record Cancelled(RefundRequest request, Instant cancelledAt) implements Existing {}
+
+    Refund ABSENT = new Absent();
+
+    static Decision<RefundEvent> decide(Refund state, RefundCommand command, Moment moment) {
+        return switch (command) {
+            case RequestRefund c -> request(state, c.request(), moment);
+            case GetRefund c -> state instanceof Existing ? Decision.repeat() : notFound(c);
+            case CancelRefund c -> state instanceof Existing refund
+                    ? cancel(refund, moment)
+                    : notFound(c);
+            case RetryRefund _ -> retry(state, moment);
+            case CompleteRefund c -> Decision.accept(new RefundCompleted(c.target(),
+                    pending(state, c.activity()).request().amount(), moment.now()));
+            case FailRefund c -> fail(pending(state, c.activity()), c, moment);
+        };
+    }
+
+    private static Decision<RefundEvent> request(Refund state, RefundRequest request,
+            Moment moment) {
+        return switch (state) {
+            case Absent _ -> Decision.await(new RefundRequested(request, moment.nextActivity()));
+            case Existing other when !other.request().equals(request) ->
+                Decision.refuse(REFUND_EXISTS_WITH_OTHER_CONTENT, named(other) + " exists with "
+                        + other.request().amount() + ", reason '" + other.request().reason()
+                        + "' and " + other.request().whenShort());
+            case Pending _ -> Decision.awaitFirst();
+            case Waiting _,Completed _ -> Decision.repeat();
+            case Cancelled cancelled -> Decision.refuse(REFUND_CANCELLED,
+                    named(cancelled) + " was cancelled at " + cancelled.cancelledAt());
+        };
+    }
+
+    private static Decision<RefundEvent> cancel(Existing refund, Moment moment) {
+        return switch (refund) {
+            case Cancelled _ -> Decision.repeat();
+            case Completed completed -> Decision.refuse(REFUND_ALREADY_COMPLETED,
+                    named(completed) + " was completed at " + completed.completedAt());
+            case Pending pending -> Decision.refuse(REFUND_BEING_MADE,
+                    named(pending) + " is just being made");
+            case Waiting waiting -> Decision.accept(new RefundCancelled(waiting.request().id(),
+                    waiting.request().amount(), moment.now()));
+        };
+    }
+
+    private static Decision<RefundEvent> retry(Refund state, Moment moment) {
+        return switch (state) {
+            case Waiting waiting when !moment.now().isBefore(waiting.retryAt()) ->
+                Decision.accept(new RefundRetried(waiting.request().id(), waiting.merchant(),
+                        waiting.payer(), moment.nextActivity()));
+            case Absent _,Pending _,Waiting _,Completed _,Cancelled _ -> Decision.repeat();
+        };
+    }
+
+    private static Decision<RefundEvent> fail(Pending pending, FailRefund c, Moment moment) {
+        Money amount = pending.request().amount();
+        int delays = pending.delays() + 1;
+        return Decision.accept(switch (pending.request().whenShort()) {
+            case REFUSE -> new RefundFailed(c.target(), amount, c.activity(), c.refusal());
+            case WAIT -> new RefundDelayed(c.target(), c.activity(), c.refusal(), c.merchant(),
+                    c.payer(), delays, moment.now().plus(delay(delays)));
+        });
+    }
+
+    private static Duration delay(int delays) {
+        int doublings = Math.min(delays - 1, 20);
+        Duration doubled = FIRST_RETRY.multipliedBy(1L << doublings);
+        return doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+    }
+
+    static Refund evolve(Refund state, RefundEvent event) {
+        return switch (event) {
+            case RefundRequested e -> {
+                Invariant.check(state instanceof Absent, "a refund is requested once", e);
+                yield new Pending(e.request(), e.activity(), 0);
+            }
+            case RefundCompleted e -> {
+                Invariant.check(
+                        state instanceof Pending pending
+                                && pending.request().amount().equals(e.amount()),
+                        "only a pending refund of this amount completes", e);
+                yield new Completed(((Pending) state).request(), e.completedAt());
+            }
+            case RefundFailed e -> {
+                Pending pending = pending(state, e.activity());
+                checkAmount(pending, e.amount(), e);
+                yield ABSENT;
+            }
+            case RefundDelayed e -> {
+                Pending pending = pending(state, e.activity());
+                Invariant.check(e.delays() == pending.delays() + 1,
+                        () -> "it must be delay number " + (pending.delays() + 1), e);
+                yield new Waiting(pending.request(), e.merchant(), e.payer(), e.delays(),
+                        e.retryAt(), e.reason().reason());
+            }
+            case RefundRetried e -> {
+                Waiting waiting = waiting(state, e);
+                yield new Pending(waiting.request(), e.activity(), waiting.delays());
+            }
+            case RefundCancelled e -> {
+                Waiting waiting = waiting(state, e);
+                checkAmount(waiting, e.amount(), e);
+                yield new Cancelled(waiting.request(), e.cancelledAt());
+            }
+        };
+    }
+
+    /** The trade gives back what the event says: it must be what was set aside. */
+    private static void checkAmount(Existing refund, Money amount, RefundEvent event) {
+        Invariant.check(refund.request().amount().equals(amount),
+                () -> "the amount must be " + refund.request().amount(), event);
+    }
+
+    private static Pending pending(Refund state, ActivityId activity) {
+        if (state instanceof Pending pending && pending.activity().equals(activity)) {
+            return pending;
+        }
+        throw Invariant.broken("the refund must be pending in activity " + activity, state);
+    }
+
+    private static Waiting waiting(Refund state, RefundEvent event) {
+        if (state instanceof Waiting waiting) {
+            return waiting;
+        }
+        throw Invariant.broken("only a waiting refund has this", event);
+    }
+
+    private static Decision<RefundEvent> notFound(RefundCommand c) {
+        return Decision.refuse(REFUND_NOT_FOUND, "there is no refund '" + c.target().outRefundNo()
+                + "' of trade " + c.target().trade());
+    }
+
+    private static String named(Existing refund) {
+        return "refund '" + refund.request().id().outRefundNo() + "' of trade "
+                + refund.request().id().trade();
+    }
+}

@@ -1,0 +1,67 @@
+package io.suanpan.refund;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.Settlement;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What happens to a refund. Each that the trade must know of carries the amount. */
+public sealed interface RefundEvent extends Event {
+    @Override
+    RefundId subject();
+
+    record RefundRequested(RefundRequest request, ActivityId activity) implements RefundEvent {
+        @Override
+        public RefundId subject() {
+            return request.id();
+        }
+    }
+
+    record RefundCompleted(RefundId subject, Money amount, Instant completedAt)
+            implements
+                RefundEvent,
+                Settlement {
+        @Override
+        public Optional<Refusal> refusal() {
+            return Optional.empty();
+        }
+    }
+
+    /** Nothing was refunded, and the number is free again. */
+    record RefundFailed(RefundId subject, Money amount, ActivityId activity, Refusal reason)
+            implements
+                RefundEvent,
+                Settlement {
+        @Override
+        public Optional<Refusal> refusal() {
+            return Optional.of(reason);
+        }
+    }
+
+    /**
+     * Nothing was refunded yet. Who asked hears that it waits.
+     *
+     * @param delays how often it was delayed, counted from 1
+     */
+    record RefundDelayed(RefundId subject, ActivityId activity, Refusal reason, AccountId merchant,
+            AccountId payer, int delays, Instant retryAt) implements RefundEvent, Settlement {
+        @Override
+        public Optional<Refusal> refusal() {
+            return Optional.empty();
+        }
+    }
+
+    /** It is tried again: from {@code merchant} to {@code payer}, as before. */
+    record RefundRetried(RefundId subject, AccountId merchant, AccountId payer,
+            ActivityId activity) implements RefundEvent {}
+
+    /** The merchant gave it up. Its number is spent: what comes late must not begin it anew. */
+    record RefundCancelled(RefundId subject, Money amount, Instant cancelledAt)
+            implements
+                RefundEvent {}
+}

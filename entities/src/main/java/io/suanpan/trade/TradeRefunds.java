@@ -1,0 +1,107 @@
+package io.suanpan.trade;
+
+import static io.suanpan.kernel.Reason.CURRENCY_MISMATCH;
+import static io.suanpan.kernel.Reason.REFUND_EXCEEDS_PAID;
+import static io.suanpan.kernel.Reason.TRADE_NOT_PAID;
+
+import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Moment;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Trade.Closed;
+import io.suanpan.trade.Trade.Created;
+import io.suanpan.trade.Trade.Existing;
+import io.suanpan.trade.Trade.Paid;
+import io.suanpan.trade.Trade.Paying;
+import io.suanpan.trade.Trade.Refunded;
+import io.suanpan.trade.Trade.WasPaid;
+import io.suanpan.trade.TradeCommand.PostRefund;
+import io.suanpan.trade.TradeCommand.ReleaseRefund;
+import io.suanpan.trade.TradeCommand.ReserveRefund;
+import io.suanpan.trade.TradeEvent.RefundReleased;
+import io.suanpan.trade.TradeEvent.RefundReserved;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
+
+/**
+ * How much of a trade is refunded. What is set aside for refunds and what they have given back never add up to
+ * more than was paid; which refunds those are, each of them knows itself.
+ */
+final class TradeRefunds {
+    private TradeRefunds() {}
+
+    static Decision<TradeEvent> reserve(Existing trade, ReserveRefund c) {
+        return switch (trade) {
+            case Created _,Paying _,Closed _ -> Decision.refuse(TRADE_NOT_PAID,
+                    "trade " + c.target() + " is not paid: there is nothing to refund");
+            case WasPaid paid when paid.order().amount().currency() != c.amount().currency() ->
+                Decision.refuse(CURRENCY_MISMATCH, "trade " + c.target() + " was paid with "
+                        + paid.order().amount() + ", the refund is of " + c.amount());
+            case WasPaid paid when paid.refundable().isLessThan(c.amount()) ->
+                Decision.refuse(REFUND_EXCEEDS_PAID, "trade " + c.target() + " has "
+                        + paid.refundable() + " left to refund of " + paid.order().amount()
+                        + ", the refund is of " + c.amount());
+            case WasPaid paid -> Decision.accept(new RefundReserved(paid.order().id(), c.refund(),
+                    c.amount(), c.activity()));
+        };
+    }
+
+    static Decision<TradeEvent> release(Trade state, ReleaseRefund c) {
+        return Decision.accept(new RefundReleased(refunded(state, c).order().id(), c.refund(),
+                c.amount()));
+    }
+
+    static Decision<TradeEvent> post(Trade state, PostRefund c, Moment moment) {
+        Refunded paid = refunded(state, c);
+        return Decision.accept(new TradeRefunded(paid.order().id(), paid.order(), paid.payer(),
+                paid.paidAt(), c.refund(), c.amount(), paid.refunded().plus(c.amount()),
+                moment.now()));
+    }
+
+    static Trade reserved(Trade state, RefundReserved e) {
+        checkOwn(e.subject(), e.refund(), e);
+        if (state instanceof WasPaid paid) {
+            return after(paid, paid.refunding().plus(e.amount()), paid.refunded());
+        }
+        throw Invariant.broken("only a paid trade is refunded", e);
+    }
+
+    static Trade released(Trade state, RefundReleased e) {
+        checkOwn(e.subject(), e.refund(), e);
+        Refunded paid = refunded(state, e);
+        return after(paid, paid.refunding().minus(e.amount()), paid.refunded());
+    }
+
+    static Trade posted(Trade state, TradeRefunded e) {
+        checkOwn(e.subject(), e.refund(), e);
+        Refunded paid = refunded(state, e);
+        Trade.checkOrder(paid.order(), e.order(), e);
+        Invariant.check(paid.payer().equals(e.payer()) && paid.paidAt().equals(e.paidAt()),
+                () -> "it must be paid by '" + paid.payer() + "' at " + paid.paidAt(), e);
+        Money total = paid.refunded().plus(e.amount());
+        Invariant.check(total.equals(e.refunded()), () -> "the total must be " + total, e);
+        return after(paid, paid.refunding().minus(e.amount()), total);
+    }
+
+    /** One state for one content: a trade none of whose refunds came to anything is as if it had none. */
+    private static Trade after(WasPaid paid, Money refunding, Money refunded) {
+        return refunding.minor() == 0 && refunded.minor() == 0
+                ? new Paid(paid.order(), paid.payer(), paid.paidAt())
+                : new Refunded(paid.order(), paid.payer(), paid.paidAt(), refunding.minor(),
+                        refunded.minor());
+    }
+
+    /** With something set aside. */
+    private static Refunded refunded(Trade state, Object cause) {
+        if (state instanceof Refunded refunded) {
+            return refunded;
+        }
+        throw Invariant.broken("nothing is set aside for this refund", cause);
+    }
+
+    private static void checkOwn(TradeId trade, RefundId refund, TradeEvent event) {
+        Invariant.check(refund.trade().equals(trade), () -> "the refund must be of " + trade,
+                event);
+    }
+}

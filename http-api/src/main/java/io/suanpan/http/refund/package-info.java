@@ -1,0 +1,2 @@
+/** Refunds of trades. */
+package io.suanpan.http.refund;

@@ -1,0 +1,60 @@
+package io.suanpan.repayment;
+
+import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityCommand.StartActivity;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand.CompleteRefund;
+import io.suanpan.refund.RefundCommand.FailRefund;
+import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeEvent.RefundReserved;
+import java.util.List;
+
+/**
+ * Refunding a trade, or a part of it.
+ *
+ * <pre>
+ *   branch 0   debit   the merchant             the refund's amount
+ *   branch 1   credit  who paid the trade       the refund's amount
+ * </pre>
+ */
+public final class RefundActivity {
+    private RefundActivity() {}
+
+    /** The first: the trade knows between whom. */
+    public static Command start(RefundReserved e, Trade.Refunded trade) {
+        return start(e.activity(), e.refund(), trade.order().merchant(), trade.payer(),
+                e.amount());
+    }
+
+    /** A later one, between the same. */
+    public static Command again(RefundRetried e, Refund.Pending refund) {
+        return start(e.activity(), e.subject(), e.merchant(), e.payer(),
+                refund.request().amount());
+    }
+
+    private static Command start(ActivityId activity, RefundId refund, AccountId merchant,
+            AccountId payer, Money amount) {
+        return new StartActivity(activity, refund,
+                List.of(new Branch(0, merchant, Direction.DEBIT, amount),
+                        new Branch(1, payer, Direction.CREDIT, amount)));
+    }
+
+    public static Command confirmed(RefundId refund, ActivityId activity) {
+        return new CompleteRefund(refund, activity);
+    }
+
+    public static Command cancelled(RefundId refund, ActivityId activity, Refusal refusal,
+            Activity.Unfinished cancelled) {
+        return new FailRefund(refund, activity, refusal, cancelled.branches().get(0).account(),
+                cancelled.branches().get(1).account());
+    }
+}
