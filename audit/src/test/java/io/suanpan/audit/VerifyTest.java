@@ -71,7 +71,7 @@ class VerifyTest {
             stored.journal(p, 2, 50, 50); // an owner that stored nothing
             stored.journal(p, 5, 50, end);
             for (ReadModel model : Projections.ALL) {
-                stored.project(model, p, end - 20L * p, end - 30L * p);
+                stored.project(model, p, end - 20L * p, end - 80L * p);
             }
         }
         // what the first owner of partition 0 wrote when it had lost it
