@@ -103,6 +103,7 @@ final class Node {
         awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);
         health.started();
+        Progress.open(options.http());
         Progress.ready(options.http());
     }
 

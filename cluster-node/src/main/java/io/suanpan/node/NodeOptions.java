@@ -26,6 +26,8 @@ public final class NodeOptions {
             "Where the HTTP API listens (default: 127.0.0.1).");
     private static final Option HTTP_PORT = option("http-port", "PORT",
             "Port of the HTTP API (default: 8080).");
+    private static final Option ALLOW_UNAUTHENTICATED = flag("allow-unauthenticated",
+            "Let --http-host be one that other machines reach although the API asks nobody for credentials.");
     private static final Option CASSANDRA = option("cassandra", "HOST:PORT",
             "Cassandra; required.");
     private static final Option CREATE_SCHEMA = flag("create-schema",
@@ -89,6 +91,7 @@ public final class NodeOptions {
 
     private void check() {
         cassandra();
+        requireThatTheOpenApiIsReachedFromHereOnly();
         remoting();
         management();
         contactPoints();
@@ -126,6 +129,15 @@ public final class NodeOptions {
         }
     }
 
+    private void requireThatTheOpenApiIsReachedFromHereOnly() {
+        if (!http().isLoopback() && !allowsUnauthenticated()) {
+            throw new NodeFailure("--http-host " + http().host() + " can be reached from other"
+                    + " machines, and the API asks nobody for credentials: leave it out to listen on "
+                    + LOOPBACK + ", or set --allow-unauthenticated if only who may do everything"
+                    + " can reach it");
+        }
+    }
+
     private void requireFixedManagement() {
         if (management().port() == 0) {
             throw new NodeFailure("--management must have a port that the other nodes know with"
@@ -148,6 +160,11 @@ public final class NodeOptions {
 
     public HostPort http() {
         return new HostPort(given.text(HTTP_HOST, LOOPBACK), httpPort.orElse(HTTP_DEFAULT));
+    }
+
+    /** Whether other machines may reach an API that asks nobody for credentials. */
+    public boolean allowsUnauthenticated() {
+        return given.has(ALLOW_UNAUTHENTICATED);
     }
 
     public HostPort cassandra() {

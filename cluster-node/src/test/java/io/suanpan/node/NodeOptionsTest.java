@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeOptionsTest {
     private static final String POINTS = "10.0.0.1:7626,10.0.0.2:7626,10.0.0.3:7626";
@@ -139,6 +140,23 @@ class NodeOptionsTest {
         assertThatThrownBy(() -> parse("--discovery", "kubernetes-api", "--management",
                 "10.0.0.2:7626")).isInstanceOf(NodeFailure.class)
                 .hasMessageStartingWith("--required-contact-points must be more than half of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.42", "localhost", "::1", "[::1]"})
+    void anOpenApiListensOnThisMachinesOwnAddresses(String host) {
+        assertThat(parse("--http-host", host).http().host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.1", "192.168.1.7", "no-such-host.invalid",
+            "::ffff:10.0.0.1", "0"})
+    void anOpenApiIsNotServedToOtherMachinesUnlessThatIsAllowedByName(String host) {
+        assertThatThrownBy(() -> parse("--http-host", host)).isInstanceOf(NodeFailure.class)
+                .hasMessageStartingWith("--http-host " + host + " can be reached")
+                .hasMessageContaining("set --allow-unauthenticated");
+        assertThat(parse("--http-host", host, "--allow-unauthenticated").http().host())
+                .isEqualTo(host);
     }
 
     @Test
