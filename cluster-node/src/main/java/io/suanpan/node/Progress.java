@@ -10,7 +10,8 @@ final class Progress {
 
     /** Nobody is asked for credentials. */
     static void open(HostPort http) {
-        line("open mode: whoever reaches " + http + " may do everything");
+        line("open mode: whoever reaches " + http + " may do everything;"
+                + " --auth asks for credentials");
     }
 
     static void ready(HostPort http) {

@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 final class Schema {
     /** Raise it with every change of a table: nodes wait for a schema at least as new as theirs. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
@@ -34,6 +34,7 @@ final class Schema {
         CassandraTerms.tables().forEach(session::execute);
         CassandraEntityStore.createTables(session);
         Projections.createTables(session);
+        CassandraApiKeys.tables().forEach(session::execute);
         session.setSchemaMetadataEnabled(null);
         session.execute(SimpleStatement.newInstance(
                 "INSERT INTO suanpan.settings (name, value) VALUES ('schema', ?)",

@@ -85,6 +85,7 @@ class NodeOptionsTest {
             --drain           | -1               | --drain must be 0 to 60 seconds: -1
             --resident-memory | 0                | --resident-memory must be >= 1 MB: 0
             --discovery       | dns              | --discovery must be none, config or kubernetes-api: 'dns'
+            --auth            | yes              | --auth must be none, oauth or dev: 'yes'
             --http-port       | http             | --http-port must be a whole number: 'http'
             --http            | 8080             | Unrecognized option: --http=8080
             """)
@@ -154,9 +155,28 @@ class NodeOptionsTest {
     void anOpenApiIsNotServedToOtherMachinesUnlessThatIsAllowedByName(String host) {
         assertThatThrownBy(() -> parse("--http-host", host)).isInstanceOf(NodeFailure.class)
                 .hasMessageStartingWith("--http-host " + host + " can be reached")
-                .hasMessageContaining("set --allow-unauthenticated");
+                .hasMessageContaining("set --auth oauth")
+                .hasMessageContaining("--allow-unauthenticated");
         assertThat(parse("--http-host", host, "--allow-unauthenticated").http().host())
                 .isEqualTo(host);
+    }
+
+    @Test
+    void anApiThatAsksForCredentialsListensAnywhere() {
+        assertThat(parse("--http-host", "0.0.0.0", "--auth", "oauth").authentication())
+                .isEqualTo(Authentication.OAUTH);
+        assertThat(parse().authentication()).isEqualTo(Authentication.NONE);
+    }
+
+    @Test
+    void aKeyOnThisMachineIsGoodForThisMachineOnly() {
+        assertThat(parse("--auth", "dev", "--dev-credentials", "d").authentication())
+                .isEqualTo(Authentication.DEV);
+        assertThatThrownBy(() -> parse("--auth", "dev", "--dev-credentials", "d", "--http-host",
+                "0.0.0.0", "--allow-unauthenticated")).isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("--auth dev trusts a key that lies on this one");
+        assertThatThrownBy(() -> parse("--auth", "dev")).isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("--dev-credentials is missing");
     }
 
     @Test

@@ -37,7 +37,12 @@ class NodeCommandTest {
     }
 
     private RunSettings settings(int nodes) {
-        return new RunSettings(home, home, PORT, nodes, OptionalInt.of(8), Optional.empty());
+        return settings(nodes, RunSettings.Access.OPEN);
+    }
+
+    private RunSettings settings(int nodes, RunSettings.Access access) {
+        return new RunSettings(home, home, PORT, nodes, OptionalInt.of(8), Optional.empty(),
+                access);
     }
 
     /** The nodes' options, as each node reads them. */
