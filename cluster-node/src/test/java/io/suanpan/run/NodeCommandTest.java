@@ -99,6 +99,21 @@ class NodeCommandTest {
     }
 
     @Test
+    void nodesAskForCredentialsIfTheRunDoes() {
+        assertThat(arguments(RunSettings.Access.OPEN)).doesNotContain("--auth");
+        assertThat(arguments(RunSettings.Access.AUTHENTICATED))
+                .containsSequence("--auth", "dev", "--dev-credentials",
+                        home.resolve("credentials").toString())
+                .noneMatch(argument -> argument.contains("payer-consent"));
+        assertThat(arguments(RunSettings.Access.MERCHANTS_TRUSTED)).contains("--auth")
+                .containsSubsequence("-Dsuanpan.security.payer-consent=trusted-merchants", "-cp");
+    }
+
+    private List<String> arguments(RunSettings.Access access) {
+        return new NodeCommand(settings(1, access)).arguments(1, home, home, "127.0.0.1:19042");
+    }
+
+    @Test
     void theAotCacheIsUsedIfThereIsOneAndTheJarsAreThoseOfTheManifest() throws Exception {
         NodeProgram program = NodeProgram.of(home);
         assertThat(program.jars()).extracting(jar -> jar.getFileName().toString())
