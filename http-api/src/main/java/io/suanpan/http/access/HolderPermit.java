@@ -44,16 +44,15 @@ final class HolderPermit implements Permit {
                     call.path(place, Rules::accountId).equals(holder.id())
                             ? Optional.empty()
                             : Optional.of(notOwn())));
-            // A call that only reads finds out by itself whose the trade is, and says so.
-            case Whose.PathTrade(String place) -> call.isSafe()
-                    ? NO_OBSTACLE
-                    : kept(ownership.obstacle(holder, call.path(place, Rules::tradeId)));
+            case Whose.PathTrade(String place) -> kept(
+                    ownership.obstacle(holder, call.path(place, Rules::tradeId)));
             case Whose.IfTrusted(Whose trusted) -> ownership.trustsMerchants()
                     ? obstacle(trusted, call)
                     : completedFuture(Optional.of(new Problem(ProblemType.CONSENT_REQUIRED,
                             holder + " may not charge a payer: the payer's own token pays, at"
                                     + " POST /v1/trades/{tradeId}/payments")));
-            case Whose.BodyMerchant _,Whose.BodyPayer _ -> NO_OBSTACLE; // the body tells
+            // The body tells, or the handler.
+            case Whose.BodyMerchant _,Whose.BodyPayer _,Whose.Found _ -> NO_OBSTACLE;
         };
     }
 
@@ -76,7 +75,7 @@ final class HolderPermit implements Permit {
                             + "', whose token this is: '" + account(body, field) + "'", field));
             case Whose.NewAccount _ -> requireOwnType(body);
             case Whose.IfTrusted(Whose trusted) -> requireAllowed(trusted, body);
-            case Whose.Nothing _,Whose.PathAccount _,Whose.PathTrade _ -> {
+            case Whose.Nothing _,Whose.PathAccount _,Whose.PathTrade _,Whose.Found _ -> {
             }
         }
     }

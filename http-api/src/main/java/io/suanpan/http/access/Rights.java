@@ -2,6 +2,7 @@ package io.suanpan.http.access;
 
 import static io.suanpan.http.access.Whose.NOTHING;
 import static io.suanpan.http.access.Whose.OWN_ACCOUNT;
+import static io.suanpan.http.access.Whose.OWN_FOUND;
 import static io.suanpan.http.access.Whose.OWN_NEW_ACCOUNT;
 import static io.suanpan.http.access.Whose.OWN_ORDER;
 import static io.suanpan.http.access.Whose.OWN_PAYMENT;
@@ -34,7 +35,7 @@ public final class Rights {
         row("POST /v1/accounts/{id}/deposits",      NOTHING,              NOTHING,         FINANCE),
         // An order is its merchant's to make: else payers would choose what they pay for it.
         row("POST /v1/trades",                      OWN_ORDER,            NOTHING,         NOBODY),
-        row("GET /v1/trades/{tradeId}",             OWN_TRADE,            OWN_TRADE,       ALL),
+        row("GET /v1/trades/{tradeId}",             OWN_FOUND,            OWN_FOUND,       ALL),
         row("POST /v1/trades/{tradeId}/close",      OWN_TRADE,            NOTHING,         SUPPORT),
         row("POST /v1/trades/{tradeId}/payments",   ifTrusted(OWN_TRADE), OWN_PAYMENT,     NOBODY),
         row("POST /v1/payments",                    ifTrusted(OWN_ORDER), NOTHING,         NOBODY),

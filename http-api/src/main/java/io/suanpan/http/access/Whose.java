@@ -17,6 +17,13 @@ sealed interface Whose {
     /** The caller is the merchant, or the payer, of the trade in the path's place {@code {tradeId}}. */
     Whose OWN_TRADE = new PathTrade("tradeId");
 
+    /**
+     * The caller has a part in what is found: the handler says whose it is, with
+     * {@link io.suanpan.http.exchange.Call#requireParty}, or no answer leaves. For reading only: a
+     * change would have happened by then.
+     */
+    Whose OWN_FOUND = new Found();
+
     record Nothing() implements Whose {}
 
     record PathAccount(String place) implements Whose {}
@@ -24,6 +31,8 @@ sealed interface Whose {
     record NewAccount(String place) implements Whose {}
 
     record PathTrade(String place) implements Whose {}
+
+    record Found() implements Whose {}
 
     /** The body's {@code merchant} is the caller. */
     record BodyMerchant(String field) implements Whose {}

@@ -7,7 +7,6 @@ import io.suanpan.http.input.Rule;
 import io.suanpan.http.problem.Problem;
 import java.util.Collection;
 import java.util.Optional;
-import org.apache.pekko.http.javadsl.model.HttpMethods;
 
 /** What a handler sees of a request: the values in its path, its query, its body. */
 public final class Call {
@@ -39,11 +38,6 @@ public final class Call {
         Body values = shape.read(body);
         permit.requireAllowed(values);
         return values;
-    }
-
-    /** Whether it only reads. */
-    public boolean isSafe() {
-        return route.method() == HttpMethods.GET;
     }
 
     public boolean hasBody() {

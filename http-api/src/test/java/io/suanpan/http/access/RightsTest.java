@@ -6,6 +6,7 @@ import io.suanpan.http.ApiRoutes;
 import io.suanpan.http.access.Rights.Row;
 import io.suanpan.http.access.Whose.BodyMerchant;
 import io.suanpan.http.access.Whose.BodyPayer;
+import io.suanpan.http.access.Whose.Found;
 import io.suanpan.http.access.Whose.IfTrusted;
 import io.suanpan.http.access.Whose.NewAccount;
 import io.suanpan.http.access.Whose.Nothing;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.junit.jupiter.api.Test;
 
 /** The table of rights has one row for each route, and is the one in docs/SECURITY.md. */
@@ -55,6 +57,7 @@ class RightsTest {
             }
             case BodyMerchant _,BodyPayer _ -> assertThat(route.body()).as("%s", route)
                     .isEqualTo(Route.BodyUse.REQUIRED);
+            case Found _ -> assertThat(route.method()).as("%s", route).isEqualTo(HttpMethods.GET);
             case IfTrusted(Whose trusted) -> requireThere(trusted, route);
             case Nothing _ -> {
             }
@@ -103,6 +106,7 @@ class RightsTest {
             case PathAccount _ -> "own account";
             case NewAccount _ -> "own account";
             case PathTrade _ -> "own trade";
+            case Found _ -> "own";
             case BodyMerchant _ -> "own order";
             case BodyPayer _ -> "own payment";
             case IfTrusted(Whose trusted) -> documented(trusted) + ", if trusted";
