@@ -26,6 +26,12 @@ public final class RunMain implements Callable<Integer> {
     @Option(names = "--cassandra", paramLabel = "HOST:PORT", description = "A Cassandra that runs already, instead of one of our own.")
     private String cassandra;
 
+    @Option(names = "--auth", description = "Ask callers for credentials: keys and tokens that ./suanpan key and ./suanpan token make.")
+    private boolean auth;
+
+    @Option(names = "--trust-merchants", description = "With --auth: a merchant's key charges every payer, without the payer's token.")
+    private boolean trustMerchants;
+
     public static void main(String[] args) {
         int code = new CommandLine(new RunMain()).execute(args);
         if (code != 0) {
@@ -45,11 +51,23 @@ public final class RunMain implements Callable<Integer> {
                     ? OptionalInt.empty()
                     : OptionalInt.of(partitions);
             return new Supervisor(new RunSettings(home, folder.toAbsolutePath().normalize(), port,
-                    nodes, count, Optional.ofNullable(cassandra))).run();
+                    nodes, count, Optional.ofNullable(cassandra), access())).run();
         } catch (RunFailure e) {
             System.err.println("suanpan: " + e.getMessage());
             return 1;
         }
+    }
+
+    private RunSettings.Access access() {
+        if (trustMerchants && !auth) {
+            throw new RunFailure("--trust-merchants says something only with --auth");
+        }
+        if (!auth) {
+            return RunSettings.Access.OPEN;
+        }
+        return trustMerchants
+                ? RunSettings.Access.MERCHANTS_TRUSTED
+                : RunSettings.Access.AUTHENTICATED;
     }
 
     private int neededMegabytes() {

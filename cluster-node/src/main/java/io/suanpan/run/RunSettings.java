@@ -13,7 +13,14 @@ import java.util.OptionalInt;
  * @param cassandra HOST:PORT of one that runs already
  */
 record RunSettings(Path home, Path data, int port, int nodes, OptionalInt partitions,
-        Optional<String> cassandra) {
+        Optional<String> cassandra, Access access) {
+    /** Whether callers are asked for credentials. */
+    enum Access {
+        OPEN, AUTHENTICATED,
+        /** As {@link #AUTHENTICATED}, but a merchant's key charges any payer. */
+        MERCHANTS_TRUSTED
+    }
+
     Path logs() {
         return data.resolve("logs");
     }

@@ -2,6 +2,9 @@ package io.suanpan.run;
 
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.localcassandra.LocalCassandraException;
+import io.suanpan.node.DataFolder;
+import io.suanpan.node.DevelopmentKey;
+import io.suanpan.node.NodeFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -42,6 +45,7 @@ final class Supervisor {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop("stopping"), "stop"));
         try {
             cassandraAddress = settings.cassandra().orElseGet(this::startCassandra);
+            leaveForOtherCommands();
             nodes.forEach(this::start);
             while (!stopping) { // A signal stops all; what the processes say to that is no failure.
                 hear(happenings.take());
@@ -62,6 +66,18 @@ final class Supervisor {
         } catch (IOException e) {
             throw new RunFailure(
                     "cannot create the data folder " + settings.data() + ": " + e.getMessage());
+        }
+    }
+
+    /** Where they find Cassandra, and the key that tokens are signed with. */
+    private void leaveForOtherCommands() {
+        try {
+            DataFolder.tellCassandra(settings.data(), cassandraAddress);
+            if (settings.access() != RunSettings.Access.OPEN) {
+                DevelopmentKey.in(DevelopmentKey.folder(settings.data()));
+            }
+        } catch (IOException | NodeFailure e) {
+            throw new RunFailure(e.getMessage());
         }
     }
 
