@@ -32,6 +32,12 @@ public final class RunMain implements Callable<Integer> {
     @Option(names = "--trust-merchants", description = "With --auth: a merchant's key charges every payer, without the payer's token.")
     private boolean trustMerchants;
 
+    @Option(names = "--bank", description = "Also start the simulated bank, in the folder 'bank' of the data.")
+    private boolean bank;
+
+    @Option(names = "--bank-port", defaultValue = "8090", description = "Port of that bank (default: ${DEFAULT-VALUE}).")
+    private int bankPort;
+
     public static void main(String[] args) {
         int code = new CommandLine(new RunMain()).execute(args);
         if (code != 0) {
@@ -46,12 +52,16 @@ public final class RunMain implements Callable<Integer> {
         try {
             Preconditions.nodesAreFew(nodes);
             Preconditions.portsAreFree(port, nodes);
+            if (bank) {
+                Preconditions.bankPortIsFree(bankPort, port, nodes);
+            }
             Preconditions.memoryIsThere(Path.of("/proc/meminfo"), neededMegabytes());
             OptionalInt count = partitions == null
                     ? OptionalInt.empty()
                     : OptionalInt.of(partitions);
             return new Supervisor(new RunSettings(home, folder.toAbsolutePath().normalize(), port,
-                    nodes, count, Optional.ofNullable(cassandra), access())).run();
+                    nodes, count, Optional.ofNullable(cassandra), access(),
+                    bank ? OptionalInt.of(bankPort) : OptionalInt.empty())).run();
         } catch (RunFailure e) {
             System.err.println("suanpan: " + e.getMessage());
             return 1;
@@ -74,6 +84,6 @@ public final class RunMain implements Callable<Integer> {
         int node = Memory.nodeHeap(nodes) + Memory.OVERHEAD;
         return nodes * node + (cassandra == null
                 ? Memory.CASSANDRA_HEAP + Memory.OVERHEAD
-                : 0);
+                : 0) + (bank ? Memory.BANK_HEAP + Memory.OVERHEAD : 0);
     }
 }

@@ -42,7 +42,7 @@ class NodeCommandTest {
 
     private RunSettings settings(int nodes, RunSettings.Access access) {
         return new RunSettings(home, home, PORT, nodes, OptionalInt.of(8), Optional.empty(),
-                access);
+                access, OptionalInt.empty());
     }
 
     /** The nodes' options, as each node reads them. */
