@@ -1,6 +1,9 @@
 package io.suanpan.node;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /** Where something listens, as HOST:PORT on the command line. */
 public record HostPort(String host, int port) {
@@ -21,6 +24,16 @@ public record HostPort(String host, int port) {
             // Reported below, with the whole value.
         }
         throw new NodeFailure(option + " must be HOST:PORT: '" + text + "'");
+    }
+
+    /** Whether it is reached from this machine only; a name that has no address is not. */
+    boolean isLoopback() {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .allMatch(InetAddress::isLoopbackAddress);
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     InetSocketAddress toSocketAddress() {

@@ -5,7 +5,10 @@ import com.typesafe.config.Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.suanpan.http.HttpApi;
+import io.suanpan.http.HttpApi.Security;
 import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.security.Authenticator;
+import io.suanpan.http.security.SecuritySettings;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.ownership.CassandraLeases;
@@ -27,6 +30,7 @@ import io.suanpan.projection.feed.TermsJournalReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -50,6 +54,7 @@ final class Node {
 
     void start() {
         Config config = NodeConfig.of(options);
+        Optional<SecuritySettings> security = NodeConfig.security(options, config);
         CompletableFuture<ActorSystem<Void>> system = CompletableFuture // as slow as the session
                 .supplyAsync(() -> ActorSystem.create(Behaviors.empty(), "suanpan", config));
         Progress.step("waiting for Cassandra");
@@ -63,10 +68,17 @@ final class Node {
             Schema.await(session);
         }
         serve(system.join(), session,
-                Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS));
+                Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS),
+                security.map(settings -> security(settings, session)).orElse(Security.OPEN));
     }
 
-    private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning) {
+    private static Security security(SecuritySettings settings, CqlSession session) {
+        return new Security(Optional.of(new Authenticator(settings, new CassandraApiKeys(session),
+                Clock.systemUTC())), settings.trustsMerchants());
+    }
+
+    private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning,
+            Security security) {
         NodeHealth health = new NodeHealth(system);
         NodeShutdown shutdown = new NodeShutdown(system, health, options.drain());
         Ownership ownership = Ownership.take(new CassandraLeases(session), options,
@@ -99,10 +111,13 @@ final class Node {
         Progress.step("recovering");
         ReadModels readModels = new ReadModelStore(session, partitioning,
                 new DataTimes(Store.dataBegan(session), Clock.systemUTC()));
-        HttpApi api = new HttpApi(system, partitions, readModels, health, registry);
+        HttpApi api = new HttpApi(system, partitions, readModels, health, registry, security);
         awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);
         health.started();
+        if (security == Security.OPEN) {
+            Progress.open(options.http());
+        }
         Progress.ready(options.http());
     }
 

@@ -1,11 +1,14 @@
 package io.suanpan.node;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import io.suanpan.http.security.SecuritySettings;
 import io.suanpan.kernel.Partitioning;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** application.conf, and over it what this node's command line says. */
 final class NodeConfig {
@@ -26,11 +29,39 @@ final class NodeConfig {
         values.put(EXIT_CODE.formatted("ClusterJoinUnsuccessfulReason"), ExitCode.OUT_OF_CLUSTER);
         values.put("pekko.coordinated-shutdown.phases.before-service-unbind.timeout",
                 options.drain().plus(NodeShutdown.PHASE_MARGIN));
+        if (options.authentication() == Authentication.DEV) {
+            values.putAll(development(options));
+        }
         if (options.discovery() != Discovery.NONE) {
             values.putAll(discovery(options));
         }
         return CassandraConfig.complete(
                 ConfigFactory.parseMap(values).withFallback(ConfigFactory.load()));
+    }
+
+    private static Map<String, Object> development(NodeOptions options) {
+        return Map.of(
+                "suanpan.security.issuer", DevelopmentKey.ISSUER,
+                "suanpan.security.audience", DevelopmentKey.AUDIENCE,
+                "suanpan.security.algorithms", List.of(DevelopmentKey.ALGORITHM),
+                "suanpan.security.jwks",
+                DevelopmentKey.publicKeys(options.devCredentials()).toString());
+    }
+
+    /**
+     * Who may use the API.
+     *
+     * @return empty if it is open to everybody
+     */
+    static Optional<SecuritySettings> security(NodeOptions options, Config config) {
+        try {
+            return switch (options.authentication()) {
+                case NONE -> Optional.empty();
+                case OAUTH, DEV -> Optional.of(SecuritySettings.of(config));
+            };
+        } catch (IllegalArgumentException | ConfigException e) {
+            throw new NodeFailure(e.getMessage());
+        }
     }
 
     private static Map<String, Object> discovery(NodeOptions options) {

@@ -26,6 +26,12 @@ public final class NodeOptions {
             "Where the HTTP API listens (default: 127.0.0.1).");
     private static final Option HTTP_PORT = option("http-port", "PORT",
             "Port of the HTTP API (default: 8080).");
+    private static final Option AUTH = option("auth", "METHOD",
+            "Whether callers are asked for credentials: none (default), oauth or dev.");
+    private static final Option DEV_CREDENTIALS = option("dev-credentials", "DIR",
+            "With dev: the folder with the key that ./suanpan token signs with.");
+    private static final Option ALLOW_UNAUTHENTICATED = flag("allow-unauthenticated",
+            "Let --http-host be one that other machines reach although the API asks nobody for credentials.");
     private static final Option CASSANDRA = option("cassandra", "HOST:PORT",
             "Cassandra; required.");
     private static final Option CREATE_SCHEMA = flag("create-schema",
@@ -50,6 +56,7 @@ public final class NodeOptions {
             "How long to answer 'not ready' before stopping (default: 2 in a cluster, 0 alone).");
 
     private final Arguments given;
+    private final Authentication authentication;
     private final Discovery discovery;
     private final Optional<Integer> httpPort;
     private final Optional<Integer> partitions;
@@ -59,6 +66,7 @@ public final class NodeOptions {
 
     private NodeOptions(Arguments given) {
         this.given = given;
+        authentication = given.text(AUTH).map(Authentication::parse).orElse(Authentication.NONE);
         discovery = given.text(DISCOVERY).map(Discovery::parse).orElse(Discovery.NONE);
         httpPort = given.number(HTTP_PORT);
         partitions = given.number(PARTITIONS);
@@ -89,6 +97,7 @@ public final class NodeOptions {
 
     private void check() {
         cassandra();
+        requireThatWhoReachesTheApiMay();
         remoting();
         management();
         contactPoints();
@@ -126,6 +135,28 @@ public final class NodeOptions {
         }
     }
 
+    private void requireThatWhoReachesTheApiMay() {
+        String host = "--http-host " + http().host() + " can be reached from other machines";
+        switch (authentication) {
+            case NONE -> {
+                if (!http().isLoopback() && !given.has(ALLOW_UNAUTHENTICATED)) {
+                    throw new NodeFailure(host + ", and the API asks nobody for credentials: set"
+                            + " --auth oauth, or leave --http-host out, or set"
+                            + " --allow-unauthenticated if only who may do everything can reach it");
+                }
+            }
+            case DEV -> {
+                if (!http().isLoopback()) {
+                    throw new NodeFailure(host + ", and --auth dev trusts a key that lies on this"
+                            + " one: set --auth oauth, or leave --http-host out");
+                }
+                devCredentials();
+            }
+            case OAUTH -> {
+            }
+        }
+    }
+
     private void requireFixedManagement() {
         if (management().port() == 0) {
             throw new NodeFailure("--management must have a port that the other nodes know with"
@@ -148,6 +179,17 @@ public final class NodeOptions {
 
     public HostPort http() {
         return new HostPort(given.text(HTTP_HOST, LOOPBACK), httpPort.orElse(HTTP_DEFAULT));
+    }
+
+    /** Whose credentials the API asks for. */
+    public Authentication authentication() {
+        return authentication;
+    }
+
+    /** With {@link Authentication#DEV}. */
+    Path devCredentials() {
+        return Path.of(given.text(DEV_CREDENTIALS).orElseThrow(() -> new NodeFailure(
+                "--dev-credentials is missing: with --auth dev, the folder with the key")));
     }
 
     public HostPort cassandra() {

@@ -8,6 +8,12 @@ final class Progress {
         line("progress " + text);
     }
 
+    /** Nobody is asked for credentials. */
+    static void open(HostPort http) {
+        line("open mode: whoever reaches " + http + " may do everything;"
+                + " --auth asks for credentials");
+    }
+
     static void ready(HostPort http) {
         line("ready http://" + http);
     }

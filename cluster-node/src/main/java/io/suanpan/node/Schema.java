@@ -41,6 +41,7 @@ final class Schema {
         } else {
             Projections.createTables(session);
         }
+        CassandraApiKeys.tables().forEach(session::execute);
         session.setSchemaMetadataEnabled(null);
         session.execute(SimpleStatement.newInstance(
                 "INSERT INTO suanpan.settings (name, value) VALUES ('schema', ?)",

@@ -9,6 +9,14 @@ sealed interface Happening {
 
     record CassandraEnded(int code) implements Happening {}
 
+    /** A line that the bank printed. */
+    record BankSaid(String line) implements Happening {}
+
+    record BankEnded(int code) implements Happening {}
+
+    /** The bank that ended has waited long enough. */
+    record BankRestartDue() implements Happening {}
+
     /** A node that ended has waited long enough. */
     record RestartDue(NodeProcess node) implements Happening {}
 }

@@ -1,6 +1,8 @@
 package io.suanpan.run;
 
 import io.suanpan.localcassandra.FreePorts;
+import io.suanpan.node.DevelopmentKey;
+import io.suanpan.run.RunSettings.Access;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +39,18 @@ final class NodeCommand {
      * @param cassandra HOST:PORT
      */
     List<String> arguments(int node, Path log, Path state, String cassandra) {
-        List<String> arguments = new ArrayList<>(
-                NodeProgram.of(settings.home()).java(Memory.nodeHeap(settings.nodes()), log));
+        List<String> arguments = new ArrayList<>(NodeProgram.of(settings.home())
+                .java(Memory.nodeHeap(settings.nodes()), log));
+        arguments.addAll(arguments.indexOf("-cp"), properties());
         arguments.addAll(List.of("--name", "node-" + node, "--http-port",
                 Integer.toString(settings.port() + node - 1), "--cassandra", cassandra, "--state",
                 state.toString()));
         settings.partitions().ifPresent(
                 count -> arguments.addAll(List.of("--partitions", Integer.toString(count))));
+        if (settings.access() != Access.OPEN) {
+            arguments.addAll(List.of("--auth", "dev", "--dev-credentials",
+                    DevelopmentKey.folder(settings.data()).toString()));
+        }
         if (node == 1) {
             arguments.add("--create-schema");
         }
@@ -53,6 +60,14 @@ final class NodeCommand {
                     HOST + managementPorts.get(node - 1)));
         }
         return arguments;
+    }
+
+    private List<String> properties() {
+        return switch (settings.access()) {
+            case OPEN, AUTHENTICATED -> List.of();
+            case MERCHANTS_TRUSTED ->
+                List.of("-Dsuanpan.security.payer-consent=trusted-merchants");
+        };
     }
 
     private String contactPoints() {

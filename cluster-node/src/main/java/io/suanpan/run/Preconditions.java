@@ -34,6 +34,18 @@ final class Preconditions {
         }
     }
 
+    /** @param nodes on as many ports from {@code first} on */
+    static void bankPortIsFree(int port, int first, int nodes) {
+        if (port < 1 || port > LAST_PORT || port >= first && port < first + nodes) {
+            throw new RunFailure("--bank-port must be 1 to " + LAST_PORT
+                    + " and no node's port: " + port);
+        }
+        if (!FreePorts.isFree(port)) {
+            throw new RunFailure("port " + port
+                    + " is taken: stop what uses it, or choose another with --bank-port");
+        }
+    }
+
     /** @param file as /proc/meminfo; where there is none, nothing is checked */
     static void memoryIsThere(Path file, long neededMegabytes) {
         OptionalLong available = availableMegabytes(file);

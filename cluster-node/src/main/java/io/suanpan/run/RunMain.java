@@ -26,6 +26,18 @@ public final class RunMain implements Callable<Integer> {
     @Option(names = "--cassandra", paramLabel = "HOST:PORT", description = "A Cassandra that runs already, instead of one of our own.")
     private String cassandra;
 
+    @Option(names = "--auth", description = "Ask callers for credentials: keys and tokens that ./suanpan key and ./suanpan token make.")
+    private boolean auth;
+
+    @Option(names = "--trust-merchants", description = "With --auth: a merchant's key charges every payer, without the payer's token.")
+    private boolean trustMerchants;
+
+    @Option(names = "--bank", description = "Also start the simulated bank, in the folder 'bank' of the data.")
+    private boolean bank;
+
+    @Option(names = "--bank-port", defaultValue = "8090", description = "Port of that bank (default: ${DEFAULT-VALUE}).")
+    private int bankPort;
+
     public static void main(String[] args) {
         int code = new CommandLine(new RunMain()).execute(args);
         if (code != 0) {
@@ -40,22 +52,38 @@ public final class RunMain implements Callable<Integer> {
         try {
             Preconditions.nodesAreFew(nodes);
             Preconditions.portsAreFree(port, nodes);
+            if (bank) {
+                Preconditions.bankPortIsFree(bankPort, port, nodes);
+            }
             Preconditions.memoryIsThere(Path.of("/proc/meminfo"), neededMegabytes());
             OptionalInt count = partitions == null
                     ? OptionalInt.empty()
                     : OptionalInt.of(partitions);
             return new Supervisor(new RunSettings(home, folder.toAbsolutePath().normalize(), port,
-                    nodes, count, Optional.ofNullable(cassandra))).run();
+                    nodes, count, Optional.ofNullable(cassandra), access(),
+                    bank ? OptionalInt.of(bankPort) : OptionalInt.empty())).run();
         } catch (RunFailure e) {
             System.err.println("suanpan: " + e.getMessage());
             return 1;
         }
     }
 
+    private RunSettings.Access access() {
+        if (trustMerchants && !auth) {
+            throw new RunFailure("--trust-merchants says something only with --auth");
+        }
+        if (!auth) {
+            return RunSettings.Access.OPEN;
+        }
+        return trustMerchants
+                ? RunSettings.Access.MERCHANTS_TRUSTED
+                : RunSettings.Access.AUTHENTICATED;
+    }
+
     private int neededMegabytes() {
         int node = Memory.nodeHeap(nodes) + Memory.OVERHEAD;
         return nodes * node + (cassandra == null
                 ? Memory.CASSANDRA_HEAP + Memory.OVERHEAD
-                : 0);
+                : 0) + (bank ? Memory.BANK_HEAP + Memory.OVERHEAD : 0);
     }
 }

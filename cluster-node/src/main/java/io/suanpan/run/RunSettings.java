@@ -11,9 +11,17 @@ import java.util.OptionalInt;
  * @param data where all data and logs are
  * @param port of the first node's HTTP API; the others follow
  * @param cassandra HOST:PORT of one that runs already
+ * @param bank port of a simulated bank that runs beside the nodes
  */
 record RunSettings(Path home, Path data, int port, int nodes, OptionalInt partitions,
-        Optional<String> cassandra) {
+        Optional<String> cassandra, Access access, OptionalInt bank) {
+    /** Whether callers are asked for credentials. */
+    enum Access {
+        OPEN, AUTHENTICATED,
+        /** As {@link #AUTHENTICATED}, but a merchant's key charges any payer. */
+        MERCHANTS_TRUSTED
+    }
+
     Path logs() {
         return data.resolve("logs");
     }

@@ -2,11 +2,15 @@ package io.suanpan.run;
 
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.localcassandra.LocalCassandraException;
+import io.suanpan.node.DataFolder;
+import io.suanpan.node.DevelopmentKey;
+import io.suanpan.node.NodeFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Starts Cassandra and the nodes side by side, watches them, and stops them, the nodes first. A node that
- * ends ends the run; one of several is started again. All end with this process however it ends, because they
+ * Starts Cassandra, the nodes and perhaps a bank side by side, watches them, and stops them, the nodes first. A node
+ * that ends ends the run; one of several is started again, and so is the bank. All end with this process however it ends, because they
  * watch for that themselves.
  */
 final class Supervisor {
@@ -23,6 +27,7 @@ final class Supervisor {
     private final ProgressLine progress = new ProgressLine(System.out);
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final List<NodeProcess> nodes;
+    private final Optional<BankProcess> bank;
     // Written by the main thread, read by the shutdown hook too.
     private volatile boolean stopping;
     private volatile LocalCassandra cassandra;
@@ -34,6 +39,8 @@ final class Supervisor {
         this.nodes = IntStream.rangeClosed(1, settings.nodes())
                 .mapToObj(number -> new NodeProcess(number, settings, command, happenings::add))
                 .toList();
+        this.bank = settings.bank().stream()
+                .mapToObj(port -> new BankProcess(settings, port, happenings::add)).findFirst();
     }
 
     /** Runs until something ends it; a signal ends it through the shutdown hook. */
@@ -41,7 +48,9 @@ final class Supervisor {
         createFolders();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop("stopping"), "stop"));
         try {
+            bank.ifPresent(this::start);
             cassandraAddress = settings.cassandra().orElseGet(this::startCassandra);
+            leaveForOtherCommands();
             nodes.forEach(this::start);
             while (!stopping) { // A signal stops all; what the processes say to that is no failure.
                 hear(happenings.take());
@@ -65,6 +74,18 @@ final class Supervisor {
         }
     }
 
+    /** Where they find Cassandra, and the key that tokens are signed with. */
+    private void leaveForOtherCommands() {
+        try {
+            DataFolder.tellCassandra(settings.data(), cassandraAddress);
+            if (settings.access() != RunSettings.Access.OPEN) {
+                DevelopmentKey.in(DevelopmentKey.folder(settings.data()));
+            }
+        } catch (IOException | NodeFailure e) {
+            throw new RunFailure(e.getMessage());
+        }
+    }
+
     private String startCassandra() {
         progress.step("starting Cassandra in " + settings.data().resolve("cassandra"));
         cassandra = LocalCassandra.in(settings.data().resolve("cassandra"))
@@ -84,6 +105,14 @@ final class Supervisor {
                 + (cassandra == null ? "" : " with pid " + cassandra.pid()));
     }
 
+    /** As {@link #start(NodeProcess)}. */
+    private synchronized void start(BankProcess process) {
+        if (!stopping) {
+            process.start();
+            progress.line(process + " has pid " + process.pid());
+        }
+    }
+
     private void hear(Happening happening) {
         if (stopping) {
             return;
@@ -92,6 +121,9 @@ final class Supervisor {
             case Happening.Said(NodeProcess node, String line) -> said(node, line);
             case Happening.NodeEnded(NodeProcess node, int code) -> ended(node, code);
             case Happening.RestartDue(NodeProcess node) -> start(node);
+            case Happening.BankSaid(String line) -> progress.line(line);
+            case Happening.BankEnded(int code) -> ended(bank.orElseThrow(), code);
+            case Happening.BankRestartDue() -> start(bank.orElseThrow());
             case Happening.CassandraEnded(int code) -> {
                 if (nodes.stream().noneMatch(NodeProcess::hasBeenReady)) {
                     // It knows best why it could not start, and throws that.
@@ -131,14 +163,23 @@ final class Supervisor {
         if (nodes.size() == 1) {
             throw new RunFailure(what + where);
         }
-        if (!node.restarts().restart(Instant.now())) {
+        startAgain(node.restarts(), what, where, new Happening.RestartDue(node));
+    }
+
+    private void ended(BankProcess process, int code) {
+        startAgain(process.restarts(), endedUnexpectedly(process.toString(), code),
+                "; its errors are in " + process.errors(), new Happening.BankRestartDue());
+    }
+
+    private void startAgain(RestartPolicy restarts, String what, String where, Happening due) {
+        if (!restarts.restart(Instant.now())) {
             throw new RunFailure(what + ", and was started again " + RestartPolicy.MOST
                     + " times in the last " + RestartPolicy.WITHIN.toSeconds() + " s" + where);
         }
         progress.line(what + ", and is started again" + where);
         CompletableFuture
                 .delayedExecutor(RestartPolicy.DELAY.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> happenings.add(new Happening.RestartDue(node)));
+                .execute(() -> happenings.add(due));
     }
 
     private static String endedUnexpectedly(String what, int code) {
@@ -154,6 +195,7 @@ final class Supervisor {
         progress.line(why);
         nodes.stream().map(node -> Thread.ofVirtual().start(() -> stop(node))).toList()
                 .forEach(Supervisor::join);
+        bank.ifPresent(BankProcess::stop);
         if (cassandra != null && !cassandra.stop()) {
             progress.line("Cassandra did not stop in time and was killed");
         }

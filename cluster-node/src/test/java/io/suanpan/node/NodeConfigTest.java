@@ -1,12 +1,20 @@
 package io.suanpan.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.suanpan.http.security.SecuritySettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NodeConfigTest {
     private static final String BOOTSTRAP = "pekko.management.cluster.bootstrap";
@@ -53,6 +61,57 @@ class NodeConfigTest {
 
         assertThat(reasons.root().keySet()).hasSize(2).allSatisfy(reason -> assertThat(
                 reasons.getInt("\"" + reason + "\".exit-code")).isEqualTo(75));
+    }
+
+    private static Optional<SecuritySettings> security(Map<String, ?> settings,
+            String... more) {
+        NodeOptions options = NodeOptions.parse(
+                Stream.concat(Stream.of("--cassandra", "127.0.0.1:19042"), Stream.of(more))
+                        .toArray(String[]::new));
+        return NodeConfig.security(options,
+                ConfigFactory.parseMap(settings).withFallback(NodeConfig.of(options)));
+    }
+
+    @Test
+    void anOpenApiNeedsToKnowNobody() {
+        assertThat(security(Map.of())).isEmpty();
+    }
+
+    @Test
+    void aNodeThatAsksForTokensMustKnowWhoseCountAndForWhat() {
+        Map<String, String> all = Map.of("suanpan.security.issuer", "https://id.example",
+                "suanpan.security.audience", "suanpan", "suanpan.security.jwks",
+                "https://id.example/jwks");
+        assertThat(security(all, "--auth", "oauth")).isPresent();
+
+        for (String name : all.keySet()) {
+            Map<String, String> lacking = new HashMap<>(all);
+            lacking.remove(name);
+            assertThatThrownBy(() -> security(lacking, "--auth", "oauth"))
+                    .isInstanceOf(NodeFailure.class).hasMessageContaining(name + " is not set")
+                    .hasMessageContaining("SUANPAN_SECURITY_");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jwks          | http://id.example/jwks | must be an https URL or a file
+            jwks          | ftp://id.example/jwks  | must be an https URL or a file
+            jwks          | no-such-file.json      | no file that can be read: 'no-such-file.json'
+            algorithms.0  | HS256                  | 'HS256'
+            algorithms.0  | none                   | 'none'
+            payer-consent | maybe                  | required or trusted-merchants: 'maybe'
+            jwks-max-age  | 30s                    | must be longer than 30 s: PT30S
+            clock-skew    | soon                   | clock-skew
+            """)
+    void aSettingThatWouldLetSomebodyInOrNobodyIsRefusedByName(String name, String value,
+            String message) {
+        Map<String, String> settings = new HashMap<>(Map.of("suanpan.security.issuer", "i",
+                "suanpan.security.audience", "a", "suanpan.security.jwks", "https://i.example/"));
+        settings.put("suanpan.security." + name, value);
+
+        assertThatThrownBy(() -> security(settings, "--auth", "oauth"))
+                .isInstanceOf(NodeFailure.class).hasMessageContaining(message);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeOptionsTest {
     private static final String POINTS = "10.0.0.1:7626,10.0.0.2:7626,10.0.0.3:7626";
@@ -84,6 +85,7 @@ class NodeOptionsTest {
             --drain           | -1               | --drain must be 0 to 60 seconds: -1
             --resident-memory | 0                | --resident-memory must be >= 1 MB: 0
             --discovery       | dns              | --discovery must be none, config or kubernetes-api: 'dns'
+            --auth            | yes              | --auth must be none, oauth or dev: 'yes'
             --http-port       | http             | --http-port must be a whole number: 'http'
             --http            | 8080             | Unrecognized option: --http=8080
             """)
@@ -139,6 +141,42 @@ class NodeOptionsTest {
         assertThatThrownBy(() -> parse("--discovery", "kubernetes-api", "--management",
                 "10.0.0.2:7626")).isInstanceOf(NodeFailure.class)
                 .hasMessageStartingWith("--required-contact-points must be more than half of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.42", "localhost", "::1", "[::1]"})
+    void anOpenApiListensOnThisMachinesOwnAddresses(String host) {
+        assertThat(parse("--http-host", host).http().host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.1", "192.168.1.7", "no-such-host.invalid",
+            "::ffff:10.0.0.1", "0"})
+    void anOpenApiIsNotServedToOtherMachinesUnlessThatIsAllowedByName(String host) {
+        assertThatThrownBy(() -> parse("--http-host", host)).isInstanceOf(NodeFailure.class)
+                .hasMessageStartingWith("--http-host " + host + " can be reached")
+                .hasMessageContaining("set --auth oauth")
+                .hasMessageContaining("--allow-unauthenticated");
+        assertThat(parse("--http-host", host, "--allow-unauthenticated").http().host())
+                .isEqualTo(host);
+    }
+
+    @Test
+    void anApiThatAsksForCredentialsListensAnywhere() {
+        assertThat(parse("--http-host", "0.0.0.0", "--auth", "oauth").authentication())
+                .isEqualTo(Authentication.OAUTH);
+        assertThat(parse().authentication()).isEqualTo(Authentication.NONE);
+    }
+
+    @Test
+    void aKeyOnThisMachineIsGoodForThisMachineOnly() {
+        assertThat(parse("--auth", "dev", "--dev-credentials", "d").authentication())
+                .isEqualTo(Authentication.DEV);
+        assertThatThrownBy(() -> parse("--auth", "dev", "--dev-credentials", "d", "--http-host",
+                "0.0.0.0", "--allow-unauthenticated")).isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("--auth dev trusts a key that lies on this one");
+        assertThatThrownBy(() -> parse("--auth", "dev")).isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("--dev-credentials is missing");
     }
 
     @Test

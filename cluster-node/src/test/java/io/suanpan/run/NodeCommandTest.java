@@ -37,7 +37,12 @@ class NodeCommandTest {
     }
 
     private RunSettings settings(int nodes) {
-        return new RunSettings(home, home, PORT, nodes, OptionalInt.of(8), Optional.empty());
+        return settings(nodes, RunSettings.Access.OPEN);
+    }
+
+    private RunSettings settings(int nodes, RunSettings.Access access) {
+        return new RunSettings(home, home, PORT, nodes, OptionalInt.of(8), Optional.empty(),
+                access, OptionalInt.empty());
     }
 
     /** The nodes' options, as each node reads them. */
@@ -91,6 +96,21 @@ class NodeCommandTest {
                 .contains("-Xmx1024m");
         assertThat(new NodeCommand(settings(3)).arguments(1, home, home, "127.0.0.1:19042"))
                 .contains("-Xmx512m");
+    }
+
+    @Test
+    void nodesAskForCredentialsIfTheRunDoes() {
+        assertThat(arguments(RunSettings.Access.OPEN)).doesNotContain("--auth");
+        assertThat(arguments(RunSettings.Access.AUTHENTICATED))
+                .containsSequence("--auth", "dev", "--dev-credentials",
+                        home.resolve("credentials").toString())
+                .noneMatch(argument -> argument.contains("payer-consent"));
+        assertThat(arguments(RunSettings.Access.MERCHANTS_TRUSTED)).contains("--auth")
+                .containsSubsequence("-Dsuanpan.security.payer-consent=trusted-merchants", "-cp");
+    }
+
+    private List<String> arguments(RunSettings.Access access) {
+        return new NodeCommand(settings(1, access)).arguments(1, home, home, "127.0.0.1:19042");
     }
 
     @Test

@@ -42,6 +42,23 @@ class PreconditionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 65_536, 8_080, 8_082})
+    void aBankHasAPortOfItsOwn(int port) {
+        assertThatThrownBy(() -> Preconditions.bankPortIsFree(port, 8_080, 3))
+                .isInstanceOf(RunFailure.class)
+                .hasMessage("--bank-port must be 1 to 65535 and no node's port: " + port);
+    }
+
+    @Test
+    void aBanksTakenPortIsRefusedByItsNumber() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Preconditions.bankPortIsFree(taken.getLocalPort(), 1, 1))
+                    .isInstanceOf(RunFailure.class).hasMessage("port " + taken.getLocalPort()
+                            + " is taken: stop what uses it, or choose another with --bank-port");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 10, -1})
     void noNodeOrTooManyAreRefused(int nodes) {
         assertThatThrownBy(() -> Preconditions.nodesAreFew(nodes)).isInstanceOf(RunFailure.class)

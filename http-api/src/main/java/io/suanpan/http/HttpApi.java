@@ -1,10 +1,12 @@
 package io.suanpan.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.suanpan.http.access.Access;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
 import io.suanpan.http.deposit.DepositRoutes;
 import io.suanpan.http.exchange.Exchange;
+import io.suanpan.http.exchange.Gate;
 import io.suanpan.http.exchange.RequestTimers;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.ledger.LedgerRoutes;
@@ -15,10 +17,12 @@ import io.suanpan.http.ops.MetricsRoutes;
 import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.refund.RefundRoutes;
+import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
 import io.suanpan.partition.Partitions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -42,9 +46,20 @@ public final class HttpApi {
     private final Exchange exchange;
     private volatile boolean closing;
 
-    /** @param registry gets the requests' timers, and is what {@code /metrics} shows */
+    /** Who may use it: with nobody to tell who asks, everybody may do everything. */
+    public record Security(Optional<Authenticator> authenticator, boolean trustsMerchants) {
+        public static final Security OPEN = new Security(Optional.empty(), true);
+    }
+
+    /** One that is open to everybody. */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
             Health health, PrometheusMeterRegistry registry) {
+        this(system, partitions, readModels, health, registry, Security.OPEN);
+    }
+
+    /** @param registry gets the requests' timers, and is what {@code /metrics} shows */
+    public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
+            Health health, PrometheusMeterRegistry registry, Security security) {
         this.system = system;
         this.settings = HttpSettings.of(system.settings().config());
         AccountDirectory accounts = new AccountDirectory(partitions, settings.rememberedAccounts());
@@ -59,7 +74,11 @@ public final class HttpApi {
                 new HealthRoutes(health).routes(),
                 new MetricsRoutes(registry).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();
-        this.exchange = new Exchange(routes, new RequestTimers(registry, routes),
+        Gate gate = security.authenticator()
+                .<Gate>map(authenticator -> new Access(routes, authenticator, accounts, partitions,
+                        security.trustsMerchants()))
+                .orElse(Gate.OPEN);
+        this.exchange = new Exchange(routes, gate, new RequestTimers(registry, routes),
                 settings.maxBodyBytes(), settings.bodyTimeout(), system);
     }
 

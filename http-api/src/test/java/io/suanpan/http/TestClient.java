@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Talks to one server in JSON. */
@@ -21,9 +22,20 @@ final class TestClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
+    private final Optional<String> bearer;
 
     TestClient(int port) {
-        base = "http://127.0.0.1:" + port;
+        this("http://127.0.0.1:" + port, Optional.empty());
+    }
+
+    private TestClient(String base, Optional<String> bearer) {
+        this.base = base;
+        this.bearer = bearer;
+    }
+
+    /** The same with credentials. */
+    TestClient with(String key) {
+        return new TestClient(base, Optional.of(key));
     }
 
     /** A response whose body, if it is JSON, is read. */
@@ -82,7 +94,10 @@ final class TestClient {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(10));
+        bearer.ifPresent(it -> request.header("Authorization", "Bearer " + it));
+        return request;
     }
 
     private HttpRequest.Builder json(String path) {

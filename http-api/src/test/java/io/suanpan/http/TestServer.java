@@ -25,8 +25,7 @@ final class TestServer implements AutoCloseable {
     final InMemoryPartitions partitions = new InMemoryPartitions(4);
     final LoggedReadModels readModels = new LoggedReadModels(partitions);
     final SwitchedHealth health = new SwitchedHealth();
-    final HttpApi api = new HttpApi(SYSTEM, partitions, readModels, health,
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    final HttpApi api;
     private final ServerBinding binding;
 
     /** Health as a test says it is. */
@@ -45,7 +44,14 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** One that is open to everybody. */
     TestServer() {
+        this(HttpApi.Security.OPEN);
+    }
+
+    TestServer(HttpApi.Security security) {
+        api = new HttpApi(SYSTEM, partitions, readModels, health,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), security);
         binding = api.bind("127.0.0.1", 0).toCompletableFuture().join();
     }
 

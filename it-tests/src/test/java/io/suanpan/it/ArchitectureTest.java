@@ -18,6 +18,9 @@ class ArchitectureTest {
             "io.suanpan.funding..", "io.suanpan.remittance..", "io.suanpan.repayment..",
             "io.suanpan.choreography.."};
 
+    /** The channel's contract, without what speaks to a bank. */
+    private static final String CHANNEL_PORT = "io.suanpan.channel";
+
     @ArchTest
     void modulesDependDownwardsOnly(JavaClasses code) {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -32,11 +35,15 @@ class ArchitectureTest {
                 .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
                 .layer("projections").definedBy("io.suanpan.projection..")
                 .layer("http").definedBy("io.suanpan.http..")
+                .layer("channel").definedBy("io.suanpan.channel..")
+                .layer("bank").definedBy("io.suanpan.bank..")
                 .layer("local-cassandra").definedBy("io.suanpan.localcassandra..")
                 .layer("node").definedBy("io.suanpan.node..", "io.suanpan.run..")
                 .layer("bench").definedBy("io.suanpan.bench..")
                 .whereLayer("node").mayNotBeAccessedByAnyLayer()
                 .whereLayer("bench").mayNotBeAccessedByAnyLayer()
+                .whereLayer("bank").mayNotBeAccessedByAnyLayer()
+                .whereLayer("channel").mayOnlyBeAccessedByLayers("partition", "node")
                 .whereLayer("http").mayOnlyBeAccessedByLayers("node")
                 .whereLayer("projections").mayOnlyBeAccessedByLayers("http", "node")
                 .whereLayer("partition").mayOnlyBeAccessedByLayers("projections", "http", "node")
@@ -44,13 +51,24 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("partition", "projections", "http", "node")
                 .whereLayer("entities")
                 .mayOnlyBeAccessedByLayers("sagas", "partition", "projections", "http", "node")
-                .whereLayer("local-cassandra").mayOnlyBeAccessedByLayers("node").check(code);
+                .whereLayer("local-cassandra").mayOnlyBeAccessedByLayers("node", "bank")
+                .check(code);
     }
 
     @ArchTest
     void pureModulesUseNothingButTheJdkAndEachOther(JavaClasses code) {
         classes().that().resideInAnyPackage(PURE).should().onlyDependOnClassesThat()
                 .resideInAnyPackage(join(PURE, "java..")).check(code);
+    }
+
+    @ArchTest
+    void theChannelsContractNeedsNothingButTheJdkAndTheKernel(JavaClasses code) {
+        classes().that().resideInAPackage(CHANNEL_PORT).should().onlyDependOnClassesThat()
+                .resideInAnyPackage(CHANNEL_PORT, "io.suanpan.kernel", "java..").check(code);
+        classes().that().resideInAPackage("io.suanpan.channel..").should()
+                .onlyDependOnClassesThat().resideOutsideOfPackages("io.suanpan.partition..",
+                        "io.suanpan.wire..", "io.suanpan.account..", "io.suanpan.bank..")
+                .check(code);
     }
 
     @ArchTest

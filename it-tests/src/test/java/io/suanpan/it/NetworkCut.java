@@ -177,7 +177,7 @@ final class NetworkCut implements AutoCloseable {
                 NodeProgram.of(home).java(HEAP_MEGABYTES, folder.resolve("log")));
         arguments.addAll(List.of("--name", "node-" + host, "--state", folder.toString(),
                 "--cassandra", cassandraAddress(), "--partitions", "" + PARTITIONS,
-                "--http-host", TestNetwork.address(Net.CLIENTS, host),
+                "--http-host", TestNetwork.address(Net.CLIENTS, host), "--allow-unauthenticated",
                 "--http-port", "" + HTTP_PORT,
                 "--remoting", TestNetwork.address(Net.NODES, host) + ":" + REMOTING_PORT,
                 "--management", TestNetwork.address(Net.NODES, host) + management,

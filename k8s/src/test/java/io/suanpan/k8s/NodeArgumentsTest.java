@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.suanpan.node.Authentication;
 import io.suanpan.node.Discovery;
 import io.suanpan.node.HostPort;
 import io.suanpan.node.NodeFacts;
@@ -12,6 +14,7 @@ import io.suanpan.node.NodeOptions;
 import io.suanpan.node.SchemaMain;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +40,23 @@ class NodeArgumentsTest {
         assertThat(options.createsSchema()).isFalse();
         assertThat(options.partitions()).isPresent();
         assertThat(options.discovery()).isEqualTo(Discovery.KUBERNETES_API);
+    }
+
+    @Test
+    void productionAsksForCredentialsAndKnowsWhoseTokensCount() {
+        assertThat(NodeArguments.options(Overlay.PROD, state).authentication())
+                .isEqualTo(Authentication.OAUTH);
+        assertThat(Pods.nodes(Overlay.PROD).container().getEnv())
+                .extracting(EnvVar::getName).contains("SUANPAN_SECURITY_ISSUER",
+                        "SUANPAN_SECURITY_AUDIENCE", "SUANPAN_SECURITY_JWKS");
+    }
+
+    @Test
+    void developmentSaysByNameThatItAsksForNone() {
+        assertThat(NodeArguments.options(Overlay.DEV, state).authentication())
+                .isEqualTo(Authentication.NONE);
+        assertThat(NodeArguments.of(Pods.nodes(Overlay.DEV), Overlay.DEV))
+                .contains("--allow-unauthenticated");
     }
 
     @ParameterizedTest

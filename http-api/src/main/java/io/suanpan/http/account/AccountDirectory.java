@@ -6,6 +6,7 @@ import static io.suanpan.http.problem.ProblemType.NOT_A_MERCHANT;
 
 import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.http.cache.RecentlyUsed;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.problem.Problems;
@@ -87,6 +88,35 @@ public final class AccountDirectory {
                 Optional.empty()));
     }
 
+    /** The type of account {@code id}; empty if there is none. */
+    public CompletionStage<Optional<AccountType>> typeOf(AccountId id) {
+        Optional<Entry> entry = known.find(id);
+        if (entry.isPresent()) {
+            return CompletableFuture.completedFuture(entry.map(Entry::type));
+        }
+        return partitions.ask(new GetAccount(id)).thenApply(answer -> switch (answer) {
+            case Answer.Done done -> Optional.of(remember(id, done).type());
+            case Answer.Refused refused when refused.refusal()
+                    .reason() == Reason.ACCOUNT_NOT_FOUND ->
+                Optional.empty();
+            case Answer.Refused refused -> throw Problems.of(refused.refusal()).refusal();
+        });
+    }
+
+    /** What is said of account {@code id} of a call's path if there is none. */
+    public static Problem absent(AccountId id) {
+        return new Problem(ProblemType.ACCOUNT_NOT_FOUND, "there is no account '" + id + "'", "id");
+    }
+
+    /** What is said of an order's merchant if there is none. */
+    public static Problem absentMerchant(AccountId id) {
+        return absent(id, "merchant", ProblemType.MERCHANT_NOT_FOUND);
+    }
+
+    private static Problem absent(AccountId id, String field, ProblemType type) {
+        return new Problem(type, "there is no account '" + id + "' (" + field + ")", field);
+    }
+
     private CompletionStage<Optional<Problem>> obstacle(AccountId id, Requirement requirement) {
         Optional<Entry> entry = known.find(id);
         if (entry.isPresent()) {
@@ -109,11 +139,12 @@ public final class AccountDirectory {
     }
 
     private static Problem absent(AccountId id, Refusal refusal, Requirement requirement) {
-        return refusal.reason() == Reason.ACCOUNT_NOT_FOUND
-                ? new Problem(requirement.ifAbsent(),
-                        "there is no account '" + id + "' (" + requirement.field() + ")",
-                        requirement.field())
-                : Problems.of(refusal);
+        if (refusal.reason() != Reason.ACCOUNT_NOT_FOUND) {
+            return Problems.of(refusal);
+        }
+        return requirement.ifAbsent() == ProblemType.ACCOUNT_NOT_FOUND
+                ? absent(id)
+                : absent(id, requirement.field(), requirement.ifAbsent());
     }
 
     private static Optional<Problem> check(AccountId id, Entry entry, Requirement requirement) {

@@ -16,6 +16,8 @@ import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Field;
 import io.suanpan.http.input.Rules;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.Reason;
 import io.suanpan.partition.Partitions;
 import java.util.Currency;
 import java.util.List;
@@ -54,7 +56,15 @@ public final class AccountRoutes {
     }
 
     private CompletionStage<Reply> get(Call call) {
-        return ok(new GetAccount(call.path("id", Rules::readableAccountId)));
+        var id = call.path("id", Rules::readableAccountId);
+        return partitions.ask(new GetAccount(id)).thenApply(answer -> isAbsent(answer)
+                ? Reply.of(AccountDirectory.absent(id))
+                : Answers.ok(answer, Account.Existing.class, AccountRoutes::view));
+    }
+
+    private static boolean isAbsent(Answer answer) {
+        return answer instanceof Answer.Refused refused
+                && refused.refusal().reason() == Reason.ACCOUNT_NOT_FOUND;
     }
 
     private CompletionStage<Reply> freeze(Call call) {

@@ -4,6 +4,8 @@ import io.suanpan.http.input.Body;
 import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Query;
 import io.suanpan.http.input.Rule;
+import io.suanpan.http.problem.Problem;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What a handler sees of a request: the values in its path, its query, its body. */
@@ -12,8 +14,10 @@ public final class Call {
     private final String[] path;
     private final Query query;
     private final byte[] body;
+    private final Permit permit;
 
-    public Call(Route route, String[] path, Query query, byte[] body) {
+    public Call(Route route, String[] path, Query query, byte[] body, Permit permit) {
+        this.permit = permit;
         this.route = route;
         this.path = path;
         this.query = query;
@@ -31,10 +35,22 @@ public final class Call {
     }
 
     public Body body(BodyShape shape) {
-        return shape.read(body);
+        Body values = shape.read(body);
+        permit.requireAllowed(values);
+        return values;
     }
 
     public boolean hasBody() {
         return body.length > 0;
+    }
+
+    /**
+     * To be said by every handler that answers with something that only now turned out whose it is.
+     *
+     * @param parties whose it is
+     * @param absent what the call is answered if it is none of its caller's: as if it were not there
+     */
+    public void requireParty(Collection<Party> parties, Problem absent) {
+        permit.requireParty(parties, absent);
     }
 }

@@ -8,6 +8,7 @@ import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.http.problem.Quoted;
 import io.suanpan.http.problem.RefusedException;
+import io.suanpan.kernel.Invariant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +34,16 @@ public final class Exchange {
     private static final byte[] NO_BODY = {};
 
     private final Router router;
+    private final Gate gate;
     private final RequestTimers timers;
     private final int maxBodyBytes;
     private final Duration bodyTimeout;
     private final ClassicActorSystemProvider system;
 
-    public Exchange(List<Route> routes, RequestTimers timers, int maxBodyBytes,
-            Duration bodyTimeout,
-            ClassicActorSystemProvider system) {
+    public Exchange(List<Route> routes, Gate gate, RequestTimers timers, int maxBodyBytes,
+            Duration bodyTimeout, ClassicActorSystemProvider system) {
         this.router = new Router(routes);
+        this.gate = gate;
         this.timers = timers;
         this.maxBodyBytes = maxBodyBytes;
         this.bodyTimeout = bodyTimeout;
@@ -57,7 +59,7 @@ public final class Exchange {
         long startNanos = System.nanoTime();
         String path = request.getUri().getPathString();
         return switch (router.match(request.method(), path)) {
-            case Match.Found found -> carryOut(request, found).handle((reply, failure) -> {
+            case Match.Found found -> admit(request, found).handle((reply, failure) -> {
                 Reply answer = failure == null
                         ? reply
                         : Reply.of(Problems.of(failure, found.route().toString()));
@@ -81,18 +83,37 @@ public final class Exchange {
         return CompletableFuture.completedFuture(Responses.of(reply));
     }
 
-    private CompletionStage<Reply> carryOut(HttpRequest request, Match.Found found) {
+    /** A refused request's body is not received. */
+    private CompletionStage<Reply> admit(HttpRequest request, Match.Found found) {
+        if (gate == Gate.OPEN) {
+            return carryOut(request, found, Permit.EVERYTHING);
+        }
+        CompletionStage<Permit> permit;
+        try {
+            permit = gate.admit(request, found.route());
+        } catch (RuntimeException | Error e) {
+            permit = CompletableFuture.failedFuture(e);
+        }
+        return permit.whenComplete((_, failure) -> {
+            if (failure != null) {
+                request.discardEntityBytes(system);
+            }
+        }).thenCompose(granted -> carryOut(request, found, granted));
+    }
+
+    private CompletionStage<Reply> carryOut(HttpRequest request, Match.Found found,
+            Permit permit) {
         try {
             Route route = found.route();
             Query query = Query.of(request.getUri(), route.parameters());
             requireReadable(request, route);
             if (request.entity() instanceof HttpEntity.Strict strict) {
-                return carryOut(found, query, strict);
+                return carryOut(found, query, strict, permit);
             }
             return request.entity().toStrict(bodyTimeout.toMillis(), maxBodyBytes, system)
                     .exceptionally(failure -> {
                         throw unreceived(failure).refusal();
-                    }).thenCompose(strict -> carryOut(found, query, strict));
+                    }).thenCompose(strict -> carryOut(found, query, strict, permit));
         } catch (RuntimeException | Error e) {
             request.discardEntityBytes(system);
             return CompletableFuture.failedFuture(e);
@@ -146,11 +167,23 @@ public final class Exchange {
     }
 
     private static CompletionStage<Reply> carryOut(Match.Found found, Query query,
-            HttpEntity.Strict entity) {
+            HttpEntity.Strict entity, Permit permit) {
         byte[] body = found.route().body() == BodyUse.NONE
                 ? NO_BODY
                 : entity.getData().toArrayUnsafe();
-        return found.route().handler()
-                .handle(new Call(found.route(), found.path(), query, body));
+        Call call = new Call(found.route(), found.path(), query, body, permit);
+        Handler handler = found.route().handler();
+        return permit == Permit.EVERYTHING
+                ? handler.handle(call)
+                : permit.obstacle(call).thenCompose(obstacle -> obstacle.isPresent()
+                        ? CompletableFuture.completedFuture(Reply.of(obstacle.get()))
+                        : handler.handle(call).thenApply(reply -> kept(permit, reply)));
+    }
+
+    /** An answer about something that nobody asked whose it is does not leave. */
+    private static Reply kept(Permit permit, Reply reply) {
+        Invariant.check(reply.status() > Answers.CREATED || permit.isKept(),
+                "who answers with something has said whose it is", permit);
+        return reply;
     }
 }

@@ -2,6 +2,7 @@ package io.suanpan.http.exchange;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.http.problem.Problem;
+import io.suanpan.http.problem.ProblemType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,12 @@ public record Reply(int status, ContentType contentType, ByteString body,
             .applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8).toContentType();
     private static final List<HttpHeader> RETRY_SOON = List
             .of(RawHeader.create("Retry-After", "1"));
+    /** RFC 6750: without an error for who showed nothing. */
+    private static final List<HttpHeader> ASK_FOR_CREDENTIALS = List
+            .of(RawHeader.create("WWW-Authenticate", "Bearer realm=\"suanpan\""));
+    private static final List<HttpHeader> ASK_FOR_OTHER_CREDENTIALS = List
+            .of(RawHeader.create("WWW-Authenticate",
+                    "Bearer realm=\"suanpan\", error=\"invalid_token\""));
     private static final int SERVICE_UNAVAILABLE = 503;
 
     public Reply {
@@ -41,7 +48,18 @@ public record Reply(int status, ContentType contentType, ByteString body,
     public static Reply of(Problem problem) {
         int status = problem.type().status();
         return new Reply(status, PROBLEM_JSON, JsonBytes.object(json -> write(problem, json)),
-                status == SERVICE_UNAVAILABLE ? RETRY_SOON : List.of());
+                headers(problem.type()));
+    }
+
+    private static List<HttpHeader> headers(ProblemType type) {
+        if (type.status() == SERVICE_UNAVAILABLE) {
+            return RETRY_SOON;
+        }
+        return switch (type) {
+            case UNAUTHENTICATED -> ASK_FOR_CREDENTIALS;
+            case INVALID_CREDENTIALS -> ASK_FOR_OTHER_CREDENTIALS;
+            default -> List.of();
+        };
     }
 
     private static void write(Problem problem, JsonGenerator json) throws IOException {

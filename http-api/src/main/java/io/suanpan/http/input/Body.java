@@ -18,6 +18,16 @@ public final class Body {
         return find(field).orElseThrow();
     }
 
+    /** The value of the field of that name, if the body has it. */
+    public Optional<Object> named(String name) {
+        for (int i = 0; i < values.length; i++) {
+            if (fields.get(i).name().equals(name)) {
+                return Optional.ofNullable(values[i]);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** An optional field's value. */
     @SuppressWarnings("unchecked") // the field's own reader made the value
     public <T> Optional<T> find(Field<T> field) {

@@ -16,6 +16,13 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, false, "The body must be plain application/json"),
     HEADERS_TOO_LARGE(431, false, "The header fields are too large"),
 
+    // who asks
+    UNAUTHENTICATED(401, false, "The call needs credentials"),
+    INVALID_CREDENTIALS(401, false, "The credentials are not valid here and now"),
+    FORBIDDEN(403, false, "The caller may not do this"),
+    CONSENT_REQUIRED(403, false, "Only the payer's own credentials pay"),
+    AUTHENTICATION_UNAVAILABLE(503, true, "Credentials cannot be checked at the moment"),
+
     // the body's form
     MALFORMED_JSON(400, false, "The body is not well-formed JSON"),
     UNKNOWN_FIELD(400, false, "The body has a field it may not have"),

@@ -12,6 +12,7 @@ import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.Partitions;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand;
@@ -83,7 +84,12 @@ public final class TradeRoutes {
     }
 
     private CompletionStage<Reply> get(Call call) {
-        return ok(new GetTrade(call.path("tradeId", Rules::tradeId)));
+        TradeId id = call.path("tradeId", Rules::tradeId);
+        return partitions.ask(new GetTrade(id))
+                .thenApply(answer -> Answers.ok(answer, Trade.Existing.class, trade -> {
+                    call.requireParty(TradeView.parties(trade), TradeView.absent(id));
+                    return view(trade);
+                }));
     }
 
     private CompletionStage<Optional<Problem>> obstacleToMerchant(CreateTrade order) {

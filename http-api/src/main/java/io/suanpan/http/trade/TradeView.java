@@ -1,13 +1,19 @@
 package io.suanpan.http.trade;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.suanpan.http.exchange.Party;
+import io.suanpan.http.problem.Problem;
+import io.suanpan.http.problem.ProblemType;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,6 +52,19 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
             case Trade.Closed t -> new TradeView(t.order(), TradeStatus.CLOSED, Optional.empty(),
                     Optional.empty(), Optional.of(t.closedAt()));
         };
+    }
+
+    /** Who has a part in it: its merchant, and its payer once there is one. */
+    public static List<Party> parties(Trade.Existing trade) {
+        Party merchant = new Party(trade.order().merchant(), AccountType.MERCHANT);
+        return of(trade).payer()
+                .map(payer -> List.of(merchant, new Party(payer, AccountType.CONSUMER)))
+                .orElse(List.of(merchant));
+    }
+
+    /** What is said of trade {@code id} if there is none: what the trade itself would say. */
+    public static Problem absent(TradeId id) {
+        return new Problem(ProblemType.TRADE_NOT_FOUND, "there is no trade " + id);
     }
 
     /** The fields of its JSON object. */

@@ -1,4 +1,4 @@
-package io.suanpan.http.account;
+package io.suanpan.http.cache;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * one becomes young again. So it holds between half of its bound and all of it, and a hit costs one
  * look-up and no lock.
  */
-final class RecentlyUsed<K, V> {
+public final class RecentlyUsed<K, V> {
     private final int generationSize;
     private volatile Generations<K, V> generations;
 
@@ -18,12 +18,12 @@ final class RecentlyUsed<K, V> {
     /**
      * @param maxEntries how many it may hold; threads at work may pass it by one each for a moment
      */
-    RecentlyUsed(int maxEntries) {
+    public RecentlyUsed(int maxEntries) {
         this.generationSize = Math.max(1, maxEntries / 2);
         this.generations = new Generations<>(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
-    Optional<V> find(K key) {
+    public Optional<V> find(K key) {
         Generations<K, V> now = generations;
         V value = now.young().get(key);
         if (value != null) {
@@ -36,7 +36,7 @@ final class RecentlyUsed<K, V> {
         return Optional.ofNullable(older);
     }
 
-    void put(K key, V value) {
+    public void put(K key, V value) {
         Generations<K, V> now = generations;
         now.young().put(key, value);
         if (now.young().mappingCount() >= generationSize) {

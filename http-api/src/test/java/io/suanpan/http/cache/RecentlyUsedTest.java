@@ -1,4 +1,4 @@
-package io.suanpan.http.account;
+package io.suanpan.http.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

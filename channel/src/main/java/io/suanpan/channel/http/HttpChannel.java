@@ -1,0 +1,207 @@
+package io.suanpan.channel.http;
+
+import io.suanpan.channel.Channel;
+import io.suanpan.channel.Finding;
+import io.suanpan.channel.Instruction;
+import io.suanpan.channel.OurAccount;
+import io.suanpan.channel.Outcome;
+import io.suanpan.channel.Outcome.Known;
+import io.suanpan.channel.Outcome.Unknown;
+import io.suanpan.channel.StatementLine;
+import io.suanpan.channel.StatementOutcome;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.pattern.CircuitBreaker;
+import org.apache.pekko.pattern.CircuitBreakerOpenException;
+
+/**
+ * The channel over HTTP. Requests and queries share a bound on how many are in flight and a circuit breaker, which
+ * opens on outcomes that are unknown, never on refusals. Statements have neither: there are few.
+ */
+public final class HttpChannel implements Channel, AutoCloseable {
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+    private final ChannelSettings settings;
+    private final HttpClient http;
+    private final CircuitBreaker breaker;
+    private final Semaphore free;
+    private final ScheduledExecutorService deadlines = Executors
+            .newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("statement-deadlines").factory());
+
+    /** @param system for the circuit breaker's timer */
+    public HttpChannel(ChannelSettings settings, ActorSystem system) {
+        this.settings = settings;
+        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout()).build();
+        // Its own limit on a call's time is never reached: ours comes first, and ends the call too.
+        this.breaker = new CircuitBreaker(system.dispatcher(), system.scheduler(),
+                settings.breakAfter(), settings.timeout().multipliedBy(2), settings.breakFor());
+        this.free = new Semaphore(settings.maxInFlight());
+    }
+
+    @Override
+    public CompletionStage<Outcome> request(Instruction instruction) {
+        requireCurrency(instruction);
+        HttpRequest request = HttpRequest.newBuilder(settings.bank().resolve("/instructions"))
+                .timeout(settings.timeout()).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Requests.body(instruction, settings.notifyTo())))
+                .build();
+        return guarded(request, (status, body) -> Answers.toRequest(instruction, status, body),
+                unknown -> unknown);
+    }
+
+    @Override
+    public CompletionStage<Finding> query(Instruction instruction) {
+        requireCurrency(instruction);
+        HttpRequest request = HttpRequest.newBuilder(
+                settings.bank().resolve("/instructions/" + instruction.number()))
+                .timeout(settings.timeout()).build();
+        return guarded(request, (status, body) -> Answers.toQuery(instruction, status, body,
+                settings.clockMargin()), unknown -> unknown);
+    }
+
+    private void requireCurrency(Instruction instruction) {
+        if (!instruction.amount().currency().equals(settings.currency())) {
+            throw new IllegalArgumentException("the channel is for " + settings.currency()
+                    + ", not for " + instruction.amount());
+        }
+    }
+
+    /** Sends within all bounds, and turns whatever comes of it into a finding. */
+    private <F extends Finding> CompletionStage<F> guarded(HttpRequest request,
+            BiFunction<Integer, byte[], F> reader, Function<Unknown, F> unknown) {
+        if (!free.tryAcquire()) {
+            return CompletableFuture.completedFuture(unknown.apply(new Unknown(Known.NOT_SENT,
+                    settings.maxInFlight() + " are in flight already")));
+        }
+        return breaker.<F>callWithCircuitBreakerCS(() -> send(request)
+                .thenApply(answer -> reader.apply(answer.statusCode(), answer.body()))
+                .exceptionally(failure -> unknown.apply(explain(failure))),
+                (finding, failure) -> failure.isPresent() || isFailure(finding.orElseThrow()))
+                .exceptionally(failure -> unknown.apply(explain(failure)))
+                .whenComplete((_, _) -> free.release());
+    }
+
+    /** The whole exchange has one limit of time; the request's own covers only its beginning. */
+    private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> call = http.sendAsync(request,
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+        return call.copy().orTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        call.cancel(true);
+                    }
+                });
+    }
+
+    /** What tells that the bank is not well. */
+    private static boolean isFailure(Finding finding) {
+        return switch (finding) {
+            case Unknown unknown -> switch (unknown.known()) {
+                case NOT_SENT, NO_ANSWER, NOT_BELIEVED -> true;
+                case NOT_KNOWN_YET, CONTRADICTION -> false;
+            };
+            case Outcome.Accepted _,Outcome.Succeeded _,Outcome.Failed _ -> false;
+            case Finding.NotKnownThere _ -> false;
+        };
+    }
+
+    private static Unknown explain(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return switch (cause) {
+            case CircuitBreakerOpenException open -> new Unknown(Known.NOT_SENT,
+                    "the circuit breaker is open for " + open.remainingDuration().toMillis()
+                            + " ms more");
+            // Thrown before anything of the request is written.
+            case ConnectException e -> new Unknown(Known.NOT_SENT, "no connection: " + e);
+            case HttpConnectTimeoutException e -> new Unknown(Known.NOT_SENT,
+                    "no connection: " + e);
+            case TimeoutException _ -> new Unknown(Known.NO_ANSWER, "no answer in time");
+            default -> new Unknown(Known.NO_ANSWER, cause.toString());
+        };
+    }
+
+    @Override
+    public CompletionStage<StatementOutcome> statement(LocalDate day, OurAccount account,
+            Consumer<StatementLine> lines) {
+        HttpRequest request = HttpRequest.newBuilder(settings.bank().resolve(
+                "/statements/" + day + ".csv?account=" + Requests.name(account)))
+                .timeout(settings.timeout()).build();
+        CompletableFuture<StatementOutcome> outcome = new CompletableFuture<>();
+        Thread.ofVirtual().name("statement-" + day).start(() -> {
+            try {
+                outcome.complete(read(request, new StatementReader(day, account,
+                        settings.currency(), lines)));
+            } catch (IOException | UncheckedIOException e) {
+                outcome.complete(new StatementOutcome.Interrupted(e.toString()));
+            } catch (InterruptedException | RuntimeException | Error e) {
+                outcome.completeExceptionally(e); // the consumer's own
+            }
+        });
+        return outcome;
+    }
+
+    private StatementOutcome read(HttpRequest request, StatementReader reader)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+        try (InputStream in = answer.body()) {
+            if (answer.statusCode() != 200) {
+                String detail = "HTTP " + answer.statusCode() + ' '
+                        + new String(in.readNBytes(500), StandardCharsets.UTF_8).strip();
+                return answer.statusCode() == 404
+                        ? new StatementOutcome.NotThere(detail)
+                        : new StatementOutcome.Interrupted(detail);
+            }
+            var deadline = deadlines.schedule(() -> closeQuietly(in),
+                    settings.statementTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return reader.read(new BufferedReader(
+                        new InputStreamReader(in, StandardCharsets.US_ASCII)));
+            } finally {
+                deadline.cancel(false);
+            }
+        }
+    }
+
+    private static void closeQuietly(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // whoever reads it hears of its end either way
+        }
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        http.shutdownNow();
+    }
+}

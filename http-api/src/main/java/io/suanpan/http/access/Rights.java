@@ -1,0 +1,100 @@
+package io.suanpan.http.access;
+
+import static io.suanpan.http.access.Whose.NOTHING;
+import static io.suanpan.http.access.Whose.OWN_ACCOUNT;
+import static io.suanpan.http.access.Whose.OWN_FOUND;
+import static io.suanpan.http.access.Whose.OWN_NEW_ACCOUNT;
+import static io.suanpan.http.access.Whose.OWN_ORDER;
+import static io.suanpan.http.access.Whose.OWN_PAYMENT;
+import static io.suanpan.http.access.Whose.OWN_TRADE;
+import static io.suanpan.http.access.Whose.ifTrusted;
+import static io.suanpan.http.security.Role.ADMIN;
+import static io.suanpan.http.security.Role.FINANCE;
+import static io.suanpan.http.security.Role.SUPPORT;
+
+import io.suanpan.http.security.Principal;
+import io.suanpan.http.security.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may do what: one row a route, and what has no row is nobody's. An operator who may use a route
+ * may use it for everybody's things; all others only for their own.
+ */
+public final class Rights {
+    private static final Role[] NOBODY = {};
+    private static final Role[] ALL = Role.values();
+
+    // @formatter:off
+    private static final List<Row> ROWS = List.of(
+        //  route                                   a merchant            a consumer       operators
+        row("PUT /v1/accounts/{id}",                OWN_NEW_ACCOUNT,      OWN_NEW_ACCOUNT, SUPPORT, ADMIN),
+        row("GET /v1/accounts/{id}",                OWN_ACCOUNT,          OWN_ACCOUNT,     ALL),
+        row("POST /v1/accounts/{id}/freeze",        NOTHING,              NOTHING,         SUPPORT, ADMIN),
+        row("POST /v1/accounts/{id}/unfreeze",      NOTHING,              NOTHING,         SUPPORT, ADMIN),
+        row("POST /v1/accounts/{id}/close",         OWN_ACCOUNT,          OWN_ACCOUNT,     SUPPORT, ADMIN),
+        row("GET /v1/accounts/{id}/statement",      OWN_ACCOUNT,          OWN_ACCOUNT,     ALL),
+        row("POST /v1/accounts/{id}/deposits",      NOTHING,              NOTHING,         FINANCE),
+        row("POST /v1/accounts/{id}/transfers",     NOTHING,              OWN_ACCOUNT,     NOBODY),
+        row("GET /v1/accounts/{id}/transfers/{transferNo}", NOTHING,      OWN_ACCOUNT,     ALL),
+        // An order is its merchant's to make: else payers would choose what they pay for it.
+        row("POST /v1/trades",                      OWN_ORDER,            NOTHING,         NOBODY),
+        row("GET /v1/trades/{tradeId}",             OWN_FOUND,            OWN_FOUND,       ALL),
+        row("POST /v1/trades/{tradeId}/close",      OWN_TRADE,            NOTHING,         SUPPORT),
+        row("POST /v1/trades/{tradeId}/payments",   ifTrusted(OWN_TRADE), OWN_PAYMENT,     NOBODY),
+        // A refund spends the merchant's money: its own to ask for. Its trade says whose it is.
+        row("POST /v1/trades/{tradeId}/refunds",    OWN_TRADE,            NOTHING,         FINANCE),
+        row("GET /v1/trades/{tradeId}/refunds/{outRefundNo}", OWN_TRADE,  OWN_TRADE,       ALL),
+        row("POST /v1/trades/{tradeId}/refunds/{outRefundNo}/cancel", OWN_TRADE, NOTHING,  FINANCE),
+        row("POST /v1/payments",                    ifTrusted(OWN_ORDER), NOTHING,         NOBODY),
+        row("GET /v1/consumers/{id}/records",       NOTHING,              OWN_ACCOUNT,     ALL),
+        row("GET /v1/merchants/{id}/trades",        OWN_ACCOUNT,          NOTHING,         ALL),
+        row("GET /v1/ledger",                       NOTHING,              NOTHING,         ALL),
+        anybody("GET /health/live"),
+        anybody("GET /health/ready"),
+        anybody("GET /metrics"),
+        anybody("GET /openapi.json"),
+        anybody("GET /docs"),
+        anybody("GET /docs/{asset}"));
+    // @formatter:on
+
+    private Rights() {}
+
+    /**
+     * The rights to one route.
+     *
+     * @param anybody whether it asks nobody for credentials
+     */
+    record Row(String route, boolean anybody, Whose merchant, Whose consumer,
+            Set<Role> operators) {
+        /** What of it is {@code holder}'s. */
+        Whose whose(Principal.Holder holder) {
+            return switch (holder) {
+                case Principal.Merchant _ -> merchant;
+                case Principal.Consumer _ -> consumer;
+            };
+        }
+
+        boolean admits(Principal.Operator operator) {
+            return operator.roles().stream().anyMatch(operators::contains);
+        }
+    }
+
+    private static Row row(String route, Whose merchant, Whose consumer, Role... operators) {
+        return new Row(route, false, merchant, consumer, Set.of(operators));
+    }
+
+    private static Row anybody(String route) {
+        return new Row(route, true, NOTHING, NOTHING, Set.of());
+    }
+
+    /** @param route as {@code GET /v1/accounts/{id}} */
+    static Optional<Row> of(String route) {
+        return ROWS.stream().filter(row -> row.route().equals(route)).findFirst();
+    }
+
+    static List<Row> all() {
+        return ROWS;
+    }
+}

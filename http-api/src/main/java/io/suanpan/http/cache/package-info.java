@@ -1,0 +1,2 @@
+/** What is remembered between requests, within bounds. */
+package io.suanpan.http.cache;

@@ -1,0 +1,42 @@
+package io.suanpan.http.exchange;
+
+import io.suanpan.http.input.Body;
+import io.suanpan.http.problem.Problem;
+import io.suanpan.http.problem.RefusedException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What one request may do. It is asked at every step at which more becomes known: when there is a
+ * call, when its body is read, when it is known whose the thing is, and last when the answer is ready.
+ */
+public interface Permit {
+    CompletionStage<Optional<Problem>> NO_OBSTACLE = CompletableFuture
+            .completedFuture(Optional.empty());
+
+    /** Everything, to whomever it belongs. */
+    Permit EVERYTHING = new Permit() {
+    };
+
+    /** Why the call's handler must not see it. */
+    default CompletionStage<Optional<Problem>> obstacle(Call call) {
+        return NO_OBSTACLE;
+    }
+
+    /** @throws RefusedException if a call with this body is not allowed */
+    default void requireAllowed(Body body) {}
+
+    /**
+     * @param parties whose the thing is that the call is about
+     * @param absent what is answered if it were not there
+     * @throws RefusedException {@code absent}, if it is none of the caller's
+     */
+    default void requireParty(Collection<Party> parties, Problem absent) {}
+
+    /** Whether what had to be asked has been asked: otherwise the answer must not leave. */
+    default boolean isKept() {
+        return true;
+    }
+}

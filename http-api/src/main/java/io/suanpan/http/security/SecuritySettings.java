@@ -1,0 +1,32 @@
+package io.suanpan.http.security;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * The settings under {@code suanpan.security}; reference.conf says what each is for.
+ *
+ * @param keysRefreshAfter when API keys are read again
+ * @param keysMaxAge up to what age they are used
+ * @param trustsMerchants whether a merchant charges a payer without the payer's consent
+ */
+public record SecuritySettings(TokenSettings tokens, Duration keysRefreshAfter,
+        Duration keysMaxAge, boolean trustsMerchants) {
+    /** @throws IllegalArgumentException if something is missing or of no use */
+    public static SecuritySettings of(Config config) {
+        Config security = config.getConfig("suanpan.security");
+        return new SecuritySettings(TokenSettings.of(security),
+                security.getDuration("api-keys.refresh-after"),
+                security.getDuration("api-keys.max-age"),
+                trustsMerchants(security.getString("payer-consent")));
+    }
+
+    private static boolean trustsMerchants(String consent) {
+        return switch (consent) {
+            case "required" -> false;
+            case "trusted-merchants" -> true;
+            default -> throw new IllegalArgumentException("suanpan.security.payer-consent must be"
+                    + " required or trusted-merchants: '" + consent + "'");
+        };
+    }
+}
