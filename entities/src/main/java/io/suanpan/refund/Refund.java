@@ -1,5 +1,6 @@
 package io.suanpan.refund;
 
+import static io.suanpan.kernel.Reason.ACCOUNT_CLOSED;
 import static io.suanpan.kernel.Reason.REFUND_ALREADY_COMPLETED;
 import static io.suanpan.kernel.Reason.REFUND_BEING_MADE;
 import static io.suanpan.kernel.Reason.REFUND_CANCELLED;
@@ -28,6 +29,7 @@ import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One refund of a trade, whole or of a part, and the primary service of its activities, one after another.
@@ -38,6 +40,8 @@ import java.time.Instant;
  *      └── cancelled, ─────┘ │  └── retry, when it is time ─┐
  *          REFUSE            └── cancelled, WAIT ───────▶ Waiting ── cancel ──▶ Cancelled
  * </pre>
+ *
+ * For a closed account it does not wait: then it fails as with REFUSE, or is cancelled if it has waited.
  *
  * What may be refunded is the trade's to say: it sets the amount aside before the first activity starts, in the
  * same commit, and until the refund has come to an end, waiting or not.
@@ -126,11 +130,18 @@ public sealed interface Refund extends EntityState {
     private static Decision<RefundEvent> fail(Pending pending, FailRefund c, Moment moment) {
         Money amount = pending.request().amount();
         int delays = pending.delays() + 1;
-        return Decision.accept(switch (pending.request().whenShort()) {
-            case REFUSE -> new RefundFailed(c.target(), amount, c.activity(), c.refusal());
-            case WAIT -> new RefundDelayed(c.target(), c.activity(), c.refusal(), c.merchant(),
-                    c.payer(), delays, moment.now().plus(delay(delays)));
-        });
+        RefundDelayed delayed = new RefundDelayed(c.target(), c.activity(), c.refusal(),
+                c.merchant(), c.payer(), delays, moment.now().plus(delay(delays)));
+        boolean waits = pending.request().whenShort() == WhenShort.WAIT;
+        boolean inVain = c.refusal().reason() == ACCOUNT_CLOSED; // for it is never opened again
+        if (waits && !inVain) {
+            return Decision.accept(delayed);
+        }
+        return waits && pending.delays() > 0 // its request was answered that it waits
+                ? new Decision.Accepted<>(List.of(delayed,
+                        new RefundCancelled(c.target(), amount, moment.now())), false)
+                : Decision.accept(
+                        new RefundFailed(c.target(), amount, c.activity(), c.refusal()));
     }
 
     private static Duration delay(int delays) {

@@ -228,6 +228,18 @@ class RefundTest {
     }
 
     @Test
+    void aClosedAccountIsNotWaitedFor() {
+        Refusal closed = new Refusal(Reason.ACCOUNT_CLOSED, "gone");
+        FailRefund fail = new FailRefund(ID, ACTIVITY, closed, SHOP, ANNA);
+
+        assertThat(decide(new Refund.Pending(WAITS, ACTIVITY, 0), fail)).as("nobody was answered")
+                .isEqualTo(Decision.accept(new RefundFailed(ID, cny(5), ACTIVITY, closed)));
+        assertThat(decide(PENDING, fail)).as("its caller was told that it waits")
+                .isEqualTo(new Decision.Accepted<>(List.of(new RefundDelayed(ID, ACTIVITY, closed,
+                        SHOP, ANNA, 3, NOON.plusSeconds(4)), WAS_CANCELLED), false));
+    }
+
+    @Test
     void whatIsOfAnotherActivityIsImpossible() {
         assertThat(decide(PENDING, new CompleteRefund(ID, NEXT))).isEqualTo(IMPOSSIBLE);
         assertThat(decide(PENDING, new FailRefund(ID, NEXT, TOO_POOR, SHOP, ANNA)))

@@ -58,6 +58,7 @@ final class Workload {
     private final Chance chance;
     private final Queue<Command> first = new ArrayDeque<>();
     private int left;
+    private RequestRefund latestRefund;
 
     Workload(Chance chance, int wishes) {
         this.chance = chance;
@@ -85,35 +86,43 @@ final class Workload {
             return freezing();
         } else if (what < 4) {
             return new CloseAccount(chance.of(chance.oneIn(4) ? CONSUMERS : LEAVERS));
-        } else if (what < 30) {
+        } else if (what < 24) {
             return new CreateAndPay(order(), chance.of(CONSUMERS));
         } else if (what < 34) { // so that a merchant may lack what it is to give back
             int buyer = chance.below(MERCHANTS.size());
             return new CreateAndPay(
                     order(MERCHANTS.get(MERCHANTS.size() - 1 - buyer), chance.below(ORDERS)),
                     MERCHANTS.get(buyer));
-        } else if (what < 40) {
+        } else if (what < 39) {
             return transfer();
-        } else if (what < 41) {
+        } else if (what < 40) {
             return new GetTransfer(transfer().target());
-        } else if (what < 59) {
-            return refund(order(), chance.below(REFUNDS));
-        } else if (what < 62) {
-            return new CancelRefund(refund(order(), chance.below(REFUNDS)).target());
+        } else if (what < 60) {
+            return refunding();
         } else if (what < 66) {
+            return new CancelRefund(refunding().target());
+        } else if (what < 69) {
             return order();
-        } else if (what < 72) {
+        } else if (what < 74) {
             return new PayTrade(order().target(), chance.of(CONSUMERS));
-        } else if (what < 75) {
+        } else if (what < 76) {
             return new CloseTrade(order().target());
         } else if (what < 82) {
             return new GetTrade(order().target());
-        } else if (what < 91) {
+        } else if (what < 90) {
             return new GetAccount(chance.oneIn(2)
                     ? chance.of(MERCHANTS)
                     : chance.of(CONSUMERS));
         }
         return deposit(chance.of(CONSUMERS), chance.below(3));
+    }
+
+    /** Often the same as before: it is repeated, and cancelled, and repeated after that. */
+    private RequestRefund refunding() {
+        if (latestRefund == null || chance.oneIn(2)) {
+            latestRefund = refund(order(), chance.below(REFUNDS));
+        }
+        return latestRefund;
     }
 
     /** The same number of the same order is always the same refund: whole, of a part, or too much. */
