@@ -167,6 +167,15 @@ class AccountStatesTest {
         assertThat(api.get("/v1/accounts/bob/statement").json().path("items")).hasSize(2);
     }
 
+    /** Nobody has asked for it while it was open, so nothing remembers it from then. */
+    @Test
+    void theRecordsOfAnAccountThatWasClosedAtOnceCanBeRead() {
+        api.open("carol", "CONSUMER", "CNY");
+        assertThat(close("carol").status()).isEqualTo(200);
+
+        assertThat(api.get("/v1/consumers/carol/records").status()).isEqualTo(200);
+    }
+
     @Test
     void anAccountWithMoneyOrPromisedMoneyIsNotClosed() {
         Response rich = server.unchanging(() -> close("alice"));

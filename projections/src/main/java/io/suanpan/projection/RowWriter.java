@@ -23,11 +23,22 @@ public final class RowWriter {
     private static final int IN_FLIGHT = 64;
 
     private final RowBatches batches;
-    private final Map<String, PreparedStatement> inserts = new HashMap<>();
+    private final Map<String, Insert> inserts = new HashMap<>();
+
+    /** @param cell of which type a table's cell of fields is; null if it has none */
+    private record Insert(PreparedStatement statement, UserDefinedType cell) {
+        static Insert of(Table table, CqlSession session) {
+            PreparedStatement statement = session.prepare(table.insert());
+            return new Insert(statement, table.fields().isEmpty()
+                    ? null
+                    : (UserDefinedType) statement.getVariableDefinitions().get(table.ownColumns())
+                            .getType());
+        }
+    }
 
     public RowWriter(CqlSession session, List<Table> tables) {
         this.batches = new RowBatches(session, IN_FLIGHT);
-        tables.forEach(table -> inserts.put(table.name(), session.prepare(table.insert())));
+        tables.forEach(table -> inserts.put(table.name(), Insert.of(table, session)));
     }
 
     public CompletionStage<Void> write(List<Row> rows) {
@@ -39,15 +50,14 @@ public final class RowWriter {
 
     private BoundStatement bound(Row row) {
         Table table = row.table();
-        PreparedStatement insert = inserts.get(table.name());
-        BoundStatementBuilder bound = insert.boundStatementBuilder();
+        Insert insert = inserts.get(table.name());
+        BoundStatementBuilder bound = insert.statement().boundStatementBuilder();
         int own = table.ownColumns();
         for (int i = 0; i < own; i++) {
             set(bound, i, row.values().get(i), table);
         }
-        if (!table.fields().isEmpty()) {
-            UdtValue cell = ((UserDefinedType) insert.getVariableDefinitions().get(own).getType())
-                    .newValue();
+        if (insert.cell() != null) {
+            UdtValue cell = insert.cell().newValue();
             for (int i = own; i < row.values().size(); i++) {
                 set(cell, i - own, row.values().get(i), table);
             }

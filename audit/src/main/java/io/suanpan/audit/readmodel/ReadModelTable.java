@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public enum ReadModelTable {
     CONSUMER_RECORDS("consumer-records", 2, 5,
             List.of("slot", "week", "consumer", "at", "id"), "record",
-            List.of("kind", "amount", "currency", "merchant", "out_trade_no", "subject")),
+            List.of("kind", "amount", "currency", "counterparty", "number", "note")),
 
     MERCHANT_TRADES("merchant-trades", 3, 6,
             List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "status"),

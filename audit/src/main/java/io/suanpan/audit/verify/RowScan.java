@@ -108,8 +108,8 @@ final class RowScan {
             case Integer kind when kind == PAYMENT -> TradeId.parse((String) row.value("id"));
             case Integer kind when kind == REFUND -> // and its number, after the trade
                 TradeId.parse(((String) row.value("id")).split("/", 2)[0]);
-            case Integer kind when kind == TRANSFER_RECEIVED -> // the payer stands as the merchant
-                new AccountId(String.valueOf(row.value("merchant")));
+            case Integer kind when kind == TRANSFER_RECEIVED -> // the payer's
+                new AccountId(String.valueOf(row.value("counterparty")));
             case null, default -> new AccountId((String) row.value("consumer"));
         };
     }

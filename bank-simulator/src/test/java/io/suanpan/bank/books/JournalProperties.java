@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever was done, and wherever the file is cut: what was appended whole is there, and nothing else. */
 class JournalProperties {
@@ -26,10 +29,26 @@ class JournalProperties {
     private static final Instant BEGIN = Instant.parse("2026-01-31T08:00:00Z");
     private static final int STEPS = 40;
 
+    private Path folder;
+
+    @BeforeTry
+    void begin() throws IOException {
+        folder = Files.createTempDirectory("bank-books");
+    }
+
+    @AfterTry
+    void end() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
     @Property(tries = 60)
     void aReplayBringsTheSameBooks(@ForAll long seed, @ForAll @IntRange(max = 1000) int cut)
             throws IOException {
-        Path folder = Files.createTempDirectory("bank-books");
         Path file = folder.resolve("books.log");
         List<Map<String, Object>> after = new ArrayList<>();
         List<Long> ends = new ArrayList<>();
@@ -107,7 +126,6 @@ class JournalProperties {
     @Property(tries = 30)
     void aDamagedLineThatIsNotTheLastIsNamed(@ForAll @IntRange(max = 200) int at)
             throws IOException {
-        Path folder = Files.createTempDirectory("bank-books");
         Books books = new Books(DAY);
         try (Journal journal = Journal.open(folder, books)) {
             for (int i = 0; i < 4; i++) {
@@ -129,7 +147,6 @@ class JournalProperties {
 
     @Property(tries = 1)
     void twoBanksCannotHaveTheSameBooks() throws IOException {
-        Path folder = Files.createTempDirectory("bank-books");
         try (Journal _ = Journal.open(folder, new Books(DAY))) {
             assertThatThrownBy(() -> Journal.open(folder, new Books(DAY)))
                     .isInstanceOf(BooksFailure.class).hasMessageContaining("another bank");

@@ -29,36 +29,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What else the channel has: bounds, notifications, statements; against the bank in a process of its own. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class ChannelTest {
-    private static Bank bank;
-    private static Customer customer;
-    private static HttpChannel channel;
-
-    private final String number = Customer.number();
-    private final Instruction collect = instruction(number, 500, Duration.ofMinutes(5));
-
-    @BeforeAll
-    static void start() {
-        bank = new Bank();
-        customer = new Customer();
-        channel = customer.channel(bank.address(), 64, 1_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        channel.close();
-        customer.close();
-        bank.close();
-    }
-
+class ChannelTest extends BesideABank {
     @BeforeEach
     void calm() {
         bank.temper("{}");

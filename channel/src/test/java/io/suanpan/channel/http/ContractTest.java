@@ -20,8 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,28 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The channel against the bank in a process of its own, one fault at a time. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class ContractTest {
-    private static Bank bank;
-    private static Customer customer;
-    private static HttpChannel channel;
-
-    private final String number = Customer.number();
-    private final Instruction collect = instruction(number, 500, Duration.ofMinutes(5));
-
-    @BeforeAll
-    static void start() {
-        bank = new Bank();
-        customer = new Customer();
-        channel = customer.channel(bank.address(), 64, 1_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        channel.close();
-        customer.close();
-        bank.close();
-    }
-
+class ContractTest extends BesideABank {
     @BeforeEach
     void calm() {
         bank.temper("{\"lateMillis\":1500,\"pendMillis\":1000,\"beginMillis\":400}");

@@ -53,8 +53,8 @@ final class Tokens {
     private static final int READ_MILLIS = 2_000;
     private static final int MAX_JWKS_BYTES = 256 * 1024;
     private static final long JWKS_WAIT_MILLIS = 5_000;
-    private static final int WORKERS = 2;
-    private static final int MAX_WAITING = 256;
+    static final int WORKERS = 2;
+    static final int MAX_WAITING = 256;
     private static final Set<String> KEYS_IN_HEADERS = Set.of("jwk", "jku", "x5c", "x5u");
 
     private final TokenSettings settings;
@@ -62,20 +62,30 @@ final class Tokens {
     private final DefaultJWTProcessor<SecurityContext> processor;
     private final RecentlyUsed<Fingerprint, Verified> verified;
     private final TokenHolder holder;
-    /** Verifying takes a fraction of a millisecond, but reading the provider's keys may block. */
-    private final Executor workers = new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MAX_WAITING),
-            Thread.ofPlatform().daemon().name("tokens-", 0).factory());
+    private final Executor workers;
 
     /** @param until when it is verified again */
     private record Verified(CompletionStage<Principal> principal, Instant until) {}
 
     Tokens(TokenSettings settings, InstantSource clock) {
+        this(settings, clock, workers());
+    }
+
+    /** @param workers where tokens are verified that are not remembered; may block, and may reject */
+    Tokens(TokenSettings settings, InstantSource clock, Executor workers) {
         this.settings = settings;
         this.clock = clock;
+        this.workers = workers;
         this.verified = new RecentlyUsed<>(settings.remembered());
         this.holder = new TokenHolder(settings);
         this.processor = processor(settings, keys(settings), clock);
+    }
+
+    /** Verifying takes a fraction of a millisecond, but reading the provider's keys may block. */
+    static Executor workers() {
+        return new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_WAITING),
+                Thread.ofPlatform().daemon().name("tokens-", 0).factory());
     }
 
     private static JWKSource<SecurityContext> keys(TokenSettings settings) {

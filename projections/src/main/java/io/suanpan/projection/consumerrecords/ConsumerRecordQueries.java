@@ -104,18 +104,18 @@ public final class ConsumerRecordQueries {
         int kind = record.getInt("kind");
         return switch (kind) {
             case ConsumerRecords.PAYMENT -> new ConsumerRecord.Payment(at, amount,
-                    TradeId.parse(id), new AccountId(record.getString("merchant")),
-                    record.getString("out_trade_no"), record.getString("subject"));
+                    TradeId.parse(id), new AccountId(record.getString("counterparty")),
+                    record.getString("number"), record.getString("note"));
             case ConsumerRecords.DEPOSIT -> new ConsumerRecord.Deposit(at, amount, id);
             case ConsumerRecords.TRANSFER_SENT -> new ConsumerRecord.TransferSent(at, amount,
-                    record.getString("out_trade_no"), new AccountId(record.getString("merchant")),
-                    record.getString("subject"));
+                    record.getString("number"), new AccountId(record.getString("counterparty")),
+                    record.getString("note"));
             case ConsumerRecords.TRANSFER_RECEIVED -> new ConsumerRecord.TransferReceived(at,
-                    amount, record.getString("out_trade_no"),
-                    new AccountId(record.getString("merchant")), record.getString("subject"));
+                    amount, record.getString("number"),
+                    new AccountId(record.getString("counterparty")), record.getString("note"));
             case ConsumerRecords.REFUND -> new ConsumerRecord.Refund(at, amount,
-                    RefundId.parse(id), new AccountId(record.getString("merchant")),
-                    record.getString("out_trade_no"), record.getString("subject"));
+                    RefundId.parse(id), new AccountId(record.getString("counterparty")),
+                    record.getString("number"), record.getString("note"));
             default -> throw Invariant.broken("a record has a known kind", kind);
         };
     }

@@ -33,8 +33,8 @@ public final class ConsumerRecords implements ReadModel {
 
     private static final Table RECORDS = new Table("consumer_records", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.consumer_record (
-              kind int, amount bigint, currency text, merchant text, out_trade_no text,
-              subject text)
+              kind int, amount bigint, currency text, counterparty text, number text,
+              note text)
             """, """
             CREATE TABLE IF NOT EXISTS suanpan.consumer_records (
               slot int, week int, consumer text, at bigint, id text,
@@ -42,7 +42,7 @@ public final class ConsumerRecords implements ReadModel {
               PRIMARY KEY ((slot, week), consumer, at, id))
               WITH CLUSTERING ORDER BY (consumer ASC, at DESC, id DESC) AND
             """ + Table.GROWS), 2, 5, List.of("slot", "week", "consumer", "at", "id", "record"),
-            List.of("kind", "amount", "currency", "merchant", "out_trade_no", "subject"));
+            List.of("kind", "amount", "currency", "counterparty", "number", "note"));
 
     @Override
     public String name() {
@@ -120,7 +120,7 @@ public final class ConsumerRecords implements ReadModel {
                     timestamp);
         }
 
-        /** The id names the payer too: several may use one number. The other party stands as the merchant. */
+        /** The id names the payer too: several may use one number. */
         private Row transfer(TransferCompleted e, AccountId consumer, int kind, AccountId other,
                 long timestamp) {
             return Row.of(RECORDS, timestamp, slotOf(consumer, partitioning),
