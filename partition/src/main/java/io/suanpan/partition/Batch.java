@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The working copy in which one batch is decided, beside the {@link PartitionState}. Each command is a
@@ -92,6 +94,12 @@ final class Batch {
     /** The events of the transaction in hand. */
     List<Event> newEvents() {
         return newEvents;
+    }
+
+    /** The entities that the transaction in hand changed; without activities, which are always in memory. */
+    Set<EntityId> changedAndPaged() {
+        return newEntities.keySet().stream().filter(id -> !(id instanceof ActivityId))
+                .collect(Collectors.toSet());
     }
 
     void commit() {

@@ -6,6 +6,7 @@ import io.suanpan.partition.Envelope.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a batch came to. Store {@code batch}, unless it is empty; only then release the rest.
@@ -32,8 +33,16 @@ public record Outcome(StoredBatch batch, Batch.Changes changes, List<Reply> repl
         }
     }
 
-    /** A command that must wait until {@code missing} is loaded. */
-    public record Parked(Envelope envelope, EntityId missing) {}
+    /**
+     * A command that must wait until {@code missing} is loaded.
+     *
+     * @param together what it had come to before: needed at the same time, and perhaps evicted meanwhile
+     */
+    public record Parked(Envelope envelope, EntityId missing, Set<EntityId> together) {
+        public Parked {
+            together = Set.copyOf(together);
+        }
+    }
 
     public record Failure(Command command, RuntimeException cause) {}
 

@@ -1,16 +1,13 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.EntityId;
-import io.suanpan.kernel.RefundId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -137,23 +134,9 @@ final class Pager {
      */
     int park(Collection<Outcome.Parked> parked) {
         int before = parking.size();
-        load(withTrades(parking.park(parked)));
+        load(parking.park(parked));
         flushIfPressed();
         return parking.size() - before;
-    }
-
-    /**
-     * With a refund its trade, for what is done to one is done to both: loaded one after the other, each might
-     * be gone again when the other is there.
-     */
-    private Set<EntityId> withTrades(Set<EntityId> missing) {
-        Set<EntityId> all = new LinkedHashSet<>(missing);
-        missing.forEach(id -> {
-            if (id instanceof RefundId refund && parking.ask(refund.trade())) {
-                all.add(refund.trade());
-            }
-        });
-        return all;
     }
 
     private void flushIfPressed() {

@@ -4,10 +4,9 @@ import io.suanpan.kernel.EntityId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Commands that wait for entities to be loaded, each in the order of its arrival. Requests are bounded by the
@@ -21,19 +20,23 @@ final class Parking {
     private final Map<EntityId, List<Envelope>> waiting = new HashMap<>();
     private int size;
 
-    /** @return the entities that nobody waited for before, and that are now to be loaded */
-    Set<EntityId> park(Collection<Outcome.Parked> parked) {
-        Set<EntityId> missing = new LinkedHashSet<>();
+    /**
+     * What a command needs together is loaded together: one after the other, each might be evicted again when
+     * the other is there.
+     *
+     * @return the entities that nobody waited for before, and that are now to be loaded
+     */
+    List<EntityId> park(Collection<Outcome.Parked> parked) {
+        List<EntityId> load = new ArrayList<>();
         for (Outcome.Parked one : parked) {
             if (size < ROOM || one.envelope() instanceof Envelope.Request) {
                 size++;
-                waiting.computeIfAbsent(one.missing(), id -> {
-                    missing.add(id);
-                    return new ArrayList<>(1);
-                }).add(one.envelope());
+                Stream.concat(Stream.of(one.missing()), one.together().stream()).filter(this::ask)
+                        .forEach(load::add);
+                waiting.get(one.missing()).add(one.envelope());
             }
         }
-        return missing;
+        return load;
     }
 
     /** Commands that wait. */

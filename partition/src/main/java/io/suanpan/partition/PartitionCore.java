@@ -228,8 +228,8 @@ public final class PartitionCore {
             run.batch.rollback();
             reply(run, envelope, new Answer.Refused(e.refusal()));
         } catch (NotInMemory e) {
+            run.parked.add(new Outcome.Parked(envelope, e.id(), run.batch.changedAndPaged()));
             run.batch.rollback();
-            run.parked.add(new Outcome.Parked(envelope, e.id()));
         } catch (RuntimeException e) {
             run.batch.rollback();
             run.failures.add(new Outcome.Failure(envelope.command(), e));

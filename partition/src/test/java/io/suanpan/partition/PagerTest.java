@@ -2,15 +2,26 @@ package io.suanpan.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
 import io.suanpan.account.AccountEvent.BranchBarred;
+import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundCommand.CancelRefund;
+import io.suanpan.refund.RefundCommand.RequestRefund;
+import io.suanpan.refund.RefundRequest;
+import io.suanpan.refund.WhenShort;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +31,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -40,13 +52,14 @@ class PagerTest {
     private final HeldStore store = new HeldStore();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final List<Duration> delays = new ArrayList<>();
+    private final List<Envelope> loaded = new ArrayList<>();
     private Instant now = NOON;
     private Optional<Instant> woken = Optional.empty();
     private final Pager pager = new Pager(state, store, new TestThread(),
             new Pager.Listener() {
                 @Override
                 public void loaded(List<Envelope> envelopes) {
-                    // tests handle what they load themselves
+                    loaded.addAll(envelopes);
                 }
 
                 @Override
@@ -88,13 +101,23 @@ class PagerTest {
 
     private void open(int first, int count) {
         for (int i = first; i < first + count; i++) {
-            Outcome outcome = core.process(
-                    List.of(new Envelope.Message(new OpenAccount(new AccountId("account-" + i),
-                            AccountType.CONSUMER, InMemoryCluster.CNY))),
-                    List.of(), NOON);
-            core.apply(outcome);
+            handle(open("account-" + i, AccountType.CONSUMER));
         }
         pager.park(List.of());
+    }
+
+    private static OpenAccount open(String account, AccountType type) {
+        return new OpenAccount(new AccountId(account), type, InMemoryCluster.CNY);
+    }
+
+    private Outcome handle(Command command) {
+        return handle(List.of(new Envelope.Message(command)));
+    }
+
+    private Outcome handle(List<Envelope> envelopes) {
+        Outcome outcome = core.process(envelopes, List.of(), now);
+        core.apply(outcome);
+        return outcome;
     }
 
     private void storeAll() {
@@ -250,14 +273,44 @@ class PagerTest {
         OpenAccount command = new OpenAccount(nobody, AccountType.CONSUMER, InMemoryCluster.CNY);
         Parking parking = new Parking();
         List<Outcome.Parked> messages = IntStream.range(0, Parking.ROOM + 10)
-                .mapToObj(_ -> new Outcome.Parked(new Envelope.Message(command), nobody)).toList();
+                .mapToObj(_ -> new Outcome.Parked(new Envelope.Message(command), nobody,
+                        Set.of()))
+                .toList();
 
         assertThat(parking.park(messages)).containsExactly(nobody);
         parking.park(List.of(new Outcome.Parked(
-                new Envelope.Request(new InMemoryCluster.Ticket(1), command), nobody)));
+                new Envelope.Request(new InMemoryCluster.Ticket(1), command), nobody, Set.of())));
 
         assertThat(parking.size()).isEqualTo(Parking.ROOM + 1);
         assertThat(parking.leave(nobody)).hasSize(Parking.ROOM + 1);
         assertThat(parking.size()).isZero();
+    }
+
+    /** The memory has room for neither, so each is evicted as soon as it may be. */
+    @Test
+    void whatACommandNeedsTogetherIsLoadedTogether() {
+        AccountId shop = new AccountId("shop");
+        CreateTrade order = new CreateTrade(TradeId.of(shop, "1"), shop, "1",
+                InMemoryCluster.cny(5), "tea", Duration.ofHours(1));
+        RefundId refund = new RefundId(order.target(), "r1");
+        handle(open("anna", AccountType.CONSUMER));
+        handle(open("shop", AccountType.MERCHANT));
+        handle(new MakeDeposit(new DepositId(new AccountId("anna"), "d"), InMemoryCluster.cny(5)));
+        handle(new CreateAndPay(order, new AccountId("anna")));
+        handle(new FreezeAccount(shop, "so that it gives nothing back"));
+        handle(new RequestRefund(new RefundRequest(refund, order.amount(), "", WhenShort.WAIT)));
+        pager.flush();
+        storeAll();
+        state.evict();
+        List<Envelope> left = List.of(new Envelope.Message(new CancelRefund(refund)));
+
+        for (int loads = 0; !left.isEmpty(); loads++) {
+            assertThat(loads).as("none evicts what the other waits for").isLessThan(10);
+            loaded.clear();
+            pager.park(handle(left).parked());
+            left = List.copyOf(loaded);
+        }
+
+        assertThat(state.entity(refund)).isInstanceOf(Refund.Cancelled.class);
     }
 }

@@ -249,7 +249,7 @@ class PartitionCoreTest {
 
         Outcome outcome = core.process(List.of(parked, handled), List.of(), Instant.now());
 
-        assertThat(outcome.parked()).containsExactly(new Outcome.Parked(parked, PAYER));
+        assertThat(outcome.parked()).containsExactly(new Outcome.Parked(parked, PAYER, Set.of()));
         assertThat(outcome.replies()).hasSize(1);
         assertThat(outcome.batch().events()).hasSize(1);
     }

@@ -56,6 +56,8 @@ final class Workload {
                     .mapToObj(number -> newOrder(merchant, number)).toList()));
 
     private final Chance chance;
+    /** How many of each merchant's orders are asked for: the fewer, the more happens to each. */
+    private final int orders;
     private final Queue<Command> first = new ArrayDeque<>();
     private int left;
     private RequestRefund latestRefund;
@@ -63,6 +65,7 @@ final class Workload {
     Workload(Chance chance, int wishes) {
         this.chance = chance;
         this.left = wishes;
+        this.orders = chance.oneIn(2) ? ORDERS : 3;
         MERCHANTS.forEach(id -> first.add(new OpenAccount(id, AccountType.MERCHANT, CNY)));
         CONSUMERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
         LEAVERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
@@ -88,10 +91,10 @@ final class Workload {
             return new CloseAccount(chance.of(chance.oneIn(4) ? CONSUMERS : LEAVERS));
         } else if (what < 24) {
             return new CreateAndPay(order(), chance.of(CONSUMERS));
-        } else if (what < 34) { // so that a merchant may lack what it is to give back
-            int buyer = chance.below(MERCHANTS.size());
+        } else if (what < 34) { // one of them mostly, so that it lacks what it is to give back
+            int buyer = chance.oneIn(4) ? 0 : 1;
             return new CreateAndPay(
-                    order(MERCHANTS.get(MERCHANTS.size() - 1 - buyer), chance.below(ORDERS)),
+                    order(MERCHANTS.get(MERCHANTS.size() - 1 - buyer), chance.below(orders)),
                     MERCHANTS.get(buyer));
         } else if (what < 39) {
             return transfer();
@@ -100,7 +103,7 @@ final class Workload {
         } else if (what < 60) {
             return refunding();
         } else if (what < 66) {
-            return new CancelRefund(refunding().target());
+            return cancelling();
         } else if (what < 69) {
             return order();
         } else if (what < 74) {
@@ -125,10 +128,14 @@ final class Workload {
         return latestRefund;
     }
 
+    private CancelRefund cancelling() {
+        return new CancelRefund((latestRefund == null ? refunding() : latestRefund).target());
+    }
+
     /** The same number of the same order is always the same refund: whole, of a part, or too much. */
     static RequestRefund refund(CreateTrade order, int number) {
         long paid = order.amount().minor();
-        boolean waits = number == 1 || number == 3;
+        boolean waits = number == 0 || number == 1 || number == 3;
         return new RequestRefund(new RefundRequest(
                 new RefundId(order.target(), "r" + number), new Money(switch (number) {
                     case 0 -> paid;
@@ -145,7 +152,7 @@ final class Workload {
     }
 
     private CreateTrade order() {
-        return order(chance.of(MERCHANTS), chance.below(ORDERS));
+        return order(chance.of(MERCHANTS), chance.below(orders));
     }
 
     /** The same number of the same merchant is always the same order. */

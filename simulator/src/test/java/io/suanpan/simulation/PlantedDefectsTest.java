@@ -157,8 +157,6 @@ class PlantedDefectsTest {
                         "entities/src/main/java/io/suanpan/refund/Refund.java",
                         "yield new Cancelled(waiting.request(), e.cancelledAt());",
                         "yield ABSENT;"),
-                new Defect("a refund is loaded without its trade", PARTITION + "Pager.java",
-                        "all.add(refund.trade());", "parking.leave(refund.trade());"),
                 new Defect("a refund is shown to the merchant",
                         PROJECTION + "consumerrecords/ConsumerRecords.java",
                         "Micros.week(e.refundedAt()), e.payer().value(),",
