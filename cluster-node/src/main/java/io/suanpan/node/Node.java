@@ -69,16 +69,21 @@ final class Node {
         }
         serve(system.join(), session,
                 Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS),
-                security.map(settings -> security(settings, session)).orElse(Security.OPEN));
+                new DataTimes(Store.dataBegan(session), Clock.systemUTC()), security);
     }
 
-    private static Security security(SecuritySettings settings, CqlSession session) {
-        return new Security(Optional.of(new Authenticator(settings, new CassandraApiKeys(session),
-                Clock.systemUTC())), settings.trustsMerchants());
+    private static Security security(SecuritySettings settings, CqlSession session,
+            DataTimes times) {
+        return new Security(
+                Optional.of(new Authenticator(settings, new CassandraApiKeys(session),
+                        Clock.systemUTC())),
+                settings.trustsMerchants(), new CassandraTrail(session, times));
     }
 
     private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning,
-            Security security) {
+            DataTimes times, Optional<SecuritySettings> authentication) {
+        Security security = authentication.map(settings -> security(settings, session, times))
+                .orElse(Security.OPEN);
         NodeHealth health = new NodeHealth(system);
         NodeShutdown shutdown = new NodeShutdown(system, health, options.drain());
         Ownership ownership = Ownership.take(new CassandraLeases(session), options,
@@ -109,8 +114,7 @@ final class Node {
         Membership.watch(system, sharding, partitions);
 
         Progress.step("recovering");
-        ReadModels readModels = new ReadModelStore(session, partitioning,
-                new DataTimes(Store.dataBegan(session), Clock.systemUTC()));
+        ReadModels readModels = new ReadModelStore(session, partitioning, times);
         HttpApi api = new HttpApi(system, partitions, readModels, health, registry, security);
         awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);

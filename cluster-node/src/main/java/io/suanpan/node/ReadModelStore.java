@@ -94,11 +94,11 @@ final class ReadModelStore implements ReadModels {
         return list(() -> statements.list(account, query(request)), ReadModelStore::posting);
     }
 
-    private static PageQuery query(PageRequest request) {
+    static PageQuery query(PageRequest request) {
         return new PageQuery(request.from(), request.to(), request.limit(), request.cursor());
     }
 
-    private static <S, T> CompletionStage<Page<T>> list(
+    static <S, T> CompletionStage<Page<T>> list(
             Supplier<CompletionStage<io.suanpan.projection.Page<S>>> read, Function<S, T> item) {
         try {
             return read.get().handle((page, failure) -> {

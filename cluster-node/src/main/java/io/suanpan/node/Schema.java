@@ -42,6 +42,7 @@ final class Schema {
             Projections.createTables(session);
         }
         CassandraApiKeys.tables().forEach(session::execute);
+        CassandraTrail.tables().forEach(session::execute);
         session.setSchemaMetadataEnabled(null);
         session.execute(SimpleStatement.newInstance(
                 "INSERT INTO suanpan.settings (name, value) VALUES ('schema', ?)",

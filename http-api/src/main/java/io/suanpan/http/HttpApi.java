@@ -19,8 +19,11 @@ import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.refund.RefundRoutes;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.trade.TradeRoutes;
+import io.suanpan.http.trail.Trail;
+import io.suanpan.http.trail.TrailRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
 import io.suanpan.partition.Partitions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -47,8 +50,9 @@ public final class HttpApi {
     private volatile boolean closing;
 
     /** Who may use it: with nobody to tell who asks, everybody may do everything. */
-    public record Security(Optional<Authenticator> authenticator, boolean trustsMerchants) {
-        public static final Security OPEN = new Security(Optional.empty(), true);
+    public record Security(Optional<Authenticator> authenticator, boolean trustsMerchants,
+            Trail trail) {
+        public static final Security OPEN = new Security(Optional.empty(), true, Trail.NONE);
     }
 
     /** One that is open to everybody. */
@@ -71,12 +75,13 @@ public final class HttpApi {
                 new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),
                 new LedgerRoutes(partitions).routes(),
+                new TrailRoutes(security.trail()).routes(),
                 new HealthRoutes(health).routes(),
                 new MetricsRoutes(registry).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();
         Gate gate = security.authenticator()
                 .<Gate>map(authenticator -> new Access(routes, authenticator, accounts, partitions,
-                        security.trustsMerchants()))
+                        security.trustsMerchants(), security.trail(), Clock.systemUTC()))
                 .orElse(Gate.OPEN);
         this.exchange = new Exchange(routes, gate, new RequestTimers(registry, routes),
                 settings.maxBodyBytes(), settings.bodyTimeout(), system);

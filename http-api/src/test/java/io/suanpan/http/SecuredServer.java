@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SecuredServer implements AutoCloseable {
     final TestServer server;
     final TestIssuer issuer;
+    final InMemoryTrail trail = new InMemoryTrail();
     private final List<ApiKey> keys = new CopyOnWriteArrayList<>();
     private final Map<String, String> keyOf = new ConcurrentHashMap<>();
     final String unpaid;
@@ -36,7 +37,7 @@ final class SecuredServer implements AutoCloseable {
                 Optional.of(new Authenticator(settings,
                         () -> CompletableFuture.completedFuture(List.copyOf(keys)),
                         Clock.systemUTC())),
-                trustsMerchants));
+                trustsMerchants, trail));
         operator("admin").open("shop", "MERCHANT", "CNY");
         operator("admin").open("rival", "MERCHANT", "CNY");
         operator("admin").open("anna", "CONSUMER", "CNY");

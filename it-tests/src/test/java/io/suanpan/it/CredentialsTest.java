@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,11 +67,15 @@ class CredentialsTest {
     }
 
     private static int get(String path, String bearer) throws IOException, InterruptedException {
+        return answer(path, bearer).statusCode();
+    }
+
+    private static HttpResponse<String> answer(String path, String bearer)
+            throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest
                     .newBuilder(URI.create("http://127.0.0.1:" + suanpan.port() + path))
-                    .header("Authorization", "Bearer " + bearer).build(), BodyHandlers.discarding())
-                    .statusCode();
+                    .header("Authorization", "Bearer " + bearer).build(), BodyHandlers.ofString());
         }
     }
 
@@ -104,6 +111,36 @@ class CredentialsTest {
         assertThat(anna.path("available").asLong()).isEqualTo(100_000 - 1_250);
         assertThat(JSON.readTree(answers.get(5)).path("code").asText())
                 .isEqualTo("ACCOUNT_NOT_FOUND");
+    }
+
+    @Test
+    void whatOperatorsAskedForIsShownPageByPageNewestFirst() throws Exception {
+        String olga = token("operator", "olga", "--role", "viewer,admin");
+        assertThat(get("/v1/accounts/nobody", olga)).isEqualTo(404);
+        assertThat(get("/v1/ledger", olga)).isEqualTo(200);
+
+        List<JsonNode> entries = new ArrayList<>();
+        String page = "/v1/trail?limit=2";
+        while (!page.isEmpty()) {
+            JsonNode answer = JSON.readTree(answer(page, olga).body());
+            assertThat(answer.path("items").size()).as("%s", answer).isBetween(1, 2);
+            answer.path("items").forEach(entries::add);
+            page = answer.path("next").isNull()
+                    ? ""
+                    : "/v1/trail?limit=2&cursor=" + answer.path("next").asText();
+        }
+
+        assertThat(entries).extracting(entry -> entry.path("at").asText())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(entries).extracting(entry -> entry.path("target").asText())
+                .contains("/v1/ledger", "/v1/accounts/nobody");
+        JsonNode notFound = entries.stream().filter(
+                entry -> entry.path("target").asText().equals("/v1/accounts/nobody")).findFirst()
+                .orElseThrow();
+        assertThat(notFound.path("answer").asInt()).isEqualTo(404);
+        assertThat(notFound.path("problem").asText()).contains("ACCOUNT_NOT_FOUND");
+        assertThat(notFound.path("roles")).extracting(JsonNode::asText)
+                .containsExactly("admin", "viewer");
     }
 
     @Test

@@ -4,16 +4,19 @@ import io.suanpan.http.access.Rights.Row;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.exchange.Gate;
 import io.suanpan.http.exchange.Permit;
+import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
-import io.suanpan.http.problem.RefusedException;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.Principal;
+import io.suanpan.http.trail.Trail;
 import io.suanpan.partition.Partitions;
+import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -26,14 +29,18 @@ public final class Access implements Gate {
     private final Map<Route, Row> rows = new IdentityHashMap<>();
     private final Authenticator authenticator;
     private final Ownership ownership;
+    private final Trail trail;
+    private final InstantSource clock;
 
     /** @param trustsMerchants whether a merchant charges payers without their consent */
     public Access(List<Route> routes, Authenticator authenticator, AccountDirectory accounts,
-            Partitions partitions, boolean trustsMerchants) {
+            Partitions partitions, boolean trustsMerchants, Trail trail, InstantSource clock) {
         routes.forEach(route -> Rights.of(route.toString())
                 .ifPresent(row -> rows.put(route, row)));
         this.authenticator = authenticator;
         this.ownership = new Ownership(accounts, partitions, trustsMerchants);
+        this.trail = trail;
+        this.clock = clock;
     }
 
     @Override
@@ -42,29 +49,34 @@ public final class Access implements Gate {
         if (row != null && row.anybody()) {
             return EVERYTHING;
         }
-        return authenticator.principal(request).thenApply(principal -> {
-            if (row == null) {
-                throw forbidden(principal, route);
-            }
-            return permit(principal, row, route);
+        return authenticator.principal(request).thenCompose(principal -> {
+            Footprint footprint = new Footprint(trail, clock, principal, route, request);
+            return permit(principal, row, footprint)
+                    .<CompletionStage<Permit>>map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> refuse(footprint, principal, route));
         });
     }
 
-    private Permit permit(Principal principal, Row row, Route route) {
+    private Optional<Permit> permit(Principal principal, Row row, Footprint footprint) {
+        if (row == null) {
+            return Optional.empty();
+        }
         return switch (principal) {
-            case Principal.Operator operator when row.admits(operator) -> Permit.EVERYTHING;
-            case Principal.Operator _ -> throw forbidden(principal, route);
-            case Principal.Holder holder -> {
-                Whose whose = row.whose(holder);
-                if (whose instanceof Whose.Nothing) {
-                    throw forbidden(principal, route);
-                }
-                yield new HolderPermit(holder, whose, ownership);
-            }
+            case Principal.Operator operator -> row.admits(operator)
+                    ? Optional.of(new OperatorPermit(footprint))
+                    : Optional.empty();
+            case Principal.Holder holder -> row.whose(holder) instanceof Whose.Nothing
+                    ? Optional.empty()
+                    : Optional.of(new HolderPermit(holder, row.whose(holder), ownership));
         };
     }
 
-    private static RefusedException forbidden(Principal principal, Route route) {
-        return new Problem(ProblemType.FORBIDDEN, principal + " may not " + route).refusal();
+    /** Written down too; refused also if that fails. */
+    private static CompletionStage<Permit> refuse(Footprint footprint, Principal principal,
+            Route route) {
+        Problem forbidden = new Problem(ProblemType.FORBIDDEN, principal + " may not " + route);
+        return footprint.end(Reply.of(forbidden)).handle((_, _) -> {
+            throw forbidden.refusal();
+        });
     }
 }

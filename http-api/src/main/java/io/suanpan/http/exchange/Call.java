@@ -5,6 +5,7 @@ import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Query;
 import io.suanpan.http.input.Rule;
 import io.suanpan.http.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -38,6 +39,11 @@ public final class Call {
         Body values = shape.read(body);
         permit.requireAllowed(values);
         return values;
+    }
+
+    /** As sent. */
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     public boolean hasBody() {

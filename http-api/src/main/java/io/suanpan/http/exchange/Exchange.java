@@ -177,7 +177,10 @@ public final class Exchange {
                 ? handler.handle(call)
                 : permit.obstacle(call).thenCompose(obstacle -> obstacle.isPresent()
                         ? CompletableFuture.completedFuture(Reply.of(obstacle.get()))
-                        : handler.handle(call).thenApply(reply -> kept(permit, reply)));
+                        : handler.handle(call).thenApply(reply -> kept(permit, reply)))
+                        .exceptionally(failure -> Reply
+                                .of(Problems.of(failure, found.route().toString())))
+                        .thenCompose(permit::ended);
     }
 
     /** An answer about something that nobody asked whose it is does not leave. */

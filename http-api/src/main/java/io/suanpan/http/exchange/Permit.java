@@ -35,6 +35,11 @@ public interface Permit {
      */
     default void requireParty(Collection<Party> parties, Problem absent) {}
 
+    /** Called with the answer before it leaves; it leaves when the stage completes, which must not fail. */
+    default CompletionStage<Reply> ended(Reply reply) {
+        return CompletableFuture.completedFuture(reply);
+    }
+
     /** Whether what had to be asked has been asked: otherwise the answer must not leave. */
     default boolean isKept() {
         return true;

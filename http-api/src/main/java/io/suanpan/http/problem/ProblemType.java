@@ -22,6 +22,7 @@ public enum ProblemType {
     FORBIDDEN(403, false, "The caller may not do this"),
     CONSENT_REQUIRED(403, false, "Only the payer's own credentials pay"),
     AUTHENTICATION_UNAVAILABLE(503, true, "Credentials cannot be checked at the moment"),
+    TRAIL_UNAVAILABLE(503, true, "The trail of operators' actions cannot be written at the moment"),
 
     // the body's form
     MALFORMED_JSON(400, false, "The body is not well-formed JSON"),
@@ -88,7 +89,7 @@ public enum ProblemType {
     BUSY(503, true, "The server is busy; nothing changed"),
     UNAVAILABLE(503, true, "What owns this cannot be served at the moment; nothing changed"),
     ACTIVITY_TIMED_OUT(503, true, "Not every account answered in time; nothing changed"),
-    STORE_UNAVAILABLE(503, true, "The read models cannot be read at the moment"),
+    STORE_UNAVAILABLE(503, true, "The list cannot be read at the moment"),
     NOT_READY(503, true, "The node does not serve yet, or no longer"),
     OUTCOME_PENDING(504, true, "The outcome is not known yet; repeat the request to learn it");
     // @formatter:on

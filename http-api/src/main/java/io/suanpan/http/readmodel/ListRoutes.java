@@ -2,18 +2,13 @@ package io.suanpan.http.readmodel;
 
 import static io.suanpan.http.problem.ProblemType.INVALID_CURSOR;
 import static io.suanpan.http.problem.ProblemType.INVALID_STATUS;
-import static io.suanpan.http.problem.ProblemType.STORE_UNAVAILABLE;
 import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.failedFuture;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.http.account.AccountDirectory;
-import io.suanpan.http.exchange.Answers;
 import io.suanpan.http.exchange.Call;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.input.Rules;
-import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
@@ -25,14 +20,11 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.Partitions;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The lists of consumers, merchants and accounts. An unknown owner is refused as not found, one of
@@ -40,7 +32,6 @@ import org.slf4j.LoggerFactory;
  * by the write side, whose trade id derives from it: exact, and with no lag.
  */
 public final class ListRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(ListRoutes.class);
     private static final String STATUS = "status";
     private static final String OUT_TRADE_NO = "outTradeNo";
     private static final List<String> TRADE_PARAMETERS = Stream
@@ -109,47 +100,12 @@ public final class ListRoutes {
         });
     }
 
-    /** Writes one item's fields. */
-    @FunctionalInterface
-    private interface ItemWriter<T> {
-        void write(T item, JsonGenerator json) throws IOException;
-    }
-
     private <T> CompletionStage<Reply> list(AccountId owner, Optional<AccountType> type,
-            Supplier<CompletionStage<Page<T>>> query, ItemWriter<T> writer) {
+            Supplier<CompletionStage<Page<T>>> query, Lists.ItemWriter<T> writer) {
         return accounts.obstacleToList(owner, type)
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? completedFuture(Reply.of(obstacle.get()))
-                        : query.get().thenApply(page -> page(page, writer)))
-                .exceptionallyCompose(ListRoutes::refuse);
-    }
-
-    private static <T> Reply page(Page<T> page, ItemWriter<T> writer) {
-        return Reply.json(Answers.OK, json -> {
-            json.writeArrayFieldStart("items");
-            for (T item : page.items()) {
-                json.writeStartObject();
-                writer.write(item, json);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeStringField("next", page.next().orElse(null));
-        });
-    }
-
-    private static CompletionStage<Reply> refuse(Throwable failure) {
-        return switch (Problems.cause(failure)) {
-            case ReadModels.InvalidCursorException _ -> completedFuture(
-                    Reply.of(new Problem(INVALID_CURSOR,
-                            "cursor must be the 'next' of an earlier page of this list",
-                            "cursor")));
-            case ReadModels.UnavailableException unavailable -> {
-                LOG.debug("the read models cannot be read", unavailable);
-                yield completedFuture(Reply.of(new Problem(STORE_UNAVAILABLE,
-                        "the read models cannot be read at the moment; try again")));
-            }
-            default -> failedFuture(failure);
-        };
+                        : Lists.answer(query, writer));
     }
 
     private static TradeStatus status(String field, String text) {

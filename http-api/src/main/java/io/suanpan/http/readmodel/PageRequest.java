@@ -22,9 +22,9 @@ public record PageRequest(Optional<Instant> from, Optional<Instant> to, int limi
     private static final int DEFAULT_LIMIT = 20;
 
     /** The query parameters that {@link #of} reads. */
-    static final List<String> PARAMETERS = List.of("from", "to", "limit", "cursor");
+    public static final List<String> PARAMETERS = List.of("from", "to", "limit", "cursor");
 
-    static PageRequest of(Call call) {
+    public static PageRequest of(Call call) {
         PageRequest request = new PageRequest(call.query("from", Rules::time),
                 call.query("to", Rules::time),
                 call.query("limit", Rules::limit).orElse(DEFAULT_LIMIT),

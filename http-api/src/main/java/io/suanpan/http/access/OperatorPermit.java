@@ -1,0 +1,40 @@
+package io.suanpan.http.access;
+
+import io.suanpan.http.exchange.Call;
+import io.suanpan.http.exchange.Permit;
+import io.suanpan.http.exchange.Reply;
+import io.suanpan.http.problem.Problem;
+import io.suanpan.http.problem.ProblemType;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What one request of an operator may do: everything that its row says, once it is in the trail. */
+final class OperatorPermit implements Permit {
+    private final Footprint footprint;
+    /** Read by the thread that has the answer, after the one that asked. */
+    private volatile boolean begun;
+
+    OperatorPermit(Footprint footprint) {
+        this.footprint = footprint;
+    }
+
+    @Override
+    public CompletionStage<Optional<Problem>> obstacle(Call call) {
+        return footprint.begin(call.bodyText()).handle((_, failure) -> {
+            begun = failure == null;
+            return begun
+                    ? Optional.empty()
+                    : Optional.of(new Problem(ProblemType.TRAIL_UNAVAILABLE, "what operators do"
+                            + " is written down first, which is not possible at the moment;"
+                            + " nothing was changed; try again"));
+        });
+    }
+
+    @Override
+    public CompletionStage<Reply> ended(Reply reply) {
+        return begun
+                ? footprint.end(reply).handle((_, _) -> reply)
+                : CompletableFuture.completedFuture(reply);
+    }
+}
