@@ -14,6 +14,7 @@ import io.suanpan.partition.Partitions;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -25,14 +26,16 @@ public final class Access implements Gate {
 
     private final Map<Route, Row> rows = new IdentityHashMap<>();
     private final Authenticator authenticator;
+    private final PrincipalRates rates;
     private final Ownership ownership;
 
     /** @param trustsMerchants whether a merchant charges payers without their consent */
     public Access(List<Route> routes, Authenticator authenticator, AccountDirectory accounts,
-            Partitions partitions, boolean trustsMerchants) {
+            Partitions partitions, boolean trustsMerchants, PrincipalRates rates) {
         routes.forEach(route -> Rights.of(route.toString())
                 .ifPresent(row -> rows.put(route, row)));
         this.authenticator = authenticator;
+        this.rates = rates;
         this.ownership = new Ownership(accounts, partitions, trustsMerchants);
     }
 
@@ -43,6 +46,7 @@ public final class Access implements Gate {
             return EVERYTHING;
         }
         return authenticator.principal(request).thenApply(principal -> {
+            rates.require(principal);
             if (row == null) {
                 throw forbidden(principal, route);
             }
@@ -52,7 +56,8 @@ public final class Access implements Gate {
 
     private Permit permit(Principal principal, Row row, Route route) {
         return switch (principal) {
-            case Principal.Operator operator when row.admits(operator) -> Permit.EVERYTHING;
+            case Principal.Operator operator when row.admits(operator) ->
+                new OperatorPermit(operator);
             case Principal.Operator _ -> throw forbidden(principal, route);
             case Principal.Holder holder -> {
                 Whose whose = row.whose(holder);
@@ -62,6 +67,14 @@ public final class Access implements Gate {
                 yield new HolderPermit(holder, whose, ownership);
             }
         };
+    }
+
+    /** Everything of a route that the operator's roles have. */
+    private record OperatorPermit(Principal.Operator operator) implements Permit {
+        @Override
+        public Optional<String> holder() {
+            return Optional.of(operator.toString());
+        }
     }
 
     private static RefusedException forbidden(Principal principal, Route route) {
