@@ -28,7 +28,8 @@ public record HttpSettings(int maxBodyBytes, Duration longestWait, Duration body
         Config server = http.getConfig("server").atPath(PEKKO_SERVER).withFallback(config);
         LimitSettings limits = LimitSettings.of(config);
         return new HttpSettings(maxBodyBytes,
-                http.getDuration("head-timeout").plus(http.getDuration("server.idle-timeout")),
+                config.getDuration("suanpan.http.head-timeout")
+                        .plus(config.getDuration("suanpan.http.server.idle-timeout")),
                 http.getDuration("body-timeout"), http.getInt("remembered-accounts"), limits,
                 ServerSettings.create(server).withMaxConnections(
                         limits.connections().max() + Connections.MAX_REFUSED_OPEN));

@@ -10,6 +10,9 @@ import com.typesafe.config.Config;
  */
 public record LimitSettings(Networks exempt, Networks trustedProxies, Connections connections,
         Requests requests, InFlight inFlight) {
+    /** What is read here is called by its whole name, so that an error is too. */
+    static final String ROOT = "suanpan.http.limits.";
+
     /** @param max how many may be open */
     public record Connections(int max, int maxPerAddress, Rate opened, Rate openedPerAddress) {}
 
@@ -22,29 +25,26 @@ public record LimitSettings(Networks exempt, Networks trustedProxies, Connection
 
     /** @throws IllegalArgumentException if a setting is of no use */
     public static LimitSettings of(Config config) {
-        Config limits = config.getConfig(ROOT);
-        return new LimitSettings(Networks.of(limits, "exempt"),
-                Networks.of(limits, "trusted-proxies"),
-                new Connections(positive(limits, "connections.max"),
-                        positive(limits, "connections.max-per-address"),
-                        Rate.of(limits, "connections.opened"),
-                        Rate.of(limits, "connections.opened-per-address")),
-                new Requests(Rate.of(limits, "requests.per-address"),
-                        Rate.of(limits, "requests.per-merchant"),
-                        Rate.of(limits, "requests.per-consumer"),
-                        Rate.of(limits, "requests.per-operator"),
-                        positive(limits, "requests.remembered-callers")),
-                new InFlight(positive(limits, "in-flight.max"),
-                        positive(limits, "in-flight.max-per-address"),
-                        positive(limits, "in-flight.max-per-principal")));
+        return new LimitSettings(Networks.of(config, "exempt"),
+                Networks.of(config, "trusted-proxies"),
+                new Connections(positive(config, "connections.max"),
+                        positive(config, "connections.max-per-address"),
+                        Rate.of(config, "connections.opened"),
+                        Rate.of(config, "connections.opened-per-address")),
+                new Requests(Rate.of(config, "requests.per-address"),
+                        Rate.of(config, "requests.per-merchant"),
+                        Rate.of(config, "requests.per-consumer"),
+                        Rate.of(config, "requests.per-operator"),
+                        positive(config, "requests.remembered-callers")),
+                new InFlight(positive(config, "in-flight.max"),
+                        positive(config, "in-flight.max-per-address"),
+                        positive(config, "in-flight.max-per-principal")));
     }
 
-    static final String ROOT = "suanpan.http.limits";
-
-    static int positive(Config limits, String setting) {
-        int value = limits.getInt(setting);
+    static int positive(Config config, String setting) {
+        int value = config.getInt(ROOT + setting);
         if (value < 1) {
-            throw new IllegalArgumentException(ROOT + "." + setting + " must be >= 1: " + value);
+            throw new IllegalArgumentException(ROOT + setting + " must be >= 1: " + value);
         }
         return value;
     }

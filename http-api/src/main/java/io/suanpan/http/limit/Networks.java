@@ -25,8 +25,8 @@ public record Networks(List<Network> networks) {
     }
 
     /** @throws IllegalArgumentException if {@code setting} is not networks with commas between them */
-    static Networks of(Config limits, String setting) {
-        String text = limits.getString(setting);
+    static Networks of(Config config, String setting) {
+        String text = config.getString(LimitSettings.ROOT + setting);
         return new Networks(Arrays.stream(text.split(",")).map(String::strip)
                 .filter(one -> !one.isEmpty()).map(one -> network(setting, one)).toList());
     }
@@ -43,7 +43,7 @@ public record Networks(List<Network> networks) {
         } catch (IllegalArgumentException _) {
             // said below
         }
-        throw new IllegalArgumentException(LimitSettings.ROOT + "." + setting
+        throw new IllegalArgumentException(LimitSettings.ROOT + setting
                 + " must be networks such as 10.0.0.0/8 or fd00::/8 with commas between them: '"
                 + text + "'");
     }

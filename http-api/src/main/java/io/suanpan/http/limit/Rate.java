@@ -11,9 +11,9 @@ import com.typesafe.config.Config;
  */
 public record Rate(int burst, int perSecond) {
     /** @throws IllegalArgumentException if {@code setting} is not a rate */
-    static Rate of(Config limits, String setting) {
-        return new Rate(LimitSettings.positive(limits, setting + ".burst"),
-                LimitSettings.positive(limits, setting + ".per-second"));
+    static Rate of(Config config, String setting) {
+        return new Rate(LimitSettings.positive(config, setting + ".burst"),
+                LimitSettings.positive(config, setting + ".per-second"));
     }
 
     /** For a refusal's detail. */

@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** Places are neither lost nor found, whoever takes them and gives them back. */
-class InFlightTest {
+class InFlightProperties {
     private static final int MAX = 6;
     private static final int PER_ADDRESS = 4;
     private static final int PER_PRINCIPAL = 3;
