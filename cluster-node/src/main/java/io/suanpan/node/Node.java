@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.suanpan.http.HttpApi;
 import io.suanpan.http.HttpApi.Security;
+import io.suanpan.http.HttpSettings;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.SecuritySettings;
@@ -54,6 +55,7 @@ final class Node {
 
     void start() {
         Config config = NodeConfig.of(options);
+        HttpSettings http = NodeConfig.http(config);
         Optional<SecuritySettings> security = NodeConfig.security(options, config);
         CompletableFuture<ActorSystem<Void>> system = CompletableFuture // as slow as the session
                 .supplyAsync(() -> ActorSystem.create(Behaviors.empty(), "suanpan", config));
@@ -69,7 +71,7 @@ final class Node {
         }
         serve(system.join(), session,
                 Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS),
-                new DataTimes(Store.dataBegan(session), Clock.systemUTC()), security);
+                new DataTimes(Store.dataBegan(session), Clock.systemUTC()), security, http);
     }
 
     private static Security security(SecuritySettings settings, CqlSession session,
@@ -81,7 +83,7 @@ final class Node {
     }
 
     private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning,
-            DataTimes times, Optional<SecuritySettings> authentication) {
+            DataTimes times, Optional<SecuritySettings> authentication, HttpSettings http) {
         Security security = authentication.map(settings -> security(settings, session, times))
                 .orElse(Security.OPEN);
         NodeHealth health = new NodeHealth(system);
@@ -115,7 +117,8 @@ final class Node {
 
         Progress.step("recovering");
         ReadModels readModels = new ReadModelStore(session, partitioning, times);
-        HttpApi api = new HttpApi(system, partitions, readModels, health, registry, security);
+        HttpApi api = new HttpApi(system, partitions, readModels, health, registry, security,
+                http);
         awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);
         health.started();

@@ -3,6 +3,7 @@ package io.suanpan.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import io.suanpan.http.HttpSettings;
 import io.suanpan.http.security.SecuritySettings;
 import io.suanpan.kernel.Partitioning;
 import java.util.HashMap;
@@ -59,6 +60,15 @@ final class NodeConfig {
                 case NONE -> Optional.empty();
                 case OAUTH, DEV -> Optional.of(SecuritySettings.of(config));
             };
+        } catch (IllegalArgumentException | ConfigException e) {
+            throw new NodeFailure(e.getMessage());
+        }
+    }
+
+    /** How the API serves. */
+    static HttpSettings http(Config config) {
+        try {
+            return HttpSettings.of(config);
         } catch (IllegalArgumentException | ConfigException e) {
             throw new NodeFailure(e.getMessage());
         }

@@ -114,6 +114,20 @@ class NodeConfigTest {
                 .isInstanceOf(NodeFailure.class).hasMessageContaining(message);
     }
 
+    /** All others are in CallersTest of http-api. */
+    @Test
+    void aLimitOfNoUseIsRefusedByName() {
+        assertThat(NodeConfig.http(config()).limits().connections().max()).isPositive();
+        for (String name : List.of("limits.in-flight.max", "limits.trusted-proxies",
+                "head-timeout")) {
+            Config bad = ConfigFactory.parseMap(Map.of("suanpan.http." + name, "none"))
+                    .withFallback(config());
+
+            assertThatThrownBy(() -> NodeConfig.http(bad)).isInstanceOf(NodeFailure.class)
+                    .hasMessageContaining(name);
+        }
+    }
+
     @Test
     void drainingFitsIntoItsPhase() {
         String timeout = "pekko.coordinated-shutdown.phases.before-service-unbind.timeout";

@@ -1,15 +1,26 @@
 package io.suanpan.http;
 
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.suanpan.http.access.Access;
+import io.suanpan.http.access.PrincipalRates;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
+import io.suanpan.http.connection.ConnectionStage;
+import io.suanpan.http.connection.Connections;
 import io.suanpan.http.deposit.DepositRoutes;
 import io.suanpan.http.exchange.Exchange;
 import io.suanpan.http.exchange.Gate;
 import io.suanpan.http.exchange.RequestTimers;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.ledger.LedgerRoutes;
+import io.suanpan.http.limit.Callers;
+import io.suanpan.http.limit.Callers.Peer;
+import io.suanpan.http.limit.InFlight;
+import io.suanpan.http.limit.Limit;
+import io.suanpan.http.limit.LimitSettings;
+import io.suanpan.http.limit.RateLimit;
+import io.suanpan.http.limit.Refusals;
 import io.suanpan.http.ops.DocsRoutes;
 import io.suanpan.http.ops.Health;
 import io.suanpan.http.ops.HealthRoutes;
@@ -35,6 +46,7 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.Connection;
+import org.apache.pekko.stream.javadsl.Flow;
 
 /**
  * The API as a whole: the table of its routes, and the server that answers by it. Stateless but for
@@ -42,11 +54,13 @@ import org.apache.pekko.http.javadsl.model.headers.Connection;
  */
 public final class HttpApi {
     private static final HttpHeader CLOSE = Connection.create("close");
+    private static final TimeMeter CLOCK = TimeMeter.SYSTEM_NANOTIME;
 
     private final ActorSystem<?> system;
     private final HttpSettings settings;
     private final List<Route> routes;
     private final Exchange exchange;
+    private final ConnectionStage connections;
     private volatile boolean closing;
 
     /** Who may use it: with nobody to tell who asks, everybody may do everything. */
@@ -58,14 +72,18 @@ public final class HttpApi {
     /** One that is open to everybody. */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
             Health health, PrometheusMeterRegistry registry) {
-        this(system, partitions, readModels, health, registry, Security.OPEN);
+        this(system, partitions, readModels, health, registry, Security.OPEN,
+                HttpSettings.of(system.settings().config()));
     }
 
     /** @param registry gets the requests' timers, and is what {@code /metrics} shows */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
-            Health health, PrometheusMeterRegistry registry, Security security) {
+            Health health, PrometheusMeterRegistry registry, Security security,
+            HttpSettings settings) {
         this.system = system;
-        this.settings = HttpSettings.of(system.settings().config());
+        this.settings = settings;
+        LimitSettings limits = settings.limits();
+        Refusals refusals = new Refusals(registry);
         AccountDirectory accounts = new AccountDirectory(partitions, settings.rememberedAccounts());
         this.routes = Stream.of(
                 new AccountRoutes(partitions).routes(),
@@ -81,10 +99,22 @@ public final class HttpApi {
                 new DocsRoutes().routes()).flatMap(List::stream).toList();
         Gate gate = security.authenticator()
                 .<Gate>map(authenticator -> new Access(routes, authenticator, accounts, partitions,
-                        security.trustsMerchants(), security.trail(), Clock.systemUTC()))
+                        security.trustsMerchants(),
+                        new PrincipalRates(limits.requests(), refusals, CLOCK), security.trail(),
+                        Clock.systemUTC()))
                 .orElse(Gate.OPEN);
         this.exchange = new Exchange(routes, gate, new RequestTimers(registry, routes),
-                settings.maxBodyBytes(), settings.bodyTimeout(), system);
+                new Exchange.Bounds(settings.maxBodyBytes(), settings.bodyTimeout(),
+                        new RateLimit<>(Limit.REQUESTS_PER_ADDRESS, "your address",
+                                limits.requests().perAddress(),
+                                limits.requests().rememberedCallers(), refusals, CLOCK),
+                        new InFlight(limits.inFlight(), refusals, registry), refusals),
+                system);
+        this.connections = new ConnectionStage(
+                new Connections(limits.connections(), limits.requests().rememberedCallers(),
+                        refusals, registry, CLOCK),
+                new Callers(limits), this::answer, settings.server().getPipeliningLimit(),
+                settings.longestWait());
     }
 
     /** The table of routes, in the order of the documentation. */
@@ -93,8 +123,8 @@ public final class HttpApi {
     }
 
     /** Answers one request; never fails. */
-    public CompletionStage<HttpResponse> answer(HttpRequest request) {
-        CompletionStage<HttpResponse> answer = exchange.answer(request);
+    private CompletionStage<HttpResponse> answer(HttpRequest request, Peer peer) {
+        CompletionStage<HttpResponse> answer = exchange.answer(request, peer);
         return closing ? answer.thenApply(response -> response.addHeader(CLOSE)) : answer;
     }
 
@@ -107,6 +137,6 @@ public final class HttpApi {
     public CompletionStage<ServerBinding> bind(String host, int port) {
         return Http.get(system).newServerAt(host, port).withSettings(settings.server()
                 .withTerminationDeadlineExceededResponse(Exchange.stopping()))
-                .bind(this::answer);
+                .bindFlow(Flow.fromGraph(connections));
     }
 }

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,12 @@ import java.util.regex.Pattern;
 final class Contract {
     private static final JsonNode DOCUMENT = load();
     private static final JsonNode STRICT = strict(DOCUMENT.path("components"));
+    private static final Map<Pattern, JsonNode> PATHS = paths();
     private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
     private static final Set<String> ANYWHERE = Set.of("PATH_NOT_FOUND", "METHOD_NOT_ALLOWED",
             "URI_TOO_LONG", "HEADERS_TOO_LARGE", "MALFORMED_REQUEST", "UNAUTHENTICATED",
             "INVALID_CREDENTIALS", "FORBIDDEN", "AUTHENTICATION_UNAVAILABLE",
-            "TRAIL_UNAVAILABLE");
+            "TRAIL_UNAVAILABLE", "TOO_MANY_REQUESTS", "TOO_MANY_CONNECTIONS");
 
     private Contract() {}
 
@@ -40,6 +42,14 @@ final class Contract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<Pattern, JsonNode> paths() {
+        Map<Pattern, JsonNode> paths = new LinkedHashMap<>();
+        DOCUMENT.path("paths").properties().forEach(path -> paths.put(
+                Pattern.compile(path.getKey().replaceAll("\\{[A-Za-z]+}", "[^/]*")),
+                path.getValue()));
+        return paths;
     }
 
     private static JsonNode strict(JsonNode components) {
@@ -94,10 +104,8 @@ final class Contract {
 
     private static Optional<JsonNode> operation(String method, String path) {
         String bare = path.split("\\?")[0];
-        for (Map.Entry<String, JsonNode> entry : DOCUMENT.path("paths").properties()) {
-            String pattern = Pattern.compile("\\{[A-Za-z]+}").matcher(entry.getKey())
-                    .replaceAll("[^/]*");
-            if (bare.matches(pattern) && entry.getValue().has(method)) {
+        for (Map.Entry<Pattern, JsonNode> entry : PATHS.entrySet()) {
+            if (entry.getKey().matcher(bare).matches() && entry.getValue().has(method)) {
                 return Optional.of(entry.getValue().get(method));
             }
         }

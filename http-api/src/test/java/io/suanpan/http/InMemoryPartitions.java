@@ -152,6 +152,11 @@ final class InMemoryPartitions implements Partitions {
         return new Books(Map.copyOf(accounts), existing, made, sent, refunded);
     }
 
+    /** How many events there are. */
+    synchronized int events() {
+        return log.size();
+    }
+
     synchronized List<Logged> log() {
         return List.copyOf(log);
     }

@@ -105,6 +105,19 @@ class OpenApiTest {
         }
     }
 
+    /** That a call is so answered is shown by LimitsTest and RawHttpTest. */
+    @Test
+    void everyLimitIsDescribedWhereverItCounts() {
+        for (Route route : SERVER.api.routes()) {
+            JsonNode responses = operation(route).path("responses");
+
+            assertThat(List.of("408", "413", "431", "503")).allMatch(responses::has);
+            assertThat(responses.has("429")).as("%s", route).isEqualTo(route.isLimited());
+            assertThat(Contract.resolve(responses.path("503")).path("description").asText()
+                    .contains("`BUSY`")).as("%s", route).isEqualTo(route.isLimited());
+        }
+    }
+
     @Test
     void everyExampleFitsItsSchema() {
         int checked = 0;

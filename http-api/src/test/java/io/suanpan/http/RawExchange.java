@@ -61,6 +61,11 @@ record RawExchange(String response) {
         }
     }
 
+    /** Reads one response, or as much as there is of it when the server closes. */
+    static RawExchange read(InputStream in) throws IOException {
+        return new RawExchange(read(in, Until.ONE_RESPONSE));
+    }
+
     private static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(TIMEOUT_MS);

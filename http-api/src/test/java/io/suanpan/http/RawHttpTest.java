@@ -51,7 +51,7 @@ class RawHttpTest {
                 new Row("a control character in a header", "GET /health/live" + HOST
                         + "X: \u0001\r\n\r\n", 400, "MALFORMED_REQUEST"),
                 new Row("too many headers", "GET /health/live" + HOST + "X: 1\r\n".repeat(100)
-                        + "\r\n", 400, "MALFORMED_REQUEST"),
+                        + "\r\n", 431, "HEADERS_TOO_LARGE"),
                 new Row("a long header", "GET /health/live" + HOST + "X: " + "a".repeat(5000)
                         + "\r\n\r\n", 431, "HEADERS_TOO_LARGE"),
                 new Row("a long header name", "GET /health/live" + HOST + "X".repeat(100)

@@ -30,6 +30,11 @@ final class SecuredServer implements AutoCloseable {
     final String paid;
 
     SecuredServer(Path folder, boolean trustsMerchants) {
+        this(folder, trustsMerchants, "");
+    }
+
+    /** @param limits settings over those of all tests */
+    SecuredServer(Path folder, boolean trustsMerchants, String limits) {
         issuer = new TestIssuer(folder);
         SecuritySettings settings = new SecuritySettings(issuer.settings(), Duration.ofMillis(1),
                 Duration.ofMillis(1), trustsMerchants);
@@ -37,7 +42,7 @@ final class SecuredServer implements AutoCloseable {
                 Optional.of(new Authenticator(settings,
                         () -> CompletableFuture.completedFuture(List.copyOf(keys)),
                         Clock.systemUTC())),
-                trustsMerchants, trail));
+                trustsMerchants, trail), limits);
         operator("admin").open("shop", "MERCHANT", "CNY");
         operator("admin").open("rival", "MERCHANT", "CNY");
         operator("admin").open("anna", "CONSUMER", "CNY");

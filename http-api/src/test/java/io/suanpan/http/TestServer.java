@@ -46,12 +46,15 @@ final class TestServer implements AutoCloseable {
 
     /** One that is open to everybody. */
     TestServer() {
-        this(HttpApi.Security.OPEN);
+        this(HttpApi.Security.OPEN, "");
     }
 
-    TestServer(HttpApi.Security security) {
+    /** @param settings over those of all tests */
+    TestServer(HttpApi.Security security, String settings) {
         api = new HttpApi(SYSTEM, partitions, readModels, health,
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), security);
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), security,
+                HttpSettings.of(ConfigFactory.parseString(settings)
+                        .withFallback(SYSTEM.settings().config())));
         binding = api.bind("127.0.0.1", 0).toCompletableFuture().join();
     }
 
@@ -78,6 +81,18 @@ final class TestServer implements AutoCloseable {
         TestClient.Response response = call.get();
         assertThat(partitions.books()).as("after %s", response.text()).isEqualTo(before);
         return response;
+    }
+
+    /** How often the limit of that setting has refused something. */
+    long refused(String setting) {
+        return metric("suanpan_http_refused_total{limit=\"" + setting + "\"}");
+    }
+
+    /** One line of the metrics. */
+    long metric(String name) {
+        return client().get("/metrics").text().lines().filter(line -> line.startsWith(name + " "))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst().orElseThrow();
     }
 
     /** Returns when {@code count} callers wait for an outcome. */

@@ -48,7 +48,8 @@ class NodeArgumentsTest {
                 .isEqualTo(Authentication.OAUTH);
         assertThat(Pods.nodes(Overlay.PROD).container().getEnv())
                 .extracting(EnvVar::getName).contains("SUANPAN_SECURITY_ISSUER",
-                        "SUANPAN_SECURITY_AUDIENCE", "SUANPAN_SECURITY_JWKS");
+                        "SUANPAN_SECURITY_AUDIENCE", "SUANPAN_SECURITY_JWKS",
+                        "SUANPAN_HTTP_TRUSTED_PROXIES");
     }
 
     @Test

@@ -28,16 +28,19 @@ public final class Access implements Gate {
 
     private final Map<Route, Row> rows = new IdentityHashMap<>();
     private final Authenticator authenticator;
+    private final PrincipalRates rates;
     private final Ownership ownership;
     private final Trail trail;
     private final InstantSource clock;
 
     /** @param trustsMerchants whether a merchant charges payers without their consent */
     public Access(List<Route> routes, Authenticator authenticator, AccountDirectory accounts,
-            Partitions partitions, boolean trustsMerchants, Trail trail, InstantSource clock) {
+            Partitions partitions, boolean trustsMerchants, PrincipalRates rates, Trail trail,
+            InstantSource clock) {
         routes.forEach(route -> Rights.of(route.toString())
                 .ifPresent(row -> rows.put(route, row)));
         this.authenticator = authenticator;
+        this.rates = rates;
         this.ownership = new Ownership(accounts, partitions, trustsMerchants);
         this.trail = trail;
         this.clock = clock;
@@ -50,6 +53,7 @@ public final class Access implements Gate {
             return EVERYTHING;
         }
         return authenticator.principal(request).thenCompose(principal -> {
+            rates.require(principal);
             Footprint footprint = new Footprint(trail, clock, principal, route, request);
             return permit(principal, row, footprint)
                     .<CompletionStage<Permit>>map(CompletableFuture::completedFuture)
@@ -63,7 +67,7 @@ public final class Access implements Gate {
         }
         return switch (principal) {
             case Principal.Operator operator -> row.admits(operator)
-                    ? Optional.of(new OperatorPermit(footprint))
+                    ? Optional.of(new OperatorPermit(operator, footprint))
                     : Optional.empty();
             case Principal.Holder holder -> row.whose(holder) instanceof Whose.Nothing
                     ? Optional.empty()

@@ -31,6 +31,11 @@ final class HolderPermit implements Permit {
     }
 
     @Override
+    public Optional<String> holder() {
+        return Optional.of(holder.toString());
+    }
+
+    @Override
     public CompletionStage<Optional<Problem>> obstacle(Call call) {
         return obstacle(whose, call);
     }

@@ -5,18 +5,26 @@ import io.suanpan.http.exchange.Permit;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
+import io.suanpan.http.security.Principal.Operator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What one request of an operator may do: everything that its row says, once it is in the trail. */
 final class OperatorPermit implements Permit {
+    private final Operator operator;
     private final Footprint footprint;
     /** Read by the thread that has the answer, after the one that asked. */
     private volatile boolean begun;
 
-    OperatorPermit(Footprint footprint) {
+    OperatorPermit(Operator operator, Footprint footprint) {
+        this.operator = operator;
         this.footprint = footprint;
+    }
+
+    @Override
+    public Optional<String> holder() {
+        return Optional.of(operator.toString());
     }
 
     @Override

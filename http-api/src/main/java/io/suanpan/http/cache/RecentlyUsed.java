@@ -2,6 +2,7 @@ package io.suanpan.http.cache;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * A bounded cache for many threads that forgets what was not used for long. It keeps two
@@ -39,6 +40,25 @@ public final class RecentlyUsed<K, V> {
     public void put(K key, V value) {
         Generations<K, V> now = generations;
         now.young().put(key, value);
+        turnIfFull(now);
+    }
+
+    /** What is there for {@code key}; if nothing is, what {@code make} makes, for all who ask. */
+    public V get(K key, Function<? super K, ? extends V> make) {
+        Generations<K, V> now = generations;
+        V value = now.young().get(key);
+        if (value != null) {
+            return value;
+        }
+        V younger = now.young().computeIfAbsent(key, absent -> {
+            V older = now.old().get(absent);
+            return older != null ? older : make.apply(absent);
+        });
+        turnIfFull(now);
+        return younger;
+    }
+
+    private void turnIfFull(Generations<K, V> now) {
         if (now.young().mappingCount() >= generationSize) {
             turn(now);
         }
@@ -50,7 +70,7 @@ public final class RecentlyUsed<K, V> {
         }
     }
 
-    int size() {
+    public int size() {
         Generations<K, V> now = generations;
         return now.young().size() + now.old().size();
     }

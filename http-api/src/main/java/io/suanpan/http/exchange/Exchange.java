@@ -3,12 +3,18 @@ package io.suanpan.http.exchange;
 import io.suanpan.http.exchange.Route.BodyUse;
 import io.suanpan.http.exchange.Router.Match;
 import io.suanpan.http.input.Query;
+import io.suanpan.http.limit.Callers.Peer;
+import io.suanpan.http.limit.InFlight;
+import io.suanpan.http.limit.Limit;
+import io.suanpan.http.limit.RateLimit;
+import io.suanpan.http.limit.Refusals;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.http.problem.Quoted;
 import io.suanpan.http.problem.RefusedException;
 import io.suanpan.kernel.Invariant;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +30,7 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.RequestEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.apache.pekko.stream.Materializer;
 
 /**
  * One request through the API: find its route, take its body in, let the route's handler answer,
@@ -36,17 +43,33 @@ public final class Exchange {
     private final Router router;
     private final Gate gate;
     private final RequestTimers timers;
-    private final int maxBodyBytes;
-    private final Duration bodyTimeout;
+    private final Bounds bounds;
     private final ClassicActorSystemProvider system;
 
-    public Exchange(List<Route> routes, Gate gate, RequestTimers timers, int maxBodyBytes,
-            Duration bodyTimeout, ClassicActorSystemProvider system) {
+    /**
+     * What a request is held to.
+     *
+     * @param maxBodyBytes the largest body
+     * @param bodyTimeout how long a body may take to arrive
+     * @param rate how often an address may ask
+     * @param refusals counts what is refused
+     */
+    public record Bounds(int maxBodyBytes, Duration bodyTimeout, RateLimit<InetAddress> rate,
+            InFlight inFlight, Refusals refusals) {}
+
+    /** @param address by which it is counted; empty if it is not */
+    private record Asked(HttpRequest request, Match.Found found, Optional<InetAddress> address) {
+        Route route() {
+            return found.route();
+        }
+    }
+
+    public Exchange(List<Route> routes, Gate gate, RequestTimers timers, Bounds bounds,
+            ClassicActorSystemProvider system) {
         this.router = new Router(routes);
         this.gate = gate;
         this.timers = timers;
-        this.maxBodyBytes = maxBodyBytes;
-        this.bodyTimeout = bodyTimeout;
+        this.bounds = bounds;
         this.system = system;
     }
 
@@ -55,65 +78,86 @@ public final class Exchange {
         return Responses.of(Reply.of(new Problem(ProblemType.NOT_READY, "the node is stopping")));
     }
 
-    public CompletionStage<HttpResponse> answer(HttpRequest request) {
+    /** The only answer of a connection that is not served. */
+    public static HttpResponse lastRefusal(HttpRequest request, Problem problem,
+            Materializer materializer) {
+        request.discardEntityBytes(materializer);
+        return Responses.of(Reply.of(problem)).addHeader(Responses.CLOSE);
+    }
+
+    public CompletionStage<HttpResponse> answer(HttpRequest request, Peer peer) {
         long startNanos = System.nanoTime();
+        Optional<InetAddress> address = peer.of(request);
         String path = request.getUri().getPathString();
         return switch (router.match(request.method(), path)) {
-            case Match.Found found -> admit(request, found).handle((reply, failure) -> {
-                Reply answer = failure == null
-                        ? reply
-                        : Reply.of(Problems.of(failure, found.route().toString()));
-                timers.record(found.route(), answer.status(), System.nanoTime() - startNanos);
-                return Responses.of(answer);
-            });
-            case Match.WrongMethod wrong -> unmatched(request, startNanos, Reply.of(new Problem(
-                    ProblemType.METHOD_NOT_ALLOWED,
-                    Quoted.quote(path) + " has " + String.join(", ", wrong.allowed()) + ", not "
-                            + request.method().name()))
+            case Match.Found found -> admit(new Asked(request, found, address))
+                    .handle((reply, failure) -> {
+                        Reply answer = failure == null
+                                ? reply
+                                : Reply.of(Problems.of(failure, found.route().toString()));
+                        timers.record(found.route(), answer.status(),
+                                System.nanoTime() - startNanos);
+                        return Responses.of(answer);
+                    });
+            case Match.WrongMethod wrong -> unmatched(request, address, startNanos, Reply.of(
+                    new Problem(ProblemType.METHOD_NOT_ALLOWED,
+                            Quoted.quote(path) + " has " + String.join(", ", wrong.allowed())
+                                    + ", not " + request.method().name()))
                     .with(RawHeader.create("Allow", String.join(", ", wrong.allowed()))));
-            case Match.NoSuchPath _ -> unmatched(request, startNanos, Reply.of(new Problem(
-                    ProblemType.PATH_NOT_FOUND, "there is nothing at " + Quoted.quote(path))));
+            case Match.NoSuchPath _ -> unmatched(request, address, startNanos, Reply.of(
+                    new Problem(ProblemType.PATH_NOT_FOUND,
+                            "there is nothing at " + Quoted.quote(path))));
         };
     }
 
-    private CompletionStage<HttpResponse> unmatched(HttpRequest request, long startNanos,
-            Reply reply) {
+    private CompletionStage<HttpResponse> unmatched(HttpRequest request,
+            Optional<InetAddress> address, long startNanos, Reply otherwise) {
         request.discardEntityBytes(system);
+        Reply reply = otherwise;
+        try {
+            address.ifPresent(bounds.rate()::require);
+        } catch (RefusedException e) {
+            reply = Reply.of(e.problem());
+        }
         timers.recordUnmatched(reply.status(), System.nanoTime() - startNanos);
         return CompletableFuture.completedFuture(Responses.of(reply));
     }
 
     /** A refused request's body is not received. */
-    private CompletionStage<Reply> admit(HttpRequest request, Match.Found found) {
-        if (gate == Gate.OPEN) {
-            return carryOut(request, found, Permit.EVERYTHING);
-        }
+    private CompletionStage<Reply> admit(Asked asked) {
         CompletionStage<Permit> permit;
         try {
-            permit = gate.admit(request, found.route());
+            if (asked.route().isLimited()) {
+                asked.address().ifPresent(bounds.rate()::require);
+            }
+            if (gate == Gate.OPEN) {
+                return carryOut(asked, Permit.EVERYTHING);
+            }
+            permit = gate.admit(asked.request(), asked.route());
         } catch (RuntimeException | Error e) {
             permit = CompletableFuture.failedFuture(e);
         }
         return permit.whenComplete((_, failure) -> {
             if (failure != null) {
-                request.discardEntityBytes(system);
+                asked.request().discardEntityBytes(system);
             }
-        }).thenCompose(granted -> carryOut(request, found, granted));
+        }).thenCompose(granted -> carryOut(asked, granted));
     }
 
-    private CompletionStage<Reply> carryOut(HttpRequest request, Match.Found found,
-            Permit permit) {
+    private CompletionStage<Reply> carryOut(Asked asked, Permit permit) {
+        HttpRequest request = asked.request();
         try {
-            Route route = found.route();
+            Route route = asked.route();
             Query query = Query.of(request.getUri(), route.parameters());
             requireReadable(request, route);
             if (request.entity() instanceof HttpEntity.Strict strict) {
-                return carryOut(found, query, strict, permit);
+                return inItsPlace(asked, query, strict, permit);
             }
-            return request.entity().toStrict(bodyTimeout.toMillis(), maxBodyBytes, system)
+            return request.entity()
+                    .toStrict(bounds.bodyTimeout().toMillis(), bounds.maxBodyBytes(), system)
                     .exceptionally(failure -> {
                         throw unreceived(failure).refusal();
-                    }).thenCompose(strict -> carryOut(found, query, strict, permit));
+                    }).thenCompose(strict -> inItsPlace(asked, query, strict, permit));
         } catch (RuntimeException | Error e) {
             request.discardEntityBytes(system);
             return CompletableFuture.failedFuture(e);
@@ -129,7 +173,7 @@ public final class Exchange {
         if (entity.isKnownEmpty()) {
             return;
         }
-        if (entity.getContentLengthOption().orElse(0) > maxBodyBytes) {
+        if (entity.getContentLengthOption().orElse(0) > bounds.maxBodyBytes()) {
             throw tooLarge().refusal();
         }
         if (route.body() == BodyUse.NONE) {
@@ -149,21 +193,43 @@ public final class Exchange {
     private Problem unreceived(Throwable failure) {
         return switch (Problems.cause(failure)) {
             case EntityStreamSizeException _ -> tooLarge();
-            case TimeoutException _ -> new Problem(ProblemType.REQUEST_TIMEOUT,
-                    "the body did not arrive within " + bodyTimeout.toSeconds() + " s");
+            case TimeoutException _ -> tooSlow();
             default -> new Problem(ProblemType.MALFORMED_REQUEST,
                     "the body did not arrive as its headers announce it");
         };
     }
 
+    private Problem tooSlow() {
+        bounds.refusals().add(Limit.BODY_TIMEOUT);
+        return new Problem(ProblemType.REQUEST_TIMEOUT,
+                "the body did not arrive within " + bounds.bodyTimeout().toSeconds() + " s");
+    }
+
     private Problem tooLarge() {
+        bounds.refusals().add(Limit.BODY_SIZE);
         return new Problem(ProblemType.BODY_TOO_LARGE,
-                "the body must be at most " + maxBodyBytes + " bytes");
+                "the body must be at most " + bounds.maxBodyBytes() + " bytes");
     }
 
     private static RefusedException unsupported(String header, String rule, String value) {
         return new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE,
                 header + " " + rule + ": " + Quoted.quote(value), header).refusal();
+    }
+
+    private CompletionStage<Reply> inItsPlace(Asked asked, Query query,
+            HttpEntity.Strict entity, Permit permit) {
+        if (!asked.route().isLimited()) {
+            return carryOut(asked.found(), query, entity, permit);
+        }
+        InFlight.Place place = bounds.inFlight().take(asked.address(), permit.holder());
+        CompletionStage<Reply> reply;
+        try {
+            reply = carryOut(asked.found(), query, entity, permit);
+        } catch (RuntimeException | Error e) {
+            place.giveBack();
+            throw e;
+        }
+        return reply.whenComplete((_, _) -> place.giveBack());
     }
 
     private static CompletionStage<Reply> carryOut(Match.Found found, Query query,

@@ -20,6 +20,11 @@ public interface Permit {
     Permit EVERYTHING = new Permit() {
     };
 
+    /** Whose it is, as logs say it; empty if nobody was asked. */
+    default Optional<String> holder() {
+        return Optional.empty();
+    }
+
     /** Why the call's handler must not see it. */
     default CompletionStage<Optional<Problem>> obstacle(Call call) {
         return NO_OBSTACLE;

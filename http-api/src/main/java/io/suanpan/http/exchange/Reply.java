@@ -27,6 +27,7 @@ public record Reply(int status, ContentType contentType, ByteString body,
     private static final List<HttpHeader> ASK_FOR_OTHER_CREDENTIALS = List
             .of(RawHeader.create("WWW-Authenticate",
                     "Bearer realm=\"suanpan\", error=\"invalid_token\""));
+    private static final int TOO_MANY = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
 
     public Reply {
@@ -52,7 +53,7 @@ public record Reply(int status, ContentType contentType, ByteString body,
     }
 
     private static List<HttpHeader> headers(ProblemType type) {
-        if (type.status() == SERVICE_UNAVAILABLE) {
+        if (type.status() == SERVICE_UNAVAILABLE || type.status() == TOO_MANY) {
             return RETRY_SOON;
         }
         return switch (type) {

@@ -15,9 +15,10 @@ import org.apache.pekko.http.javadsl.model.HttpMethod;
  *
  * @param path a template such as {@code /v1/accounts/{id}}
  * @param parameters the names of the query parameters it has
+ * @param isLimited whether callers may ask too often, or the node be too busy
  */
 public record Route(HttpMethod method, PathTemplate path, BodyUse body, List<String> parameters,
-        Handler handler) {
+        boolean isLimited, Handler handler) {
     /** Whether a route reads a body. */
     public enum BodyUse {
         NONE, OPTIONAL, REQUIRED
@@ -28,7 +29,7 @@ public record Route(HttpMethod method, PathTemplate path, BodyUse body, List<Str
     }
 
     public static Route get(String path, Handler handler) {
-        return new Route(GET, new PathTemplate(path), BodyUse.NONE, List.of(), handler);
+        return new Route(GET, new PathTemplate(path), BodyUse.NONE, List.of(), true, handler);
     }
 
     /** A call that needs to wait for nothing. */
@@ -37,21 +38,26 @@ public record Route(HttpMethod method, PathTemplate path, BodyUse body, List<Str
     }
 
     public static Route post(String path, Handler handler) {
-        return new Route(POST, new PathTemplate(path), BodyUse.REQUIRED, List.of(), handler);
+        return new Route(POST, new PathTemplate(path), BodyUse.REQUIRED, List.of(), true, handler);
     }
 
     public static Route put(String path, Handler handler) {
-        return new Route(PUT, new PathTemplate(path), BodyUse.REQUIRED, List.of(), handler);
+        return new Route(PUT, new PathTemplate(path), BodyUse.REQUIRED, List.of(), true, handler);
     }
 
     /** The same route with query parameters. */
     public Route with(List<String> parameters) {
-        return new Route(method, path, body, parameters, handler);
+        return new Route(method, path, body, parameters, isLimited, handler);
     }
 
     /** The same route with a body that may be left out. */
     public Route withOptionalBody() {
-        return new Route(method, path, BodyUse.OPTIONAL, parameters, handler);
+        return new Route(method, path, BodyUse.OPTIONAL, parameters, isLimited, handler);
+    }
+
+    /** The same route, answered however often it is asked and however much is under way. */
+    public Route unlimited() {
+        return new Route(method, path, body, parameters, false, handler);
     }
 
     @Override

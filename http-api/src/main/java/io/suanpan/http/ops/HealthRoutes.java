@@ -8,7 +8,7 @@ import io.suanpan.http.problem.ProblemType;
 import java.util.List;
 import java.util.Optional;
 
-/** The two probes of an orchestrator. */
+/** The two probes of an orchestrator, which would restart a node that is merely busy. */
 public final class HealthRoutes {
     private final Health health;
 
@@ -18,8 +18,8 @@ public final class HealthRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.getAtOnce("/health/live", _ -> reply(health.whyNotLive())),
-                Route.getAtOnce("/health/ready", _ -> reply(health.whyNotReady())));
+                Route.getAtOnce("/health/live", _ -> reply(health.whyNotLive())).unlimited(),
+                Route.getAtOnce("/health/ready", _ -> reply(health.whyNotReady())).unlimited());
     }
 
     private static Reply reply(Optional<String> whyNot) {

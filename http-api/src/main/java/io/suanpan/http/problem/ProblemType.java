@@ -16,6 +16,11 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, false, "The body must be plain application/json"),
     HEADERS_TOO_LARGE(431, false, "The header fields are too large"),
 
+    // too much of one caller
+    TOO_MANY_REQUESTS(429, true, "The caller asks too often; nothing changed"),
+    TOO_MANY_IN_FLIGHT(429, true, "The caller has too much under way; nothing changed"),
+    TOO_MANY_CONNECTIONS(429, true, "The caller has too many connections; nothing changed"),
+
     // who asks
     UNAUTHENTICATED(401, false, "The call needs credentials"),
     INVALID_CREDENTIALS(401, false, "The credentials are not valid here and now"),

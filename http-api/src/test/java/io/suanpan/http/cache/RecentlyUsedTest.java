@@ -16,6 +16,21 @@ class RecentlyUsedTest {
     }
 
     @Test
+    void whatIsMadeIsThereForAllUntilItIsForgotten() {
+        assertThat(cache.get(1, _ -> "made")).isEqualTo("made");
+        for (int i = 2; i < 52; i++) {
+            cache.put(i, "x");
+        }
+
+        assertThat(cache.get(1, _ -> "again")).isEqualTo("made");
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(cache.get(-i, _ -> "x")).isEqualTo("x");
+            assertThat(cache.size()).isLessThanOrEqualTo(100);
+        }
+        assertThat(cache.get(1, _ -> "again")).isEqualTo("again");
+    }
+
+    @Test
     void itNeverHoldsMoreThanItsBound() {
         for (int i = 0; i < 10_000; i++) {
             cache.put(i, "x");
