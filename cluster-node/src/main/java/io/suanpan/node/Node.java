@@ -74,6 +74,7 @@ final class Node {
 
     private static Security security(SecuritySettings settings, CqlSession session) {
         return new Security(Optional.of(new Authenticator(settings, new CassandraApiKeys(session),
+                new CassandraPublicKeys(session), new CassandraNonces(session),
                 Clock.systemUTC())), settings.trustsMerchants());
     }
 

@@ -29,7 +29,8 @@ final class Contract {
     private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
     private static final Set<String> ANYWHERE = Set.of("PATH_NOT_FOUND", "METHOD_NOT_ALLOWED",
             "URI_TOO_LONG", "HEADERS_TOO_LARGE", "MALFORMED_REQUEST", "UNAUTHENTICATED",
-            "INVALID_CREDENTIALS", "FORBIDDEN", "AUTHENTICATION_UNAVAILABLE");
+            "INVALID_CREDENTIALS", "REQUEST_REPLAYED", "CONTENT_DIGEST_MISMATCH", "FORBIDDEN",
+            "AUTHENTICATION_UNAVAILABLE");
 
     private Contract() {}
 

@@ -10,6 +10,7 @@ import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.problem.RefusedException;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.Principal;
+import io.suanpan.http.security.Proof;
 import io.suanpan.partition.Partitions;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -42,24 +43,24 @@ public final class Access implements Gate {
         if (row != null && row.anybody()) {
             return EVERYTHING;
         }
-        return authenticator.principal(request).thenApply(principal -> {
+        return authenticator.prove(request).thenApply(proof -> {
             if (row == null) {
-                throw forbidden(principal, route);
+                throw forbidden(proof.principal(), route);
             }
-            return permit(principal, row, route);
+            return permit(proof, row, route);
         });
     }
 
-    private Permit permit(Principal principal, Row row, Route route) {
-        return switch (principal) {
+    private Permit permit(Proof proof, Row row, Route route) {
+        return switch (proof.principal()) {
             case Principal.Operator operator when row.admits(operator) -> Permit.EVERYTHING;
-            case Principal.Operator _ -> throw forbidden(principal, route);
+            case Principal.Operator operator -> throw forbidden(operator, route);
             case Principal.Holder holder -> {
                 Whose whose = row.whose(holder);
                 if (whose instanceof Whose.Nothing) {
-                    throw forbidden(principal, route);
+                    throw forbidden(holder, route);
                 }
-                yield new HolderPermit(holder, whose, ownership);
+                yield new HolderPermit(proof, holder, whose, ownership);
             }
         };
     }

@@ -98,7 +98,10 @@ public final class Exchange {
             if (failure != null) {
                 request.discardEntityBytes(system);
             }
-        }).thenCompose(granted -> carryOut(request, found, granted));
+        }).thenCompose(granted -> carryOut(request, found, granted)
+                .exceptionally(failure -> Reply.of(
+                        Problems.of(failure, found.route().toString())))
+                .thenCompose(granted::sealed));
     }
 
     private CompletionStage<Reply> carryOut(HttpRequest request, Match.Found found,
@@ -175,9 +178,10 @@ public final class Exchange {
         Handler handler = found.route().handler();
         return permit == Permit.EVERYTHING
                 ? handler.handle(call)
-                : permit.obstacle(call).thenCompose(obstacle -> obstacle.isPresent()
-                        ? CompletableFuture.completedFuture(Reply.of(obstacle.get()))
-                        : handler.handle(call).thenApply(reply -> kept(permit, reply)));
+                : permit.obstacle(call, entity.getData())
+                        .thenCompose(obstacle -> obstacle.isPresent()
+                                ? CompletableFuture.completedFuture(Reply.of(obstacle.get()))
+                                : handler.handle(call).thenApply(reply -> kept(permit, reply)));
     }
 
     /** An answer about something that nobody asked whose it is does not leave. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.util.ByteString;
 
 /**
  * What one request may do. It is asked at every step at which more becomes known: when there is a
@@ -20,8 +21,12 @@ public interface Permit {
     Permit EVERYTHING = new Permit() {
     };
 
-    /** Why the call's handler must not see it. */
-    default CompletionStage<Optional<Problem>> obstacle(Call call) {
+    /**
+     * Why the call's handler must not see it.
+     *
+     * @param body all that was sent, whatever of it the route reads
+     */
+    default CompletionStage<Optional<Problem>> obstacle(Call call, ByteString body) {
         return NO_OBSTACLE;
     }
 
@@ -34,6 +39,11 @@ public interface Permit {
      * @throws RefusedException {@code absent}, if it is none of the caller's
      */
     default void requireParty(Collection<Party> parties, Problem absent) {}
+
+    /** What leaves in the end: the reply, with its sender's signature if that was asked for. */
+    default CompletionStage<Reply> sealed(Reply reply) {
+        return CompletableFuture.completedFuture(reply);
+    }
 
     /** Whether what had to be asked has been asked: otherwise the answer must not leave. */
     default boolean isKept() {
