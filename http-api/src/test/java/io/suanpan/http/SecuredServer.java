@@ -32,6 +32,7 @@ final class SecuredServer implements AutoCloseable {
     final TestIssuer issuer;
     /** What callers know it as. */
     static final String AUTHORITY = "pay.example";
+    static final String OTHER_AUTHORITY = "pay2.example:8443";
     final UsedNonces nonces;
     private final List<MerchantKey> publicKeys = new CopyOnWriteArrayList<>();
     private final List<ApiKey> keys = new CopyOnWriteArrayList<>();
@@ -81,7 +82,7 @@ final class SecuredServer implements AutoCloseable {
     private static SignatureSettings signatures(Path folder) {
         TestKey.ANSWERS.writeTo(folder);
         return SignatureSettings.of(ConfigFactory.parseMap(Map.of(
-                "origins", List.of("https://" + AUTHORITY),
+                "origins", List.of("https://" + AUTHORITY, "https://" + OTHER_AUTHORITY),
                 "signing-key", TestKey.privateFile(folder).toString(),
                 "published-keys", List.of(TestKey.publicFile(folder).toString()))));
     }

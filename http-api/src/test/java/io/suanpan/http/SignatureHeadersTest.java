@@ -73,6 +73,15 @@ class SignatureHeadersTest {
         assertRefused(it -> it, it -> it.replace("==:", ":"));
     }
 
+    /** What it would have changed, nobody here knows. */
+    @Test
+    void aParameterThatIsNotKnownIsNotPassedOver() {
+        SignedCall call = get();
+        call.parameters += ";bs";
+
+        assertRefused(call.send(server));
+    }
+
     @Test
     void halfASignatureIsNone() {
         SignedCall.Sealed sealed = get().sign();

@@ -69,15 +69,21 @@ final class SignedCall {
 
     /** As it was when it was signed; what is altered from here on is altered on its way. */
     Sealed sign() {
-        String list = covered.stream().map(name -> name.startsWith("\"") ? name : '"' + name + '"')
+        String list = covered.stream().map(SignedCall::identifier)
                 .collect(Collectors.joining(" ", "(", ")")) + parameters;
         String text = covered.stream()
-                .map(name -> '"' + name + "\": " + value(name) + "\n")
+                .map(name -> identifier(name) + ": "
+                        + value(name.replaceAll("^\"|\".*", "")) + "\n")
                 .collect(Collectors.joining()) + "\"@signature-params\": " + list;
         byte[] signed = key.sign(base.apply(text).getBytes(StandardCharsets.US_ASCII));
         return new Sealed("Signature-Input: " + input.apply("sig1=" + list),
                 "Signature: " + signature.apply(
                         "sig1=:" + Base64.getEncoder().encodeToString(signed) + ":"));
+    }
+
+    /** Of a bare name, or of one that is in quotes already and has parameters. */
+    private static String identifier(String name) {
+        return name.startsWith("\"") ? name : '"' + name + '"';
     }
 
     private String value(String component) {

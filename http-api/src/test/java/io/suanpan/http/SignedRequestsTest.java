@@ -279,6 +279,13 @@ class SignedRequestsTest {
         SignedCall.Sealed sealed = moved.sign();
         moved.host = SecuredServer.AUTHORITY;
         assertRefused(sealed.send(server));
+        SignedCall toOurOther = get();
+        toOurOther.host = SecuredServer.OTHER_AUTHORITY;
+        assertThat(toOurOther.send(server).status()).isEqualTo(200);
+        SignedCall between = get();
+        SignedCall.Sealed forOne = between.sign();
+        between.host = SecuredServer.OTHER_AUTHORITY;
+        assertRefused(forOne.send(server));
         SignedCall otherUse = get();
         otherUse.parameters = otherUse.parameters.replace("suanpan", "elsewhere");
         assertRefused(otherUse.send(server));

@@ -101,10 +101,8 @@ record Claim(InnerList covered, String keyId, String nonce, Instant created,
         return value.orElseThrow(() -> refused("a signature must have " + name));
     }
 
-    /** Only bare components are known here: parameters change what one means. */
     boolean covers(String component) {
-        return covered.get().stream().anyMatch(item -> component.equals(item.get())
-                && item.getParams().isEmpty());
+        return covered.get().stream().anyMatch(item -> component.equals(item.get()));
     }
 
     boolean coversAll(List<String> components) {
@@ -114,12 +112,13 @@ record Claim(InnerList covered, String keyId, String nonce, Instant created,
     /** What is signed, if it is this request. */
     byte[] base(RequestComponents request) {
         try {
-            return SignatureBase.of(covered, component -> value(component, request));
+            return SignedText.of(covered, component -> value(component, request));
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
         }
     }
 
+    /** Only bare components are known here: parameters change what one means. */
     private static Optional<String> value(Item<?> component, RequestComponents request) {
         return component instanceof StringItem name && name.getParams().isEmpty()
                 ? request.value(name.get())

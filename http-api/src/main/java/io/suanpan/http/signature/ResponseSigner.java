@@ -103,7 +103,7 @@ public final class ResponseSigner {
         parameters.putAll(wish.given());
         InnerList input = InnerList.valueOf(covered).withParams(Parameters.valueOf(parameters));
         String digest = ContentDigest.of(reply.body().toArrayUnsafe());
-        byte[] base = SignatureBase.of(input, component -> component.getParams().isEmpty()
+        byte[] base = SignedText.of(input, component -> component.getParams().isEmpty()
                 ? value((String) component.get(), reply, digest)
                 : request.value((String) component.get()));
         List<HttpHeader> headers = new ArrayList<>(reply.headers());

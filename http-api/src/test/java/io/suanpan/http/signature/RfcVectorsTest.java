@@ -43,7 +43,7 @@ class RfcVectorsTest {
     @Test
     void aRequestSignedWithEd25519() {
         InnerList covered = Parser.parseInnerList(INPUT);
-        byte[] base = SignatureBase.of(covered, RfcVectorsTest::value);
+        byte[] base = SignedText.of(covered, RfcVectorsTest::value);
 
         assertThat(new String(base, StandardCharsets.US_ASCII)).isEqualTo("""
                 "date": Tue, 20 Apr 2021 02:07:55 GMT

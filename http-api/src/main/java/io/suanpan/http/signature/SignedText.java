@@ -9,11 +9,11 @@ import java.util.function.Function;
 import org.greenbytes.http.sfv.InnerList;
 import org.greenbytes.http.sfv.Item;
 
-/** What is signed: one line for each covered component, then the parameters (RFC 9421, section 2.5). */
-final class SignatureBase {
+/** The signature base of RFC 9421, section 2.5: one line for each covered component, then the parameters. */
+final class SignedText {
     private static final int TYPICAL_SIZE = 512;
 
-    private SignatureBase() {}
+    private SignedText() {}
 
     /**
      * @param covered the components, and the parameters
