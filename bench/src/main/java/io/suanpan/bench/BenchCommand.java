@@ -2,6 +2,7 @@ package io.suanpan.bench;
 
 import io.suanpan.bench.api.Population;
 import io.suanpan.bench.audit.MoneyVerdict;
+import io.suanpan.bench.auth.Credentials;
 import io.suanpan.bench.client.Target;
 import io.suanpan.bench.compare.ComparisonReport;
 import io.suanpan.bench.compare.PostgresComparison;
@@ -68,14 +69,16 @@ final class BenchCommand implements Callable<Integer> {
         Measurement first = options.measurement(shortestWarmUp);
         List<Integer> steps = options.connections();
         Population population = options.population(Population.newRun("bench"));
-        try (Bench bench = new Bench(target, options.cassandra(), population, patience,
-                progress())) {
+        Credentials credentials = options.credentials(population);
+        try (Bench bench = new Bench(target, credentials, options.cassandra(), population,
+                patience, progress())) {
             bench.prepareAccounts(steps.getFirst());
             List<Result> results = new ArrayList<>();
             for (int connections : steps) {
                 results.add(bench.measure(first.withConnections(connections)));
             }
-            return tell(new BenchReport(target, population, results, options.isSweep(),
+            return tell(new BenchReport(target, credentials.auth(), population, results,
+                    options.isSweep(),
                     bench.checkMoney()));
         }
     }

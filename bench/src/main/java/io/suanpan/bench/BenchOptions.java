@@ -1,6 +1,9 @@
 package io.suanpan.bench;
 
 import io.suanpan.bench.api.Population;
+import io.suanpan.bench.auth.Auth;
+import io.suanpan.bench.auth.Credentials;
+import io.suanpan.bench.auth.DevelopmentCredentials;
 import io.suanpan.bench.client.BenchFailure;
 import io.suanpan.bench.client.Target;
 import io.suanpan.bench.cpu.CpuMeter;
@@ -11,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +34,12 @@ final class BenchOptions {
 
     @Option(names = "--compare", paramLabel = "PEER", description = "With postgres: measure payment and hot in turn with PostgreSQL, by pgbench and by a textbook service on it, both started here; each with the number of clients that is best for it.")
     private String compare;
+
+    @Option(names = "--auth", paramLabel = "METHOD", defaultValue = "none", description = "What merchants show: none, bearer (an API key) or signature (each request signed with Ed25519); of a ./suanpan run --auth --trust-merchants on this machine (default: ${DEFAULT-VALUE}).")
+    private String auth;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "With --auth: the data of that run, in which credentials are made (default: the folder 'data' of the project).")
+    private Path data;
 
     @Option(names = "--connections", description = "Connections, one request at a time on each (default: 64).")
     private Integer connections;
@@ -79,6 +89,9 @@ final class BenchOptions {
             throw new BenchFailure("--compare must be " + POSTGRES + ": " + compare);
         }
         requireNoneWithCompare("--scenario", scenario);
+        if (auth() != Auth.NONE) {
+            requireNoneWithCompare("--auth", auth);
+        }
         requireNoneWithCompare("--connections", connections);
         requireNoneWithCompare("--sweep", sweep);
         requireNoneWithCompare("--rate", rate);
@@ -92,6 +105,19 @@ final class BenchOptions {
             throw new BenchFailure(option + " " + value
                     + " and --compare contradict each other: leave one out");
         }
+    }
+
+    private Auth auth() {
+        return Arrays.stream(Auth.values()).filter(method -> method.toString().equals(auth))
+                .findFirst().orElseThrow(() -> new BenchFailure(
+                        "--auth must be none, bearer or signature: " + auth));
+    }
+
+    /** Made for all accounts of {@code population}, if the server is to be shown some. */
+    Credentials credentials(Population population) {
+        return new DevelopmentCredentials(Path.of(System.getProperty("suanpan.home", ".")),
+                Optional.ofNullable(data)).make(auth(), population, target(),
+                        workload() == Workload.ORDER_THEN_PAY);
     }
 
     Duration length() {

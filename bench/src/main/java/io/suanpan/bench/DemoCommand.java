@@ -4,6 +4,9 @@ import io.suanpan.bench.api.Payment;
 import io.suanpan.bench.api.Population;
 import io.suanpan.bench.api.Queries;
 import io.suanpan.bench.api.Requests;
+import io.suanpan.bench.auth.Auth;
+import io.suanpan.bench.auth.Credentials;
+import io.suanpan.bench.auth.DevelopmentCredentials;
 import io.suanpan.bench.client.BenchFailure;
 import io.suanpan.bench.client.Client;
 import io.suanpan.bench.client.Response;
@@ -13,7 +16,8 @@ import io.suanpan.bench.load.Accounts;
 import io.suanpan.bench.load.Books;
 import io.suanpan.bench.load.Measured;
 import io.suanpan.bench.load.LoadRun;
-import io.suanpan.bench.scenario.RandomPayments;
+import io.suanpan.bench.scenario.Scenario;
+import io.suanpan.bench.scenario.Workload;
 import io.suanpan.bench.progress.ProgressLine;
 import io.suanpan.bench.report.DemoReport;
 import java.io.IOException;
@@ -51,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--acknowledged", paramLabel = "FILE", description = "Append 'merchant outTradeNo amount' of every acknowledged payment to FILE.")
     private Path acknowledged;
 
+    @Option(names = "--data", paramLabel = "DIR", description = "Of a ./suanpan run --auth: its data, in which credentials are made (default: the folder 'data' of the project).")
+    private Path data;
+
     @Spec
     private CommandSpec spec;
 
@@ -65,17 +72,17 @@ final class DemoCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(new PrintWriter(System.err, true),
                 ProgressLine.standardErrorIsTerminal());
         PrintWriter out = spec.commandLine().getOut();
-        try (Queries queries = new Queries(target);
+        Credentials credentials = credentials(target, population);
+        try (Queries queries = new Queries(target, credentials);
                 Client client = new Client(target, CONNECTIONS, REACH_WITHIN);
                 Acknowledgements file = new Acknowledgements(population,
                         Optional.ofNullable(acknowledged))) {
-            queries.requireReady();
-            Accounts accounts = new Accounts(client, books, progress);
+            Accounts accounts = new Accounts(client, credentials, books, progress);
             accounts.open();
             // The last consumer gets nothing: whoever pays without money is refused, for all to see.
             accounts.fund(CONSUMERS - 1, DEPOSIT_MINOR);
-            LoadRun run = new LoadRun(client, new Requests(population),
-                    RandomPayments.uniform(population), OptionalInt.empty(),
+            LoadRun run = new LoadRun(client, new Requests(population, credentials),
+                    scenario(credentials, population), OptionalInt.empty(),
                     (payment, response) -> {
                         books.paid(payment);
                         file.write(payment, response);
@@ -95,6 +102,24 @@ final class DemoCommand implements Callable<Integer> {
                         + " start it again and look.");
             }
         }
+    }
+
+    /** Made only if the server asks for some. */
+    private Credentials credentials(Target target, Population population) {
+        boolean asked;
+        try (Queries queries = new Queries(target, Credentials.NONE)) {
+            queries.requireReady();
+            asked = queries.asksForCredentials();
+        }
+        return new DevelopmentCredentials(Path.of(System.getProperty("suanpan.home", ".")),
+                Optional.ofNullable(data)).make(asked ? Auth.BEARER : Auth.NONE, population,
+                        target, true);
+    }
+
+    /** Where it takes payers to pay, merchants only order. */
+    private static Scenario scenario(Credentials credentials, Population population) {
+        return (credentials.auth() == Auth.NONE ? Workload.PAYMENT : Workload.ORDER_THEN_PAY)
+                .over(population);
     }
 
     /** The payments that were acknowledged, one a line, each on its way to the disk before the next. */

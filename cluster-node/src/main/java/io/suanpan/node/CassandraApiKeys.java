@@ -1,7 +1,6 @@
 package io.suanpan.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.suanpan.http.security.ApiKey;
@@ -10,10 +9,8 @@ import io.suanpan.kernel.AccountId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -43,14 +40,7 @@ final class CassandraApiKeys implements ApiKeys {
 
     @Override
     public CompletionStage<List<ApiKey>> all() {
-        return session.executeAsync(ALL).thenCompose(page -> rest(page, new ArrayList<>()));
-    }
-
-    private static CompletionStage<List<ApiKey>> rest(AsyncResultSet page, List<ApiKey> before) {
-        page.currentPage().forEach(row -> before.add(key(row)));
-        return page.hasMorePages()
-                ? page.fetchNextPage().thenCompose(next -> rest(next, before))
-                : CompletableFuture.completedFuture(List.copyOf(before));
+        return CredentialRows.all(session, ALL, CassandraApiKeys::key);
     }
 
     private static ApiKey key(Row row) {
@@ -72,12 +62,6 @@ final class CassandraApiKeys implements ApiKeys {
 
     /** @return whether there is such a key; one that was revoked before keeps its time */
     boolean revoke(String id, Instant now) {
-        Row row = session.execute(SimpleStatement.newInstance(
-                "SELECT id, revoked_at FROM suanpan.api_keys WHERE id = ?", id)).one();
-        if (row != null && row.getInstant("revoked_at") == null) {
-            session.execute(SimpleStatement.newInstance(
-                    "UPDATE suanpan.api_keys SET revoked_at = ? WHERE id = ?", now, id));
-        }
-        return row != null;
+        return CredentialRows.revoke(session, "api_keys", id, now);
     }
 }

@@ -11,12 +11,16 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.suanpan.http.signature.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +58,15 @@ public final class DevelopmentKey {
         return folder.resolve("dev-jwks.json");
     }
 
+    /** With which nodes sign answers. */
+    static Path signingKey(Path folder) {
+        return folder.resolve("dev-signing-key.pem");
+    }
+
+    static Path signingKeyPublic(Path folder) {
+        return folder.resolve("dev-signing-key-public.pem");
+    }
+
     private static Path privateKey(Path folder) {
         return folder.resolve("dev-key.json");
     }
@@ -76,6 +89,9 @@ public final class DevelopmentKey {
             if (!Files.exists(publicKeys(folder))) {
                 write(publicKeys(folder), publicKeys(key));
             }
+            if (!Files.exists(signingKey(folder))) {
+                makeSigningKey(folder);
+            }
             return new DevelopmentKey(key);
         } catch (IOException | ParseException e) {
             throw new NodeFailure("cannot read the key " + privateKey(folder) + ": "
@@ -94,6 +110,18 @@ public final class DevelopmentKey {
         }
         write(publicKeys(folder), publicKeys(made));
         write(privateKey(folder), made.toJSONString());
+    }
+
+    /** What nodes sign answers with. */
+    private static void makeSigningKey(Path folder) throws IOException {
+        KeyPair pair;
+        try {
+            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        write(signingKeyPublic(folder), Pem.write(Pem.PUBLIC_KEY, pair.getPublic().getEncoded()));
+        write(signingKey(folder), Pem.write(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded()));
     }
 
     private static String publicKeys(ECKey key) {

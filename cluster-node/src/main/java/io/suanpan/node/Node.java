@@ -76,10 +76,10 @@ final class Node {
 
     private static Security security(SecuritySettings settings, CqlSession session,
             DataTimes times) {
-        return new Security(
-                Optional.of(new Authenticator(settings, new CassandraApiKeys(session),
-                        Clock.systemUTC())),
-                settings.trustsMerchants(), new CassandraTrail(session, times));
+        return new Security(Optional.of(new Authenticator(settings, new CassandraApiKeys(session),
+                new CassandraPublicKeys(session), new CassandraNonces(session),
+                Clock.systemUTC())), settings.trustsMerchants(),
+                new CassandraTrail(session, times));
     }
 
     private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning,

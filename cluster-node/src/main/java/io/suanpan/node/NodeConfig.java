@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import io.suanpan.http.HttpSettings;
 import io.suanpan.http.security.SecuritySettings;
 import io.suanpan.kernel.Partitioning;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,20 @@ final class NodeConfig {
     }
 
     private static Map<String, Object> development(NodeOptions options) {
+        Path credentials = options.devCredentials();
+        int port = options.http().port();
         return Map.of(
+                "suanpan.security.signatures.origins",
+                List.of("http://127.0.0.1:" + port, "http://localhost:" + port),
+                "suanpan.security.signatures.signing-key",
+                DevelopmentKey.signingKey(credentials).toString(),
+                "suanpan.security.signatures.published-keys",
+                List.of(DevelopmentKey.signingKeyPublic(credentials).toString()),
                 "suanpan.security.issuer", DevelopmentKey.ISSUER,
                 "suanpan.security.audience", DevelopmentKey.AUDIENCE,
                 "suanpan.security.algorithms", List.of(DevelopmentKey.ALGORITHM),
                 "suanpan.security.jwks",
-                DevelopmentKey.publicKeys(options.devCredentials()).toString());
+                DevelopmentKey.publicKeys(credentials).toString());
     }
 
     /**

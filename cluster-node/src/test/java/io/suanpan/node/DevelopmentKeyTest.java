@@ -39,10 +39,11 @@ class DevelopmentKeyTest {
         Config config = NodeConfig.of(options);
         SecuritySettings settings = NodeConfig.security(options, config).orElseThrow();
         return new Authenticator(settings, () -> CompletableFuture.completedFuture(List.of()),
-                Clock.systemUTC())
-                .principal(HttpRequest.create()
+                () -> CompletableFuture.completedFuture(List.of()),
+                (_, _) -> CompletableFuture.completedFuture(true), Clock.systemUTC())
+                .prove(HttpRequest.create()
                         .addHeader(RawHeader.create("Authorization", "Bearer " + token)))
-                .toCompletableFuture().join();
+                .toCompletableFuture().join().principal();
     }
 
     @Test
@@ -77,12 +78,14 @@ class DevelopmentKeyTest {
         DevelopmentKey.in(folder);
 
         assertThat(folder.resolve("dev-key.json")).hasBinaryContent(made);
-        assertThat(PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(folder.resolve("dev-key.json"))))
-                .isEqualTo("rw-------");
+        for (String secret : List.of("dev-key.json", "dev-signing-key.pem")) {
+            assertThat(PosixFilePermissions.toString(
+                    Files.getPosixFilePermissions(folder.resolve(secret))))
+                    .isEqualTo("rw-------");
+        }
         assertThat(folder.resolve("dev-jwks.json")).content().doesNotContain("\"d\"");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).hasSize(2);
+            assertThat(files).hasSize(4);
         }
     }
 

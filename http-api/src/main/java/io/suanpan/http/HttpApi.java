@@ -29,6 +29,7 @@ import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.refund.RefundRoutes;
 import io.suanpan.http.security.Authenticator;
+import io.suanpan.http.signature.SigningKeyRoutes;
 import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.trail.Trail;
 import io.suanpan.http.trail.TrailRoutes;
@@ -94,6 +95,8 @@ public final class HttpApi {
                 new ListRoutes(readModels, partitions, accounts).routes(),
                 new LedgerRoutes(partitions).routes(),
                 new TrailRoutes(security.trail()).routes(),
+                new SigningKeyRoutes(security.authenticator().map(Authenticator::publishedKeys)
+                        .orElse(List.of())).routes(),
                 new HealthRoutes(health).routes(),
                 new MetricsRoutes(registry).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();

@@ -31,8 +31,9 @@ final class Contract {
     private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
     private static final Set<String> ANYWHERE = Set.of("PATH_NOT_FOUND", "METHOD_NOT_ALLOWED",
             "URI_TOO_LONG", "HEADERS_TOO_LARGE", "MALFORMED_REQUEST", "UNAUTHENTICATED",
-            "INVALID_CREDENTIALS", "FORBIDDEN", "AUTHENTICATION_UNAVAILABLE",
-            "TRAIL_UNAVAILABLE", "TOO_MANY_REQUESTS", "TOO_MANY_CONNECTIONS");
+            "INVALID_CREDENTIALS", "REQUEST_REPLAYED", "CONTENT_DIGEST_MISMATCH", "FORBIDDEN",
+            "AUTHENTICATION_UNAVAILABLE", "TRAIL_UNAVAILABLE", "TOO_MANY_REQUESTS",
+            "TOO_MANY_CONNECTIONS");
 
     private Contract() {}
 

@@ -67,6 +67,15 @@ class SecretsInLogsTest {
             get("Bearer " + "a".repeat(3000) + secret);
             get(secret);
         }
+        secured.register("shop", TestKey.SHOP);
+        SignedCall.Sealed signed = SignedCall.get(TestKey.SHOP, "/v1/accounts/shop")
+                .with("Accept-Signature: sig1=();nonce=\"of-the-asker\"").sign();
+        signed.send(secured);
+        signed.send(secured);
+        signed.input += "\u0001";
+        signed.send(secured);
+        secured.nonces.isDown = true;
+        SignedCall.get(TestKey.SHOP, "/v1/accounts/shop").send(secured);
         secured.issuer.lose();
         get("Bearer " + TestIssuer.sign(TestIssuer.header().keyID("k9").build(),
                 TestIssuer.claims(Instant.now(), "anna", "consumer").build(), TestIssuer.KEY));
@@ -82,6 +91,8 @@ class SecretsInLogsTest {
             }
         });
         assertThat(lines).isNotEmpty();
+        assertThat(lines).noneMatch(line -> line.contains(signed.signature.substring(20, 40)))
+                .noneMatch(line -> line.contains(TestKey.ANSWERS.privateText().substring(16, 40)));
         for (String secret : List.of(key, wrong, token, expired)) {
             String tail = secret.substring(secret.length() - 24, secret.length() - 6);
             assertThat(lines).noneMatch(line -> line.contains(tail));

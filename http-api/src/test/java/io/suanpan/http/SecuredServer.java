@@ -1,9 +1,14 @@
 package io.suanpan.http;
 
+import com.typesafe.config.ConfigFactory;
 import io.suanpan.http.security.ApiKey;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.SecuritySettings;
 import io.suanpan.http.security.TestIssuer;
+import io.suanpan.http.signature.MerchantKey;
+import io.suanpan.http.signature.Nonces;
+import io.suanpan.http.signature.SignatureSettings;
+import io.suanpan.http.signature.VerifyingKey;
 import io.suanpan.kernel.AccountId;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -24,23 +31,40 @@ final class SecuredServer implements AutoCloseable {
     final TestServer server;
     final TestIssuer issuer;
     final InMemoryTrail trail = new InMemoryTrail();
+    /** What callers know it as. */
+    static final String AUTHORITY = "pay.example";
+    static final String OTHER_AUTHORITY = "pay2.example:8443";
+    final UsedNonces nonces;
+    private final List<MerchantKey> publicKeys = new CopyOnWriteArrayList<>();
     private final List<ApiKey> keys = new CopyOnWriteArrayList<>();
     private final Map<String, String> keyOf = new ConcurrentHashMap<>();
     final String unpaid;
     final String paid;
 
     SecuredServer(Path folder, boolean trustsMerchants) {
-        this(folder, trustsMerchants, "");
+        this(folder, trustsMerchants, new UsedNonces(), "");
     }
 
     /** @param limits settings over those of all tests */
     SecuredServer(Path folder, boolean trustsMerchants, String limits) {
+        this(folder, trustsMerchants, new UsedNonces(), limits);
+    }
+
+    /** One of several that share their nonces. */
+    SecuredServer(Path folder, boolean trustsMerchants, UsedNonces nonces) {
+        this(folder, trustsMerchants, nonces, "");
+    }
+
+    private SecuredServer(Path folder, boolean trustsMerchants, UsedNonces nonces,
+            String limits) {
+        this.nonces = nonces;
         issuer = new TestIssuer(folder);
-        SecuritySettings settings = new SecuritySettings(issuer.settings(), Duration.ofMillis(1),
-                Duration.ofMillis(1), trustsMerchants);
+        SecuritySettings settings = new SecuritySettings(issuer.settings(), signatures(folder),
+                Duration.ofMillis(1), Duration.ofMillis(1), trustsMerchants);
         server = new TestServer(new HttpApi.Security(
                 Optional.of(new Authenticator(settings,
                         () -> CompletableFuture.completedFuture(List.copyOf(keys)),
+                        () -> CompletableFuture.completedFuture(List.copyOf(publicKeys)), nonces,
                         Clock.systemUTC())),
                 trustsMerchants, trail), limits);
         operator("admin").open("shop", "MERCHANT", "CNY");
@@ -51,6 +75,44 @@ final class SecuredServer implements AutoCloseable {
         unpaid = merchant("shop").order("shop", "unpaid", 100).text("tradeId");
         paid = merchant("shop").order("shop", "paid", 200).text("tradeId");
         consumer("anna").pay(paid, "anna");
+    }
+
+    /** In memory, as one table would be. */
+    static final class UsedNonces implements Nonces {
+        private final Set<List<String>> used = ConcurrentHashMap.newKeySet();
+        volatile boolean isDown;
+
+        @Override
+        public CompletionStage<Boolean> useFirst(String keyId, String nonce) {
+            return isDown
+                    ? CompletableFuture.failedFuture(new IllegalStateException("down"))
+                    : CompletableFuture.completedFuture(used.add(List.of(keyId, nonce)));
+        }
+    }
+
+    private static SignatureSettings signatures(Path folder) {
+        TestKey.ANSWERS.writeTo(folder);
+        return SignatureSettings.of(ConfigFactory.parseMap(Map.of(
+                "origins", List.of("https://" + AUTHORITY, "https://" + OTHER_AUTHORITY),
+                "signing-key", TestKey.privateFile(folder).toString(),
+                "published-keys", List.of(TestKey.publicFile(folder).toString()))));
+    }
+
+    /** Registers {@code key}, valid for an hour on both sides of now. */
+    void register(String merchant, TestKey key) {
+        register(merchant, key, Instant.now().minusSeconds(3600), Instant.now().plusSeconds(3600));
+    }
+
+    void register(String merchant, TestKey key, Instant from, Instant until) {
+        publicKeys.add(new MerchantKey(VerifyingKey.ofPem(key.publicPem()),
+                new AccountId(merchant), from, Optional.of(until), Optional.empty()));
+    }
+
+    void revoke(TestKey revoked) {
+        publicKeys.replaceAll(key -> key.id().equals(revoked.id())
+                ? new MerchantKey(key.key(), key.merchant(), key.validFrom(), key.validUntil(),
+                        Optional.of(Instant.now()))
+                : key);
     }
 
     TestClient nobody() {

@@ -1,6 +1,7 @@
 package io.suanpan.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./suanpan run --auth} with the keys and tokens that the commands make. */
 class CredentialsTest {
     private static final Path README = Path.of("../README.md");
+    private static final Path SECURITY = Path.of("../docs/SECURITY.md");
     private static final Pattern SESSION = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,6 +83,17 @@ class CredentialsTest {
         }
     }
 
+    private static void put(String path, String bearer, String json)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(HttpRequest
+                    .newBuilder(URI.create("http://127.0.0.1:" + suanpan.port() + path))
+                    .header("Authorization", "Bearer " + bearer)
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.discarding());
+        }
+    }
+
     @Test
     void itDoesNotSayThatItIsOpenAndAsksForCredentials() throws Exception {
         assertThat(suanpan.said()).doesNotContain("open mode");
@@ -89,8 +104,39 @@ class CredentialsTest {
 
     @Test
     void theSessionOfTheReadmeWorksAsPrinted() throws Exception {
-        String session = SESSION.matcher(Files.readString(README)).results()
-                .map(match -> match.group(1)).filter(it -> it.contains("./suanpan token"))
+        List<String> answers = asPrinted(README, "./suanpan token");
+
+        assertThat(answers).as("%s", answers).hasSize(6);
+        assertThat(JSON.readTree(answers.get(3)).path("status").asText()).isEqualTo("PAID");
+        JsonNode anna = JSON.readTree(answers.get(4));
+        assertThat(anna.path("available").asLong()).isEqualTo(100_000 - 1_250);
+        assertThat(JSON.readTree(answers.get(5)).path("code").asText())
+                .isEqualTo("ACCOUNT_NOT_FOUND");
+    }
+
+    @Test
+    void aRequestIsSignedAsPrintedWithToolsThatKnowNothingOfUs() throws Exception {
+        put("/v1/accounts/shop", token("operator", "olga", "--role", "admin"),
+                "{\"type\":\"MERCHANT\",\"currency\":\"CNY\"}");
+
+        List<String> answers = asPrinted(SECURITY, "--public-key");
+
+        JsonNode trade = JSON.readTree(answers.getLast());
+        assertThat(trade.path("outTradeNo").asText()).as("%s", answers).isEqualTo("s1");
+        String publicKey = home.resolve("shop-public.pem").toString();
+        assertThat(key("list")).containsPattern("pk_[0-9a-f]{32}  shop  ed25519  from ");
+        assertThatThrownBy(() -> key("merchant", "rival", "--public-key", publicKey))
+                .hasMessageContaining("ended with 2");
+        Matcher id = Pattern.compile("pk_[0-9a-f]{32}").matcher(key("list"));
+        assertThat(id.find()).isTrue();
+        key("revoke", id.group());
+        assertThat(key("list")).containsPattern(id.group() + ".*revoked");
+    }
+
+    /** What a page's shell session with {@code text} in it answers, line by line. */
+    private static List<String> asPrinted(Path page, String text) throws Exception {
+        String session = SESSION.matcher(Files.readString(page)).results()
+                .map(match -> match.group(1)).filter(it -> it.contains(text))
                 .findFirst().orElseThrow();
         Path script = Files.writeString(home.resolve("session"), "suanpan() {\n"
                 + "  case $1 in token) main=" + TokenMain.class.getName() + " ;; key) main="
@@ -100,17 +146,12 @@ class CredentialsTest {
                 + session.replace("./suanpan ", "suanpan ").replace("curl ", "curl -sS ")
                         .replace("127.0.0.1:8080", "127.0.0.1:" + suanpan.port()));
         Process bash = new ProcessBuilder("bash", "-eu", script.toString())
-                .redirectErrorStream(true).start();
+                .directory(home.toFile()).redirectErrorStream(true).start();
         List<String> answers = new String(bash.getInputStream().readAllBytes(),
                 StandardCharsets.UTF_8).lines().toList();
 
         assertThat(bash.waitFor()).as("%s", answers).isZero();
-        assertThat(answers).as("%s", answers).hasSize(6);
-        assertThat(JSON.readTree(answers.get(3)).path("status").asText()).isEqualTo("PAID");
-        JsonNode anna = JSON.readTree(answers.get(4));
-        assertThat(anna.path("available").asLong()).isEqualTo(100_000 - 1_250);
-        assertThat(JSON.readTree(answers.get(5)).path("code").asText())
-                .isEqualTo("ACCOUNT_NOT_FOUND");
+        return answers;
     }
 
     @Test

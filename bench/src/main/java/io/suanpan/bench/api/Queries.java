@@ -11,6 +11,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
+import io.suanpan.bench.auth.BearerToken;
+import io.suanpan.bench.auth.Credentials;
 import io.suanpan.bench.client.BenchFailure;
 import io.suanpan.bench.client.Target;
 
@@ -19,6 +21,7 @@ public final class Queries implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofMillis(250);
     private static final int MAX_ATTEMPTS = 20;
+    private static final int UNAUTHORIZED = 401;
     private static final TypeReference<Page<LedgerLine>> LEDGER = new TypeReference<>() {
     };
     private static final TypeReference<Page<ConsumerRecord>> RECORDS = new TypeReference<>() {
@@ -27,11 +30,13 @@ public final class Queries implements AutoCloseable {
     };
 
     private final Target target;
+    private final Credentials credentials;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT).build();
 
-    public Queries(Target target) {
+    public Queries(Target target, Credentials credentials) {
         this.target = target;
+        this.credentials = credentials;
     }
 
     /** Fails with a line that says what to do if no server is there, or it does not serve yet. */
@@ -47,6 +52,15 @@ public final class Queries implements AutoCloseable {
             throw new BenchFailure(
                     "the server at " + target + " is not ready: /health/ready answers "
                             + ready.statusCode());
+        }
+    }
+
+    /** Whether the server does not answer everybody. */
+    public boolean asksForCredentials() {
+        try {
+            return get("/v1/ledger").statusCode() == UNAUTHORIZED;
+        } catch (IOException e) {
+            throw new BenchFailure("GET /v1/ledger at " + target + " got no answer");
         }
     }
 
@@ -107,9 +121,11 @@ public final class Queries implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> get(String path) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(target.uri(path)).timeout(TIMEOUT).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.uri(path)).timeout(TIMEOUT);
+        credentials.operator()
+                .ifPresent(it -> request.header(BearerToken.HEADER, it.header()));
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailure("interrupted");

@@ -1,9 +1,10 @@
 package io.suanpan.bench.api;
 
+import io.suanpan.bench.auth.Credentials;
 import io.suanpan.bench.client.RequestWriter;
 
-/** The HTTP API's requests, as a run's accounts make them. */
-public record Requests(Population population) {
+/** The HTTP API's requests, as a run's accounts make them, each by who may. */
+public record Requests(Population population, Credentials credentials) {
     public static final String CURRENCY = "CNY";
 
     private static final String[] SUBJECTS = {"breakfast", "noodles", "tea", "metro ticket",
@@ -12,7 +13,8 @@ public record Requests(Population population) {
 
     public void openAccount(RequestWriter out, int account) {
         String type = account < population.consumers() ? "CONSUMER" : "MERCHANT";
-        out.put("/v1/accounts/").text(population.account(account)).body()
+        out.put("/v1/accounts/").text(population.account(account)).as(credentials.ofOperator())
+                .body()
                 .text("{\"type\":\"").text(type)
                 .text("\",\"currency\":\"" + CURRENCY + "\"}");
     }
@@ -20,7 +22,7 @@ public record Requests(Population population) {
     /** The reference is fixed, so asking twice deposits once. */
     public void deposit(RequestWriter out, int consumer, long amountMinor) {
         String id = population.consumer(consumer);
-        out.post("/v1/accounts/").text(id).text("/deposits").body()
+        out.post("/v1/accounts/").text(id).text("/deposits").as(credentials.ofOperator()).body()
                 .text("{\"reference\":\"").text(id).text("-d1\",\"amount\":").number(amountMinor)
                 .text(",\"currency\":\"" + CURRENCY + "\"}");
     }
@@ -36,13 +38,14 @@ public record Requests(Population population) {
     }
 
     public void payTrade(RequestWriter out, Payment payment, String tradeId) {
-        out.post("/v1/trades/").text(tradeId).text("/payments").body().text("{\"payer\":\"")
+        out.post("/v1/trades/").text(tradeId).text("/payments")
+                .as(credentials.ofConsumer(payment.payer())).body().text("{\"payer\":\"")
                 .text(population.consumer(payment.payer())).text("\"}");
     }
 
     private RequestWriter order(RequestWriter out, Payment payment) {
         String subject = SUBJECTS[(int) (payment.number() % SUBJECTS.length)];
-        return out.body()
+        return out.as(credentials.ofMerchant(payment.merchant())).body()
                 .text("{\"merchant\":\"").text(population.merchant(payment.merchant()))
                 .text("\",\"outTradeNo\":\"").text(population.outTradeNo(payment))
                 .text("\",\"amount\":").number(payment.amountMinor())
@@ -51,6 +54,10 @@ public record Requests(Population population) {
     }
 
     public void account(RequestWriter out, int account) {
-        out.get("/v1/accounts/").text(population.account(account));
+        query(out, "/v1/accounts/" + population.account(account));
+    }
+
+    public void query(RequestWriter out, String path) {
+        out.get(path).as(credentials.ofOperator());
     }
 }

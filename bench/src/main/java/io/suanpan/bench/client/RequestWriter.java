@@ -21,6 +21,7 @@ public final class RequestWriter {
     private final ByteBuf line = Unpooled.buffer(256, MAX_REQUEST_BYTES);
     private final ByteBuf body = Unpooled.buffer(512, MAX_REQUEST_BYTES);
     private ByteBuf current = line;
+    private Credential credential = Credential.NONE;
 
     RequestWriter(Target target) {
         versionAndHost = ascii(" HTTP/1.1\r\nHost: " + target.authority());
@@ -36,6 +37,12 @@ public final class RequestWriter {
 
     public RequestWriter post(String path) {
         return begin("POST ").text(path);
+    }
+
+    /** Whose request it is. */
+    public RequestWriter as(Credential shown) {
+        credential = shown;
+        return this;
     }
 
     /** What is written from here on is the body. */
@@ -56,7 +63,11 @@ public final class RequestWriter {
 
     ByteBuf encode(ByteBufAllocator buffers) {
         ByteBuf out = buffers.directBuffer(512);
+        int lineEnd = line.writerIndex();
         out.writeBytes(line).writeBytes(versionAndHost);
+        if (credential != Credential.NONE) {
+            credential.write(out, line.toString(0, lineEnd, StandardCharsets.US_ASCII), body);
+        }
         if (body.isReadable()) {
             out.writeBytes(JSON_LENGTH);
             ByteBufUtil.writeAscii(out, Integer.toString(body.readableBytes()));
@@ -68,6 +79,7 @@ public final class RequestWriter {
         line.clear();
         body.clear();
         current = line;
+        credential = Credential.NONE;
         return text(method);
     }
 

@@ -2,6 +2,7 @@ package io.suanpan.bench.compare;
 
 import io.suanpan.bench.api.Population;
 import io.suanpan.bench.audit.MoneyVerdict;
+import io.suanpan.bench.auth.Credentials;
 import io.suanpan.bench.client.Target;
 import io.suanpan.bench.measure.Bench;
 import io.suanpan.bench.measure.Patience;
@@ -55,6 +56,7 @@ public record PostgresComparison(Target suanpan, Population population, WarmUp w
     }
 
     private Bench bench(Target target, ProgressLine progress) {
-        return new Bench(target, Optional.empty(), population, Patience.USUAL, progress);
+        return new Bench(target, Credentials.NONE, Optional.empty(), population, Patience.USUAL,
+                progress);
     }
 }

@@ -5,6 +5,7 @@ import io.suanpan.bench.api.Json;
 import io.suanpan.bench.api.Payment;
 import io.suanpan.bench.api.Queries;
 import io.suanpan.bench.api.TradeView;
+import io.suanpan.bench.auth.Credentials;
 import io.suanpan.bench.client.Response;
 import io.suanpan.bench.client.Target;
 import io.suanpan.bench.load.PaidListener;
@@ -37,8 +38,9 @@ public final class LagSampler implements PaidListener, AutoCloseable {
     private volatile boolean sampling;
     private long nextNs = System.nanoTime();
 
-    public LagSampler(Target target, int perSecond, Duration giveUpAfter) {
-        this.queries = new Queries(target);
+    public LagSampler(Target target, Credentials credentials, int perSecond,
+            Duration giveUpAfter) {
+        this.queries = new Queries(target, credentials);
         this.records = new ReadModelWatch(giveUpAfter);
         this.trades = new ReadModelWatch(giveUpAfter);
         this.intervalNs = NS_PER_S / perSecond;

@@ -8,6 +8,7 @@ import io.suanpan.bench.api.AccountView;
 import io.suanpan.bench.api.Json;
 import io.suanpan.bench.api.Population;
 import io.suanpan.bench.api.Requests;
+import io.suanpan.bench.auth.Credentials;
 import io.suanpan.bench.client.Client;
 import io.suanpan.bench.client.Exchange;
 import io.suanpan.bench.progress.ProgressLine;
@@ -23,12 +24,12 @@ public final class Accounts {
     private final Population population;
     private final Requests requests;
 
-    public Accounts(Client client, Books books, ProgressLine progress) {
+    public Accounts(Client client, Credentials credentials, Books books, ProgressLine progress) {
         this.client = client;
         this.books = books;
         this.progress = progress;
         this.population = books.population();
-        this.requests = new Requests(population);
+        this.requests = new Requests(population, credentials);
     }
 
     public void open() {

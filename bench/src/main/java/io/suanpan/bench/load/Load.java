@@ -75,7 +75,7 @@ final class Load implements Source, OperationDesk {
             case Operation.OrderThenPay(Payment payment) -> new OrderExchange(pay(payment), this);
             case Operation.Overdraw(Payment payment) -> new OverdrawExchange(pay(payment), this);
             case Operation.Repeat repeat -> new RepeatExchange(repeat, requests, this);
-            case Operation.Query(String path) -> new QueryExchange(path, this);
+            case Operation.Query(String path) -> new QueryExchange(path, requests, this);
         };
     }
 

@@ -6,6 +6,7 @@ import io.suanpan.bench.api.Payment;
 import io.suanpan.bench.api.Problem;
 import io.suanpan.bench.api.Requests;
 import io.suanpan.bench.api.TradeView;
+import io.suanpan.bench.client.BenchFailure;
 import io.suanpan.bench.client.Exchange;
 import io.suanpan.bench.client.RequestWriter;
 import io.suanpan.bench.client.Response;
@@ -32,6 +33,11 @@ record PaymentExchange(Payment payment, Requests requests, PaymentDesk desk) imp
                     : desk.refused(payment, notPaid(response));
         }
         Problem problem = Problem.of(response);
+        if (problem.code().equals("CONSENT_REQUIRED")) {
+            throw new BenchFailure("the server lets no merchant charge a payer: start it with"
+                    + " ./suanpan run --auth --trust-merchants, or measure --scenario"
+                    + " order-then-pay, where payers pay themselves");
+        }
         return problem.leavesOutcomeOpen()
                 ? desk.leftOpen(payment, problem, RetryAfter.of(response))
                 : desk.refused(payment, problem);

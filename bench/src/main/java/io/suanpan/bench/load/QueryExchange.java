@@ -1,5 +1,6 @@
 package io.suanpan.bench.load;
 
+import io.suanpan.bench.api.Requests;
 import io.suanpan.bench.api.Problem;
 import io.suanpan.bench.client.Exchange;
 import io.suanpan.bench.client.RequestWriter;
@@ -8,10 +9,10 @@ import io.suanpan.bench.client.Turn;
 import java.time.Duration;
 
 /** Something read, whatever it is: every success is as expected. */
-record QueryExchange(String path, OperationDesk desk) implements Exchange {
+record QueryExchange(String path, Requests requests, OperationDesk desk) implements Exchange {
     @Override
     public void write(RequestWriter out) {
-        out.get(path);
+        requests.query(out, path);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.suanpan.bench.api.Queries;
 import io.suanpan.bench.api.Requests;
 import io.suanpan.bench.audit.MoneyCheck;
 import io.suanpan.bench.audit.MoneyVerdict;
+import io.suanpan.bench.auth.Credentials;
 import io.suanpan.bench.client.Client;
 import io.suanpan.bench.client.Target;
 import io.suanpan.bench.cpu.CpuMeter;
@@ -30,7 +31,10 @@ import java.util.Optional;
  * that the money of all of them adds up. Used by one thread.
  */
 public final class Bench implements AutoCloseable {
+    private static final double NS_PER_S = 1e9;
+
     private final Target target;
+    private final Credentials credentials;
     private final Optional<InetSocketAddress> cassandra;
     private final Population population;
     private final Sample sample;
@@ -48,22 +52,23 @@ public final class Bench implements AutoCloseable {
      *
      * @param cassandra of the server, if its processor time is to be told and the node does not name it
      */
-    public Bench(Target target, Optional<InetSocketAddress> cassandra, Population population,
-            Patience patience, ProgressLine progress) {
+    public Bench(Target target, Credentials credentials, Optional<InetSocketAddress> cassandra,
+            Population population, Patience patience, ProgressLine progress) {
         this.target = target;
+        this.credentials = credentials;
         this.cassandra = cassandra;
         this.population = population;
         this.sample = Sample.of(population.accounts());
         this.books = new Books(population);
         this.patience = patience;
         this.progress = progress;
-        this.queries = new Queries(target);
+        this.queries = new Queries(target, credentials);
         queries.requireReady();
     }
 
     /** Opens the accounts and funds the consumers, or finds what an earlier run opened. */
     public void prepareAccounts(int overConnections) {
-        Accounts accounts = new Accounts(client(overConnections), books, progress);
+        Accounts accounts = new Accounts(client(overConnections), credentials, books, progress);
         if (population.run().equals(population.accountsOf())) {
             accounts.open();
             accounts.fund(population.consumers(), Workload.DEPOSIT_MINOR);
@@ -76,7 +81,8 @@ public final class Bench implements AutoCloseable {
         if (measurement.lagSamplesPerSecond() == 0) {
             return measure(measurement, Optional.empty());
         }
-        try (LagSampler sampler = new LagSampler(target, measurement.lagSamplesPerSecond(),
+        try (LagSampler sampler = new LagSampler(target, credentials,
+                measurement.lagSamplesPerSecond(),
                 patience.show())) {
             return measure(measurement, Optional.of(sampler));
         }
@@ -84,7 +90,8 @@ public final class Bench implements AutoCloseable {
 
     /** Waits until the ledger is at rest and compares accounts with what was acknowledged so far. */
     public MoneyVerdict checkMoney() {
-        Accounts accounts = new Accounts(client(Math.max(connections, 1)), books, progress);
+        Accounts accounts = new Accounts(client(Math.max(connections, 1)), credentials, books,
+                progress);
         return new MoneyCheck(queries, accounts, sample, books, progress, patience.rest())
                 .run(stillOpen);
     }
@@ -110,7 +117,8 @@ public final class Bench implements AutoCloseable {
         Population payers = new Population(population.run() + "-" + ++measurements,
                 population.accountsOf(), population.consumers(), population.merchants());
         Scenario scenario = measurement.workload().over(payers);
-        LoadRun run = new LoadRun(client(measurement.connections()), new Requests(payers),
+        LoadRun run = new LoadRun(client(measurement.connections()),
+                new Requests(payers, credentials),
                 scenario, measurement.perSecond(), listener(sampler), progress);
         CpuMeter meter = CpuMeter.of(target.address(), cassandra);
         run.start();
@@ -121,15 +129,17 @@ public final class Bench implements AutoCloseable {
         Instant began = Instant.now();
         sampler.ifPresent(LagSampler::begin);
         CpuSeconds before = meter.read();
+        long signingBeforeNs = credentials.signingNs().sum();
         run.drive(measurement.length());
         CpuSeconds used = meter.read().since(before);
+        double signing = (credentials.signingNs().sum() - signingBeforeNs) / NS_PER_S;
         sampler.ifPresent(LagSampler::end);
         Driven driven = run.drain();
         Optional<Lag> lag = sampler.map(each -> each.await(progress))
                 .filter(each -> each.queries() > 0);
         Settled settled = run.settle(patience.settle());
         stillOpen += settled.stillOpen();
-        return new Result(measurement, began, driven, settled, lag, used);
+        return new Result(measurement, began, driven, settled, lag, used, signing);
     }
 
     private PaidListener listener(Optional<LagSampler> sampler) {

@@ -18,9 +18,10 @@ import java.util.OptionalDouble;
  * @param began when the measurement began, after the warm-up
  * @param lag nothing if it was not asked for, or if there was no payment
  * @param cpu what was used during the measurement
+ * @param signingSeconds what of the client's went into signing requests
  */
 public record Result(Measurement measurement, Instant began, Driven driven, Settled settled,
-        Optional<Lag> lag, CpuSeconds cpu) {
+        Optional<Lag> lag, CpuSeconds cpu, double signingSeconds) {
     public Measured measured() {
         return driven.measured();
     }

@@ -2,6 +2,7 @@ package io.suanpan.bench.report;
 
 import io.suanpan.bench.api.Population;
 import io.suanpan.bench.audit.MoneyVerdict;
+import io.suanpan.bench.auth.Auth;
 import io.suanpan.bench.client.Target;
 import io.suanpan.bench.measure.Result;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
  * @param sweep whether the results are steps of a sweep; else there is one
  * @param verdict on the money of all results together
  */
-public record BenchReport(Target target, Population population, List<Result> results, boolean sweep,
+public record BenchReport(Target target, Auth auth, Population population, List<Result> results,
+        boolean sweep,
         MoneyVerdict verdict) {
     public BenchReport {
         results = List.copyOf(results);

@@ -43,6 +43,7 @@ public final class JsonReport {
     private void settings(ObjectNode node) {
         var measurement = report.first().measurement();
         node.put("scenario", measurement.workload().toString());
+        node.put("auth", report.auth().toString());
         node.put("url", report.target().toString());
         node.put("machine", Machine.inWords());
         node.put("processors", Runtime.getRuntime().availableProcessors());
@@ -115,6 +116,7 @@ public final class JsonReport {
         cpu(node, "node", cpu.node(), result);
         cpu(node, "cassandra", cpu.cassandra(), result);
         cpu(node, "client", cpu.client(), result);
+        cpu(node, "signing", OptionalDouble.of(result.signingSeconds()), result);
     }
 
     private static void cpu(ObjectNode node, String of, OptionalDouble seconds, Result result) {

@@ -21,6 +21,7 @@ public final class TextReport {
         report.results().forEach(this::result);
         Measurement measurement = report.first().measurement();
         line("scenario", measurement.workload() + ": " + measurement.workload().inWords());
+        line("auth", report.auth().inWords());
         line("accounts", "%,d consumers, %,d merchants of %s".formatted(
                 report.population().consumers(), report.population().merchants(),
                 report.population().accountsOf()));
@@ -54,6 +55,10 @@ public final class TextReport {
         }
         result.lag().ifPresent(this::lag);
         line("cpu", cpu(result));
+        if (result.signingSeconds() > 0) {
+            line("signing", "%s a payment of the client's".formatted(
+                    ms(result.perPayment(OptionalDouble.of(result.signingSeconds())))));
+        }
         line("errors", "%,d".formatted(measured.errorCount()));
         measured.errors().forEach((code, count) -> text
                 .append("    %,d × %s, the first: %s%n".formatted(count.count(), code,

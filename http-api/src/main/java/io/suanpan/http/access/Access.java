@@ -10,6 +10,7 @@ import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.Principal;
+import io.suanpan.http.security.Proof;
 import io.suanpan.http.trail.Trail;
 import io.suanpan.partition.Partitions;
 import java.time.InstantSource;
@@ -52,26 +53,27 @@ public final class Access implements Gate {
         if (row != null && row.anybody()) {
             return EVERYTHING;
         }
-        return authenticator.principal(request).thenCompose(principal -> {
+        return authenticator.prove(request).thenCompose(proof -> {
+            Principal principal = proof.principal();
             rates.require(principal);
             Footprint footprint = new Footprint(trail, clock, principal, route, request);
-            return permit(principal, row, footprint)
+            return permit(proof, row, footprint)
                     .<CompletionStage<Permit>>map(CompletableFuture::completedFuture)
                     .orElseGet(() -> refuse(footprint, principal, route));
         });
     }
 
-    private Optional<Permit> permit(Principal principal, Row row, Footprint footprint) {
+    private Optional<Permit> permit(Proof proof, Row row, Footprint footprint) {
         if (row == null) {
             return Optional.empty();
         }
-        return switch (principal) {
+        return switch (proof.principal()) {
             case Principal.Operator operator -> row.admits(operator)
                     ? Optional.of(new OperatorPermit(operator, footprint))
                     : Optional.empty();
             case Principal.Holder holder -> row.whose(holder) instanceof Whose.Nothing
                     ? Optional.empty()
-                    : Optional.of(new HolderPermit(holder, row.whose(holder), ownership));
+                    : Optional.of(new HolderPermit(proof, holder, row.whose(holder), ownership));
         };
     }
 

@@ -6,25 +6,30 @@ import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.exchange.Call;
 import io.suanpan.http.exchange.Party;
 import io.suanpan.http.exchange.Permit;
+import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.input.Body;
 import io.suanpan.http.input.Rules;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.security.Principal.Holder;
+import io.suanpan.http.security.Proof;
 import io.suanpan.kernel.AccountId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.util.ByteString;
 
 /** What one request of somebody with an account may do. For this request alone: it remembers. */
 final class HolderPermit implements Permit {
+    private final Proof proof;
     private final Holder holder;
     private final Whose whose;
     private final Ownership ownership;
     /** Read by the thread that has the answer, after the one that asked. */
     private volatile boolean kept;
 
-    HolderPermit(Holder holder, Whose whose, Ownership ownership) {
+    HolderPermit(Proof proof, Holder holder, Whose whose, Ownership ownership) {
+        this.proof = proof;
         this.holder = holder;
         this.whose = whose;
         this.ownership = ownership;
@@ -36,8 +41,10 @@ final class HolderPermit implements Permit {
     }
 
     @Override
-    public CompletionStage<Optional<Problem>> obstacle(Call call) {
-        return obstacle(whose, call);
+    public CompletionStage<Optional<Problem>> obstacle(Call call, ByteString body) {
+        return proof.obstacle(body).thenCompose(altered -> altered.isPresent()
+                ? completedFuture(altered)
+                : obstacle(whose, call));
     }
 
     private CompletionStage<Optional<Problem>> obstacle(Whose whose, Call call) {
@@ -110,6 +117,11 @@ final class HolderPermit implements Permit {
             throw absent.refusal();
         }
         kept = true;
+    }
+
+    @Override
+    public CompletionStage<Reply> sealed(Reply reply) {
+        return proof.seal(reply);
     }
 
     @Override

@@ -9,13 +9,14 @@ import io.suanpan.http.security.Principal.Operator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.util.ByteString;
 
 /** What one request of an operator may do: everything that its row says, once it is in the trail. */
 final class OperatorPermit implements Permit {
     private final Operator operator;
     private final Footprint footprint;
     /** Read by the thread that has the answer, after the one that asked. */
-    private volatile boolean begun;
+    private volatile boolean lost;
 
     OperatorPermit(Operator operator, Footprint footprint) {
         this.operator = operator;
@@ -28,21 +29,21 @@ final class OperatorPermit implements Permit {
     }
 
     @Override
-    public CompletionStage<Optional<Problem>> obstacle(Call call) {
-        return footprint.begin(call.bodyText()).handle((_, failure) -> {
-            begun = failure == null;
-            return begun
-                    ? Optional.empty()
-                    : Optional.of(new Problem(ProblemType.TRAIL_UNAVAILABLE, "what operators do"
+    public CompletionStage<Optional<Problem>> obstacle(Call call, ByteString body) {
+        return footprint.begin(body.utf8String()).handle((_, failure) -> {
+            lost = failure != null;
+            return lost
+                    ? Optional.of(new Problem(ProblemType.TRAIL_UNAVAILABLE, "what operators do"
                             + " is written down first, which is not possible at the moment;"
-                            + " nothing was changed; try again"));
+                            + " nothing was changed; try again"))
+                    : Optional.empty();
         });
     }
 
     @Override
-    public CompletionStage<Reply> ended(Reply reply) {
-        return begun
-                ? footprint.end(reply).handle((_, _) -> reply)
-                : CompletableFuture.completedFuture(reply);
+    public CompletionStage<Reply> sealed(Reply reply) {
+        return lost
+                ? CompletableFuture.completedFuture(reply)
+                : footprint.end(reply).handle((_, _) -> reply);
     }
 }

@@ -52,6 +52,7 @@ public final class Rights {
         row("GET /v1/merchants/{id}/trades",        OWN_ACCOUNT,          NOTHING,         ALL),
         row("GET /v1/ledger",                       NOTHING,              NOTHING,         ALL),
         row("GET /v1/trail",                        NOTHING,              NOTHING,         ADMIN),
+        anybody("GET /v1/signing-keys"),
         anybody("GET /health/live"),
         anybody("GET /health/ready"),
         anybody("GET /metrics"),

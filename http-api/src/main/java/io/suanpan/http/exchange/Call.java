@@ -5,7 +5,6 @@ import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Query;
 import io.suanpan.http.input.Rule;
 import io.suanpan.http.problem.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -39,11 +38,6 @@ public final class Call {
         Body values = shape.read(body);
         permit.requireAllowed(values);
         return values;
-    }
-
-    /** As sent. */
-    public String bodyText() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 
     public boolean hasBody() {

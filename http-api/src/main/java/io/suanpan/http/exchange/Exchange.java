@@ -141,7 +141,10 @@ public final class Exchange {
             if (failure != null) {
                 asked.request().discardEntityBytes(system);
             }
-        }).thenCompose(granted -> carryOut(asked, granted));
+        }).thenCompose(granted -> carryOut(asked, granted)
+                .exceptionally(failure -> Reply.of(
+                        Problems.of(failure, asked.route().toString())))
+                .thenCompose(granted::sealed));
     }
 
     private CompletionStage<Reply> carryOut(Asked asked, Permit permit) {
@@ -241,12 +244,10 @@ public final class Exchange {
         Handler handler = found.route().handler();
         return permit == Permit.EVERYTHING
                 ? handler.handle(call)
-                : permit.obstacle(call).thenCompose(obstacle -> obstacle.isPresent()
-                        ? CompletableFuture.completedFuture(Reply.of(obstacle.get()))
-                        : handler.handle(call).thenApply(reply -> kept(permit, reply)))
-                        .exceptionally(failure -> Reply
-                                .of(Problems.of(failure, found.route().toString())))
-                        .thenCompose(permit::ended);
+                : permit.obstacle(call, entity.getData())
+                        .thenCompose(obstacle -> obstacle.isPresent()
+                                ? CompletableFuture.completedFuture(Reply.of(obstacle.get()))
+                                : handler.handle(call).thenApply(reply -> kept(permit, reply)));
     }
 
     /** An answer about something that nobody asked whose it is does not leave. */

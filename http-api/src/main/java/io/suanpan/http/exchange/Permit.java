@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.util.ByteString;
 
 /**
  * What one request may do. It is asked at every step at which more becomes known: when there is a
@@ -25,8 +26,12 @@ public interface Permit {
         return Optional.empty();
     }
 
-    /** Why the call's handler must not see it. */
-    default CompletionStage<Optional<Problem>> obstacle(Call call) {
+    /**
+     * Why the call's handler must not see it.
+     *
+     * @param body all that was sent, whatever of it the route reads
+     */
+    default CompletionStage<Optional<Problem>> obstacle(Call call, ByteString body) {
         return NO_OBSTACLE;
     }
 
@@ -40,8 +45,11 @@ public interface Permit {
      */
     default void requireParty(Collection<Party> parties, Problem absent) {}
 
-    /** Called with the answer before it leaves; it leaves when the stage completes, which must not fail. */
-    default CompletionStage<Reply> ended(Reply reply) {
+    /**
+     * What leaves in the end, whatever became of the request: written down, or with a signature, as the caller and
+     * its request want it. The stage must not fail.
+     */
+    default CompletionStage<Reply> sealed(Reply reply) {
         return CompletableFuture.completedFuture(reply);
     }
 

@@ -58,7 +58,7 @@ public record Reply(int status, ContentType contentType, ByteString body,
         }
         return switch (type) {
             case UNAUTHENTICATED -> ASK_FOR_CREDENTIALS;
-            case INVALID_CREDENTIALS -> ASK_FOR_OTHER_CREDENTIALS;
+            case INVALID_CREDENTIALS, REQUEST_REPLAYED -> ASK_FOR_OTHER_CREDENTIALS;
             default -> List.of();
         };
     }

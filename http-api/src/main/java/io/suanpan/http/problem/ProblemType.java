@@ -24,6 +24,8 @@ public enum ProblemType {
     // who asks
     UNAUTHENTICATED(401, false, "The call needs credentials"),
     INVALID_CREDENTIALS(401, false, "The credentials are not valid here and now"),
+    REQUEST_REPLAYED(401, false, "The signed request was here before"),
+    CONTENT_DIGEST_MISMATCH(400, false, "The body is not the one that was signed"),
     FORBIDDEN(403, false, "The caller may not do this"),
     CONSENT_REQUIRED(403, false, "Only the payer's own credentials pay"),
     AUTHENTICATION_UNAVAILABLE(503, true, "Credentials cannot be checked at the moment"),

@@ -24,6 +24,13 @@ public final class Bearer {
         this.text = text;
     }
 
+    /** @throws RefusedException if there is any Authorization, beside a signature: which would count? */
+    static void requireNone(HttpRequest request) {
+        if (request.getHeader(HEADER).isPresent()) {
+            throw invalid("a request shows either Authorization or a signature, not both");
+        }
+    }
+
     /** @throws RefusedException if there is none, or none of this form */
     public static Bearer of(HttpRequest request) {
         String value = null;
@@ -37,7 +44,8 @@ public final class Bearer {
         }
         if (value == null) {
             throw new Problem(ProblemType.UNAUTHENTICATED,
-                    "the call needs 'Authorization: Bearer' with an API key or a token",
+                    "the call needs 'Authorization: Bearer' with an API key or a token,"
+                            + " or a merchant's signature",
                     "Authorization").refusal();
         }
         return of(value);

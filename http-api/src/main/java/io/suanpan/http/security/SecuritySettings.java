@@ -1,21 +1,23 @@
 package io.suanpan.http.security;
 
 import com.typesafe.config.Config;
+import io.suanpan.http.signature.SignatureSettings;
 import java.time.Duration;
 
 /**
  * The settings under {@code suanpan.security}; reference.conf says what each is for.
  *
- * @param keysRefreshAfter when API keys are read again
+ * @param keysRefreshAfter when API keys and public keys are read again
  * @param keysMaxAge up to what age they are used
  * @param trustsMerchants whether a merchant charges a payer without the payer's consent
  */
-public record SecuritySettings(TokenSettings tokens, Duration keysRefreshAfter,
-        Duration keysMaxAge, boolean trustsMerchants) {
+public record SecuritySettings(TokenSettings tokens, SignatureSettings signatures,
+        Duration keysRefreshAfter, Duration keysMaxAge, boolean trustsMerchants) {
     /** @throws IllegalArgumentException if something is missing or of no use */
     public static SecuritySettings of(Config config) {
         Config security = config.getConfig("suanpan.security");
         return new SecuritySettings(TokenSettings.of(security),
+                SignatureSettings.of(security.getConfig("signatures")),
                 security.getDuration("api-keys.refresh-after"),
                 security.getDuration("api-keys.max-age"),
                 trustsMerchants(security.getString("payer-consent")));

@@ -30,13 +30,10 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +50,6 @@ final class Tokens {
     private static final int READ_MILLIS = 2_000;
     private static final int MAX_JWKS_BYTES = 256 * 1024;
     private static final long JWKS_WAIT_MILLIS = 5_000;
-    static final int WORKERS = 2;
-    static final int MAX_WAITING = 256;
     private static final Set<String> KEYS_IN_HEADERS = Set.of("jwk", "jku", "x5c", "x5u");
 
     private final TokenSettings settings;
@@ -68,7 +63,7 @@ final class Tokens {
     private record Verified(CompletionStage<Principal> principal, Instant until) {}
 
     Tokens(TokenSettings settings, InstantSource clock) {
-        this(settings, clock, workers());
+        this(settings, clock, Workers.named("tokens"));
     }
 
     /** @param workers where tokens are verified that are not remembered; may block, and may reject */
@@ -79,13 +74,6 @@ final class Tokens {
         this.verified = new RecentlyUsed<>(settings.remembered());
         this.holder = new TokenHolder(settings);
         this.processor = processor(settings, keys(settings), clock);
-    }
-
-    /** Verifying takes a fraction of a millisecond, but reading the provider's keys may block. */
-    static Executor workers() {
-        return new ThreadPoolExecutor(WORKERS, WORKERS, 0, TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MAX_WAITING),
-                Thread.ofPlatform().daemon().name("tokens-", 0).factory());
     }
 
     private static JWKSource<SecurityContext> keys(TokenSettings settings) {

@@ -65,9 +65,10 @@ class RightsTest {
     }
 
     @Test
-    void onlyHealthMetricsAndDocumentationAreOpen() {
+    void onlySigningKeysHealthMetricsAndDocumentationAreOpen() {
         assertThat(Rights.all()).filteredOn(Row::anybody).extracting(Row::route)
-                .containsExactly("GET /health/live", "GET /health/ready", "GET /metrics",
+                .containsExactly("GET /v1/signing-keys", "GET /health/live", "GET /health/ready",
+                        "GET /metrics",
                         "GET /openapi.json", "GET /docs", "GET /docs/{asset}");
     }
 

@@ -3,6 +3,7 @@ package io.suanpan.http.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.suanpan.http.cache.KeyRing;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.problem.Problems;
@@ -204,7 +205,7 @@ class ApiKeyRingTest {
     @Test
     void aKeyMadeJustNowIsFoundAndAFloodOfUnknownOnesReadsOnceASecond() {
         principal(make(SHOP).text());
-        now = now.plus(ApiKeyRing.LOOK_AGAIN_AFTER).plusMillis(1);
+        now = now.plus(KeyRing.LOOK_AGAIN_AFTER).plusMillis(1);
         assertThat(principal(make(SHOP).text())).isEqualTo(new Merchant(SHOP));
         int before = reads;
 

@@ -347,7 +347,7 @@ class TokensTest {
     @Test
     void aFloodOfTokensIsTurnedAwayAndNotQueuedForEver() {
         CountDownLatch slow = new CountDownLatch(1);
-        Executor workers = Tokens.workers();
+        Executor workers = Workers.named("tokens");
         tokens = new Tokens(issuer.settings(), () -> now, work -> workers.execute(() -> {
             join(slow);
             work.run();
@@ -355,7 +355,7 @@ class TokensTest {
         Bearer bearer = bearer(TestIssuer.token(START, "anna", "consumer"));
         List<CompletionStage<Principal>> waiting = new ArrayList<>();
 
-        for (int i = 0; i < Tokens.MAX_WAITING + Tokens.WORKERS; i++) {
+        for (int i = 0; i < Workers.MAX_WAITING + Workers.COUNT; i++) {
             waiting.add(tokens.principal(bearer));
         }
         assertThatThrownBy(() -> tokens.principal(bearer))
