@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param operator who opens, funds and looks at all accounts
  * @param merchants by their index; empty if they show nothing
  * @param consumers by their index; empty if they do not pay themselves
- * @param signingNs how long merchants took to sign, so far
+ * @param signingNs what merchants have used of the processor to sign, so far
  */
 public record Credentials(Auth auth, Optional<BearerToken> operator, List<Credential> merchants,
         List<Credential> consumers, LongAdder signingNs) {

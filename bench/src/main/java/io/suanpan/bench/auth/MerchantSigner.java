@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.suanpan.bench.client.Credential;
 import io.suanpan.bench.client.Target;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -18,6 +20,7 @@ final class MerchantSigner implements Credential {
     private static final String COVERED = "(\"@method\" \"@target-uri\" \"content-type\""
             + " \"content-digest\");created=";
     private static final long MS_PER_S = 1_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final String keyId;
     private final String origin;
@@ -27,7 +30,7 @@ final class MerchantSigner implements Credential {
     private final String noncePrefix = UUID.randomUUID() + "-";
     private long nonces;
 
-    /** @param usedNs to which the time is added that it takes */
+    /** @param usedNs to which the processor time is added that it takes */
     MerchantSigner(String keyId, PrivateKey key, Target target, LongAdder usedNs) {
         this.keyId = keyId;
         this.origin = target.toString();
@@ -43,7 +46,7 @@ final class MerchantSigner implements Credential {
 
     @Override
     public void write(ByteBuf out, String line, ByteBuf body) {
-        long beganNs = System.nanoTime();
+        long beganNs = THREADS.getCurrentThreadCpuTime();
         int space = line.indexOf(' ');
         String digest = digest(body);
         String parameters = COVERED + System.currentTimeMillis() / MS_PER_S + ";keyid=\"" + keyId
@@ -54,7 +57,7 @@ final class MerchantSigner implements Credential {
                 + "\n\"@signature-params\": " + parameters;
         ByteBufUtil.writeAscii(out, "\r\nContent-Digest: " + digest + "\r\nSignature-Input: sig="
                 + parameters + "\r\nSignature: sig=:" + sign(base) + ":");
-        usedNs.add(System.nanoTime() - beganNs);
+        usedNs.add(THREADS.getCurrentThreadCpuTime() - beganNs);
     }
 
     private String digest(ByteBuf body) {
