@@ -20,6 +20,7 @@ import io.suanpan.http.refund.RefundRoutes;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
+import io.suanpan.http.withdrawal.WithdrawalRoutes;
 import io.suanpan.partition.Partitions;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,7 @@ public final class HttpApi {
                 new AccountRoutes(partitions).routes(),
                 new DepositRoutes(partitions, accounts).routes(),
                 new TransferRoutes(partitions, accounts).routes(),
+                new WithdrawalRoutes(partitions, accounts).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
                 new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),
