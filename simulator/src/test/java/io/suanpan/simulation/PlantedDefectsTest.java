@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulator must be able to fail: each of these defects is found within a bounded number of seeds. */
 class PlantedDefectsTest {
-    private static final int SEEDS = 500;
+    private static final int SEEDS = 2000;
     private static final String PARTITION = "partition/src/main/java/io/suanpan/partition/";
     private static final String OWNERSHIP = "partition/src/main/java/io/suanpan/ownership/";
     private static final String PROJECTION = "projections/src/main/java/io/suanpan/projection/";
