@@ -7,6 +7,7 @@ import static io.suanpan.audit.Finding.Kind.ACTIVITY_PLAN_WRONG;
 import static io.suanpan.audit.Finding.Kind.ACTIVITY_PROGRESS_WRONG;
 import static io.suanpan.audit.Finding.Kind.ACTIVITY_STARTED_TWICE;
 
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -17,6 +18,7 @@ import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.WithdrawalId;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +74,7 @@ final class Activities {
         switch (event) {
             case ActivityStarted e -> started(e, place, links);
             case BranchTried e -> answered(e, e.branch(), Phase.TRYING, place);
+            case ActivityHeld e -> held(e, place, links);
             case ActivityConfirmed e -> decided(e, Phase.CONFIRMING, place, links);
             case ActivityCancelled e -> decided(e, Phase.CANCELLING, place, links);
             case BranchFinished e -> answered(e, e.branch(), null, place);
@@ -115,7 +118,7 @@ final class Activities {
         if (entry == null) {
             return;
         }
-        boolean inPhase = phase == null ? entry.phase() != Phase.TRYING : entry.phase() == phase;
+        boolean inPhase = phase == null ? isDecided(entry) : entry.phase() == phase;
         boolean isOfPlan = branch >= 0 && branch < entry.branches().size();
         if (!inPhase || !isOfPlan || entry.hasAnswered(branch)) {
             findings.add(ACTIVITY_PROGRESS_WRONG, "branch " + branch + " has "
@@ -131,13 +134,13 @@ final class Activities {
         if (entry == null) {
             return;
         }
-        if (entry.phase() != Phase.TRYING) {
+        if (entry.phase() != Phase.TRYING && entry.phase() != Phase.HELD) {
             findings.add(ACTIVITY_DECIDED_TWICE, event.getClass().getSimpleName() + " of activity "
                     + event.subject() + " in " + place + ", which is decided: " + entry);
             return;
         }
         boolean confirms = decision == Phase.CONFIRMING;
-        if (confirms && entry.unanswered() > 1) { // the last answer is the decision itself
+        if (confirms && isTooEarly(entry)) {
             findings.add(ACTIVITY_PROGRESS_WRONG, "activity " + event.subject()
                     + " is confirmed in " + place + " before its branches were tried: " + entry);
         }
@@ -151,18 +154,43 @@ final class Activities {
         }
     }
 
+    /** A withdrawal's is held first, and a bank decides; of the others the last try does. */
+    private static boolean isTooEarly(ActivityEntry entry) {
+        return entry.primary() instanceof WithdrawalId
+                ? entry.phase() != Phase.HELD
+                : entry.unanswered() > 1;
+    }
+
+    private void held(ActivityHeld e, Place place, BatchLinks links) {
+        ActivityEntry entry = existing(e, place);
+        if (entry == null) {
+            return;
+        }
+        if (entry.phase() != Phase.TRYING || entry.unanswered() > 1
+                || !(entry.primary() instanceof WithdrawalId)) {
+            findings.add(ACTIVITY_PROGRESS_WRONG, "activity " + e.subject() + " is held in "
+                    + place + ", it is " + entry);
+        }
+        links.held(e.subject(), entry.primary());
+        unfinished.put(number(e), entry.in(Phase.HELD));
+    }
+
     private void ended(ActivityEnded e, Place place) {
         long number = number(e);
         ActivityEntry entry = unfinished.get(number);
-        if (entry == null || entry.phase() == Phase.TRYING || entry.unanswered() > 1) {
+        if (entry == null || !isDecided(entry) || entry.unanswered() > 1) {
             findings.add(ACTIVITY_ENDED_WRONG, "activity " + e.subject() + " ends in " + place
                     + " but is "
                     + (entry != null ? entry : isEnded(number) ? "ended" : "not started"));
         }
-        if (entry != null && entry.phase() != Phase.TRYING) {
+        if (entry != null && isDecided(entry)) {
             unfinished.remove(number);
             ended.add(number);
         }
+    }
+
+    private static boolean isDecided(ActivityEntry entry) {
+        return entry.phase() == Phase.CONFIRMING || entry.phase() == Phase.CANCELLING;
     }
 
     private ActivityEntry existing(ActivityEvent event, Place place) {

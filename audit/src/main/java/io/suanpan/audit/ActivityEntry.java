@@ -13,7 +13,7 @@ import java.util.List;
 public record ActivityEntry(EntityId primary, List<Branch> branches, Phase phase, long answered,
         Instant deadline) {
     public enum Phase {
-        TRYING, CONFIRMING, CANCELLING
+        TRYING, HELD, CONFIRMING, CANCELLING
     }
 
     int unanswered() {

@@ -3,6 +3,7 @@ package io.suanpan.audit;
 import static io.suanpan.audit.Finding.Kind.ACTIVITY_NOT_STARTED;
 import static io.suanpan.audit.Finding.Kind.ACTIVITY_PLAN_WRONG;
 import static io.suanpan.audit.Finding.Kind.DECISION_WITHOUT_OUTCOME;
+import static io.suanpan.audit.Finding.Kind.INSTRUCTED_NOT_HELD;
 import static io.suanpan.audit.Finding.Kind.OUTCOME_WITHOUT_DECISION;
 
 import io.suanpan.kernel.ActivityId;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one batch must hold together: a payment, deposit or transfer that starts and its activity, and an activity's
- * decision and what becomes of what it was for.
+ * What one batch must hold together: a payment, deposit, transfer or withdrawal that starts and its activity, an
+ * activity's decision and what becomes of what it was for, and money that is held and what a bank may be told.
  */
 final class BatchLinks {
     /** What the two sides must agree on. */
@@ -47,6 +48,8 @@ final class BatchLinks {
     private final Map<ActivityId, Start> started = new HashMap<>();
     private final Map<ActivityId, Outcome> decided = new HashMap<>();
     private final Map<ActivityId, Outcome> settled = new HashMap<>();
+    private final Map<ActivityId, EntityId> held = new HashMap<>();
+    private final Map<ActivityId, EntityId> instructed = new HashMap<>();
 
     /** {@code primary} starts and wants an activity that does {@code branches}. */
     void wants(ActivityId activity, EntityId primary, List<Branch> branches) {
@@ -66,6 +69,16 @@ final class BatchLinks {
     /** {@code primary}, for which {@code activity} was, is done, or failed. */
     void settled(ActivityId activity, EntityId primary, boolean done) {
         settled.put(activity, new Outcome(primary, done));
+    }
+
+    /** All of {@code activity} is tried, and {@code primary} is to decide. */
+    void held(ActivityId activity, EntityId primary) {
+        held.put(activity, primary);
+    }
+
+    /** {@code primary}, whose money {@code activity} holds, may be sent to a bank. */
+    void instructed(ActivityId activity, EntityId primary) {
+        instructed.put(activity, primary);
     }
 
     void check(Findings findings, Place place) {
@@ -96,6 +109,10 @@ final class BatchLinks {
                         + (settled.containsKey(activity) ? settled.get(activity) : "nothing"));
             }
         });
+        if (!held.equals(instructed)) {
+            findings.add(INSTRUCTED_NOT_HELD, "in " + place + " activities hold money for " + held
+                    + ", instructed is " + instructed);
+        }
         settled.forEach((activity, outcome) -> {
             if (!decided.containsKey(activity)) {
                 findings.add(OUTCOME_WITHOUT_DECISION, outcome + " in " + place

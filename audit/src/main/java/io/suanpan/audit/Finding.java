@@ -21,6 +21,8 @@ public record Finding(Kind kind, String sentence) {
         TRADE_OUT_OF_ORDER, TRADE_CHANGED, TRADE_PAID_LATE, DEPOSIT_OUT_OF_ORDER, DEPOSIT_CHANGED, TRANSFER_OUT_OF_ORDER, TRANSFER_CHANGED, TRANSFER_PARTIES_WRONG,
         // refunds, and what their trades say of them
         REFUND_OUT_OF_ORDER, REFUND_CHANGED, REFUND_NOT_COUNTED, REFUNDED_TOO_MUCH,
+        // withdrawals, and what their banks were told
+        WITHDRAWAL_OUT_OF_ORDER, WITHDRAWAL_CHANGED, INSTRUCTION_NUMBER_WRONG, INSTRUCTED_NOT_HELD,
         // what callers were told
         TOLD_NOT_IN_LOG, TOLD_OTHERWISE,
         // read models against the log

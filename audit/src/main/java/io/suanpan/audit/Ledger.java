@@ -19,6 +19,7 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
@@ -28,6 +29,7 @@ import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent;
+import io.suanpan.withdrawal.WithdrawalEvent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Currency;
@@ -47,6 +49,7 @@ public final class Ledger {
     private Deposits deposits;
     private Transfers transfers;
     private Refunds refunds;
+    private Withdrawals withdrawals;
     private long waitingWhenReleased;
     private Map<Currency, CurrencySum> sums;
     private long number;
@@ -68,6 +71,7 @@ public final class Ledger {
         trades = new Trades(findings);
         deposits = new Deposits(findings);
         transfers = new Transfers(findings);
+        withdrawals = new Withdrawals(findings);
         refunds = new Refunds(findings, trades.entries());
     }
 
@@ -114,6 +118,7 @@ public final class Ledger {
             case RefundEvent e -> refunds.happened(e, place, links);
             case DepositEvent e -> deposits.happened(e, place, links);
             case TransferEvent e -> transfers.happened(e, place, links);
+            case WithdrawalEvent e -> withdrawals.happened(e, place, links);
             case ActivityEvent e -> activities.happened(e, place, links);
             case FencesDropped e -> reservations.dropped(e.mark(), place);
             default -> findings.add(UNKNOWN_EVENT,
@@ -156,6 +161,11 @@ public final class Ledger {
     /** Those that did not fail. */
     public Map<RefundId, RefundEntry> refunds() {
         return Collections.unmodifiableMap(refunds.entries());
+    }
+
+    /** Those that were not refused. */
+    public Map<WithdrawalId, WithdrawalEntry> withdrawals() {
+        return Collections.unmodifiableMap(withdrawals.entries());
     }
 
     /** Refunds that are neither done nor given up, and have no activity under way. */
@@ -212,6 +222,10 @@ public final class Ledger {
 
     Transfers allTransfers() {
         return transfers;
+    }
+
+    Withdrawals allWithdrawals() {
+        return withdrawals;
     }
 
     Refunds allRefunds() {

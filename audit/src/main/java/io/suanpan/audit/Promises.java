@@ -17,11 +17,16 @@ import io.suanpan.audit.Told.TradeIsPaid;
 import io.suanpan.audit.Told.TradeRefused;
 import io.suanpan.audit.Told.TransferIsDone;
 import io.suanpan.audit.Told.TransferRefused;
+import io.suanpan.audit.Told.WithdrawalHasFailed;
+import io.suanpan.audit.Told.WithdrawalIsOnItsWay;
+import io.suanpan.audit.Told.WithdrawalIsPaid;
+import io.suanpan.audit.Told.WithdrawalWasRefused;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -80,6 +85,21 @@ final class Promises {
                         && entry.terms().equals(t.terms()));
             }
             case TransferRefused t -> refused(t);
+            case WithdrawalIsPaid t -> {
+                WithdrawalEntry entry = withdrawal(t.withdrawal());
+                expect(t, entry, entry instanceof WithdrawalEntry.Paid
+                        && entry.terms().equals(t.terms()));
+            }
+            case WithdrawalHasFailed t -> {
+                WithdrawalEntry entry = withdrawal(t.withdrawal());
+                expect(t, entry, entry instanceof WithdrawalEntry.Failed
+                        && entry.terms().equals(t.terms()));
+            }
+            case WithdrawalIsOnItsWay t -> {
+                WithdrawalEntry entry = withdrawal(t.withdrawal());
+                expect(t, entry, entry != null && entry.terms().equals(t.terms()));
+            }
+            case WithdrawalWasRefused t -> refused(t);
             case RefundIsDone t -> expect(t, refund(t.refund()),
                     refund(t.refund()) instanceof RefundEntry.Completed done
                             && done.request().amount().equals(t.amount()));
@@ -124,6 +144,13 @@ final class Promises {
         }
     }
 
+    private void refused(WithdrawalWasRefused told) {
+        if (OF_ACTIVITIES.contains(told.reason())) {
+            failed(told, ledger(told.withdrawal()).allWithdrawals().refusals(told.withdrawal()),
+                    told.reason());
+        }
+    }
+
     private void refused(RefundRefused told) {
         RefundEntry entry = refund(told.refund());
         switch (told.reason()) {
@@ -154,6 +181,10 @@ final class Promises {
             findings.add(found == null ? TOLD_NOT_IN_LOG : TOLD_OTHERWISE, "a caller was told "
                     + told + ", the log says " + (found == null ? "nothing of it" : found));
         }
+    }
+
+    private WithdrawalEntry withdrawal(WithdrawalId id) {
+        return ledger(id).withdrawals().get(id);
     }
 
     private RefundEntry refund(RefundId id) {

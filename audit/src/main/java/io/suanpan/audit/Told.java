@@ -8,7 +8,9 @@ import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.WithdrawalTerms;
 import java.util.Currency;
 
 /** What a caller was told, and may rely on for ever. */
@@ -33,6 +35,17 @@ public sealed interface Told {
     record TransferIsDone(TransferId transfer, TransferTerms terms) implements Told {}
 
     record TransferRefused(TransferId transfer, Reason reason) implements Told {}
+
+    record WithdrawalIsPaid(WithdrawalId withdrawal, WithdrawalTerms terms) implements Told {}
+
+    record WithdrawalHasFailed(WithdrawalId withdrawal, WithdrawalTerms terms) implements Told {}
+
+    /** Its money is reserved; from then on it is paid some time, or fails. */
+    record WithdrawalIsOnItsWay(WithdrawalId withdrawal, WithdrawalTerms terms)
+            implements
+                Told {}
+
+    record WithdrawalWasRefused(WithdrawalId withdrawal, Reason reason) implements Told {}
 
     record RefundIsDone(RefundId refund, Money amount) implements Told {}
 

@@ -1,6 +1,10 @@
 package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.*;
+import static io.suanpan.audit.Finding.Kind.INSTRUCTED_NOT_HELD;
+import static io.suanpan.audit.Finding.Kind.INSTRUCTION_NUMBER_WRONG;
+import static io.suanpan.audit.Finding.Kind.WITHDRAWAL_CHANGED;
+import static io.suanpan.audit.Finding.Kind.WITHDRAWAL_OUT_OF_ORDER;
 import static io.suanpan.audit.HandMadeLog.ANNA;
 import static io.suanpan.audit.HandMadeLog.BEN;
 import static io.suanpan.audit.HandMadeLog.CHANNEL;
@@ -8,6 +12,10 @@ import static io.suanpan.audit.HandMadeLog.CNY;
 import static io.suanpan.audit.HandMadeLog.DEPOSIT;
 import static io.suanpan.audit.HandMadeLog.FUNDING;
 import static io.suanpan.audit.HandMadeLog.GOLD;
+import static io.suanpan.audit.HandMadeLog.INSTRUCTED;
+import static io.suanpan.audit.HandMadeLog.LEAVING;
+import static io.suanpan.audit.HandMadeLog.OUT;
+import static io.suanpan.audit.HandMadeLog.PAID_OUT;
 import static io.suanpan.audit.HandMadeLog.PAYMENT;
 import static io.suanpan.audit.HandMadeLog.POOR;
 import static io.suanpan.audit.HandMadeLog.REFUND;
@@ -20,11 +28,13 @@ import static io.suanpan.audit.HandMadeLog.TEA;
 import static io.suanpan.audit.HandMadeLog.TEA_REFUNDED;
 import static io.suanpan.audit.HandMadeLog.TERMS;
 import static io.suanpan.audit.HandMadeLog.TRANSFER;
+import static io.suanpan.audit.HandMadeLog.WITHDRAWAL;
 import static io.suanpan.audit.HandMadeLog.at;
 import static io.suanpan.audit.HandMadeLog.cny;
 import static io.suanpan.audit.HandMadeLog.credit;
 import static io.suanpan.audit.HandMadeLog.debit;
 import static io.suanpan.audit.HandMadeLog.order;
+import static io.suanpan.audit.HandMadeLog.out;
 import static io.suanpan.audit.HandMadeLog.posted;
 import static io.suanpan.audit.HandMadeLog.refund;
 import static io.suanpan.audit.HandMadeLog.reserved;
@@ -43,6 +53,7 @@ import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.audit.Finding.Kind;
@@ -60,6 +71,7 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
@@ -80,6 +92,12 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.NotPaid;
+import io.suanpan.withdrawal.Standing;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,6 +127,7 @@ class AuditTest {
         assertThat(new HandMadeLog().audit().findings(AtRest.YES)).isEmpty();
         assertThat(new HandMadeLog().audit().findings(AtRest.NO)).isEmpty();
         assertThat(new HandMadeLog().withATransfer().audit().findings(AtRest.YES)).isEmpty();
+        assertThat(new HandMadeLog().withAWithdrawal().audit().findings(AtRest.YES)).isEmpty();
     }
 
     @Test
@@ -168,7 +187,7 @@ class AuditTest {
     static Stream<Arguments> alterations() {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
-                        ofAccountStates(), ofRefunds())
+                        ofAccountStates(), ofRefunds(), ofWithdrawals())
                 .flatMap(alterations -> alterations);
     }
 
@@ -335,6 +354,54 @@ class AuditTest {
                         new Told.TransferRefused(TRANSFER, Reason.INSUFFICIENT_FUNDS))),
                 alteration(TOLD_OTHERWISE, log -> log.withATransfer().told(
                         new Told.TransferIsDone(TRANSFER, otherNote))));
+    }
+
+    private static Stream<Arguments> ofWithdrawals() {
+        Event held = new ActivityHeld(LEAVING);
+        Event failed = new WithdrawalFailed(WITHDRAWAL, LEAVING, NotPaid.REFUSED, at(8));
+        WithdrawalId other = new WithdrawalId(ANNA, "w2");
+        return Stream.of(
+                alteration(WITHDRAWAL_OUT_OF_ORDER,
+                        log -> log.withAWithdrawal().after(PAID_OUT, PAID_OUT)),
+                alteration(WITHDRAWAL_OUT_OF_ORDER,
+                        log -> log.withAWithdrawal().after(PAID_OUT, failed)),
+                alteration(WITHDRAWAL_OUT_OF_ORDER,
+                        log -> log.withAWithdrawal().without(INSTRUCTED)),
+                alteration(WITHDRAWAL_OUT_OF_ORDER, log -> log.withAWithdrawal().after(PAID_OUT,
+                        new WithdrawalAwaited(WITHDRAWAL, Standing.UNKNOWN))),
+                alteration(WITHDRAWAL_CHANGED, log -> log.withAWithdrawal().with(
+                        new WithdrawalPaid(WITHDRAWAL, out(51), LEAVING, "B1", at(8)), PAID_OUT)),
+                alteration(WITHDRAWAL_CHANGED, log -> log.withAWithdrawal().with(
+                        new WithdrawalInstructed(WITHDRAWAL, out(51), LEAVING,
+                                INSTRUCTED.number(), at(67)),
+                        INSTRUCTED)),
+                alteration(INSTRUCTION_NUMBER_WRONG,
+                        log -> log.withAWithdrawal().after(INSTRUCTED, new WithdrawalInstructed(
+                                other, OUT, LEAVING, INSTRUCTED.number(), at(67)))),
+                alteration(INSTRUCTED_NOT_HELD, log -> log.withAWithdrawal().without(held)),
+                alteration(INSTRUCTED_NOT_HELD,
+                        log -> log.withAWithdrawal().without(INSTRUCTED)),
+                alteration(ACTIVITY_PROGRESS_WRONG, log -> log.withAWithdrawal().without(held)),
+                alteration(ACTIVITY_PROGRESS_WRONG, log -> log.withAWithdrawal()
+                        .without(new BranchTried(LEAVING, 0))),
+                alteration(EVENT_TIME_WRONG, log -> log.withAWithdrawal().with(
+                        new WithdrawalInstructed(WITHDRAWAL, OUT, LEAVING, INSTRUCTED.number(),
+                                at(68)),
+                        INSTRUCTED)),
+                alteration(EVENT_TIME_WRONG, log -> log.withAWithdrawal().with(
+                        new WithdrawalPaid(WITHDRAWAL, OUT, LEAVING, "B1", at(7)), PAID_OUT)),
+                alteration(DECISION_WITHOUT_OUTCOME,
+                        log -> log.withAWithdrawal().without(PAID_OUT)),
+                alteration(DECISION_WITHOUT_OUTCOME,
+                        log -> log.withAWithdrawal().with(failed, PAID_OUT)),
+                alteration(TOLD_OTHERWISE, log -> log.withAWithdrawal()
+                        .told(new Told.WithdrawalHasFailed(WITHDRAWAL, OUT))),
+                alteration(TOLD_OTHERWISE, log -> log.withAWithdrawal()
+                        .told(new Told.WithdrawalIsOnItsWay(WITHDRAWAL, out(1)))),
+                alteration(TOLD_NOT_IN_LOG,
+                        log -> log.told(new Told.WithdrawalIsOnItsWay(WITHDRAWAL, OUT))),
+                alteration(TOLD_NOT_IN_LOG, log -> log.told(
+                        new Told.WithdrawalWasRefused(WITHDRAWAL, Reason.INSUFFICIENT_FUNDS))));
     }
 
     private static Stream<Arguments> ofAccountStates() {

@@ -9,6 +9,7 @@ import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
@@ -23,13 +24,16 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.refund.RefundEvent.RefundCompleted;
 import io.suanpan.refund.RefundEvent.RefundRequested;
@@ -46,6 +50,11 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
+import io.suanpan.withdrawal.WithdrawalTerms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -78,6 +87,14 @@ final class HandMadeLog {
     static final RefundCompleted REFUNDED = new RefundCompleted(REFUND.id(), cny(30), at(7));
     static final TradeRefunded TEA_REFUNDED = new TradeRefunded(TEA.id(), TEA, ANNA, at(4),
             REFUND.id(), cny(30), cny(30), at(7));
+
+    static final ActivityId LEAVING = new ActivityId(0, 3);
+    static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "w1");
+    static final WithdrawalTerms OUT = out(50);
+    static final WithdrawalInstructed INSTRUCTED = new WithdrawalInstructed(WITHDRAWAL, OUT,
+            LEAVING, InstructionNumber.of(WITHDRAWAL, 0), at(67));
+    static final WithdrawalPaid PAID_OUT = new WithdrawalPaid(WITHDRAWAL, OUT, LEAVING, "B1",
+            at(8));
 
     final List<List<Event>> batches = new ArrayList<>();
     final List<Told> told = new ArrayList<>();
@@ -135,6 +152,20 @@ final class HandMadeLog {
         return told(new Told.TransferIsDone(TRANSFER, TERMS));
     }
 
+    /** And anna takes 50 out, which the bank pays a batch later. */
+    HandMadeLog withAWithdrawal() {
+        batch(new WithdrawalStarted(WITHDRAWAL, OUT, LEAVING),
+                started(LEAVING, WITHDRAWAL, ANNA, CHANNEL, 50, 7),
+                reserved(LEAVING, debit(ANNA, 50), WITHDRAWAL),
+                reserved(LEAVING, credit(CHANNEL, 50), WITHDRAWAL), new BranchTried(LEAVING, 0),
+                new ActivityHeld(LEAVING), INSTRUCTED);
+        batch(PAID_OUT, new ActivityConfirmed(LEAVING),
+                posted(LEAVING, debit(ANNA, 50), 850, 3, WITHDRAWAL),
+                posted(LEAVING, credit(CHANNEL, 50), -950, 2, WITHDRAWAL),
+                new BranchFinished(LEAVING, 1), new ActivityEnded(LEAVING));
+        return told(new Told.WithdrawalIsPaid(WITHDRAWAL, OUT));
+    }
+
     static RefundRequest refund(String number, long fen) {
         return new RefundRequest(new RefundId(TEA.id(), number), cny(fen), "", WhenShort.WAIT);
     }
@@ -151,6 +182,11 @@ final class HandMadeLog {
                 posted(REFUNDING, debit(SHOP, 30), 70, 2, REFUND.id()),
                 posted(REFUNDING, credit(ANNA, 30), 930, 3, REFUND.id()),
                 new BranchFinished(REFUNDING, 0), new ActivityEnded(REFUNDING));
+    }
+
+    static WithdrawalTerms out(long fen) {
+        return new WithdrawalTerms(new OutsideAccount("anna-out"), cny(fen),
+                Duration.ofMinutes(1));
     }
 
     /** The time of the batch that is the {@code number}th. */

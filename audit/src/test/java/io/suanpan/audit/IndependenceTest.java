@@ -16,6 +16,9 @@ import io.suanpan.partition.StoredBatch;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.trade.Order;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.NotPaid;
+import io.suanpan.withdrawal.Standing;
+import io.suanpan.withdrawal.WithdrawalTerms;
 
 /** Who shares code with what it audits repeats its faults. */
 @AnalyzeClasses(packages = "io.suanpan.audit", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -25,6 +28,9 @@ class IndependenceTest {
             type -> type.isAssignableTo(Event.class) || type.isEquivalentTo(Order.class)
                     || type.isEquivalentTo(TransferTerms.class)
                     || type.isEquivalentTo(RefundRequest.class)
+                    || type.isEquivalentTo(WithdrawalTerms.class)
+                    || type.isEquivalentTo(Standing.class)
+                    || type.isEquivalentTo(NotPaid.class)
                     || type.isEquivalentTo(StoredBatch.class)
                     || type.isEquivalentTo(OverMark.class)
                     || type.getPackageName().equals("io.suanpan.kernel")

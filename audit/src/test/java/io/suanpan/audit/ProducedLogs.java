@@ -13,11 +13,14 @@ import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.Envelope;
+import io.suanpan.partition.Errand;
 import io.suanpan.partition.Flush;
 import io.suanpan.partition.Limits;
 import io.suanpan.partition.Memory;
@@ -40,6 +43,12 @@ import io.suanpan.trade.TradeCommand.PayTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.BankWord;
+import io.suanpan.withdrawal.NotPaid;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
+import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
+import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -79,7 +89,8 @@ final class ProducedLogs {
         for (int p = 0; p < partitions; p++) {
             journals.add(new ArrayList<>());
             states.add(new PartitionState(p, Memory.DEFAULT));
-            cores.add(new PartitionCore(states.get(p), partitioning, Limits.DEFAULT));
+            cores.add(new PartitionCore(states.get(p), partitioning, Limits.DEFAULT,
+                    Set.of(CNY)));
         }
     }
 
@@ -162,7 +173,10 @@ final class ProducedLogs {
                 // near enough to expire here, or so far that a flush takes the timer out of memory
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
         RefundId refund = new RefundId(trade, "r" + random.nextInt(4));
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(19)) {
+            case 17, 18 -> new MakeWithdrawal(new WithdrawalId(account, "d" + random.nextInt(50)),
+                    new WithdrawalTerms(new OutsideAccount("out"), amount,
+                            Duration.ofMinutes(5)));
             case 14, 15 -> new RequestRefund(new RefundRequest(refund,
                     new Money(1 + random.nextInt(60), CNY), "",
                     random.nextBoolean() ? WhenShort.WAIT : WhenShort.REFUSE));
@@ -223,11 +237,26 @@ final class ProducedLogs {
             box.getValue().messages().forEach(message -> network
                     .add(new InFlight(box.getKey(), message, box.getValue().mark())));
         }
+        outcome.errands().forEach(errand -> network.add(new InFlight(partition,
+                new HearBank(errand.of(), errand.instruction().number(), word(errand)),
+                Optional.empty())));
         for (Outcome.Parked parked : outcome.parked()) {
             // memory holds all that exists, so what is missing is not there
             states.get(partition).loaded(parked.missing(), StoredEntity.none(parked.missing()));
             run(partition, List.of(parked.envelope()), List.of());
         }
+    }
+
+    /** Its last word on a number is always the same. */
+    private BankWord word(Errand errand) {
+        String number = errand.instruction().number().value();
+        return switch (random.nextInt(5)) {
+            case 0 -> new BankWord.Accepted();
+            case 1 -> new BankWord.Unknown();
+            default -> number.hashCode() % 3 == 0
+                    ? new BankWord.Refused(NotPaid.LIMIT_EXCEEDED)
+                    : new BankWord.Paid("B" + number);
+        };
     }
 
     private void told(Command command, Answer answer) {
@@ -240,6 +269,9 @@ final class ProducedLogs {
                 told.add(new Told.TransferRefused(transfer, refusal.reason()));
             case Answer.Refused(var refusal) when command.target() instanceof RefundId refund ->
                 told.add(new Told.RefundRefused(refund, refusal.reason()));
+            case Answer.Refused(var refusal) when command
+                    .target() instanceof WithdrawalId withdrawal ->
+                told.add(new Told.WithdrawalWasRefused(withdrawal, refusal.reason()));
             case Answer.Refused _ -> {
             }
             case Answer.Done(Account.Closed closed, _) ->
@@ -263,6 +295,12 @@ final class ProducedLogs {
                 told.add(new Told.DepositIsDone(done.id(), done.amount()));
             case Answer.Done(Transfer.Completed done, _) ->
                 told.add(new Told.TransferIsDone(done.id(), done.terms()));
+            case Answer.Done(Withdrawal.Paid done, _) ->
+                told.add(new Told.WithdrawalIsPaid(done.id(), done.terms()));
+            case Answer.Done(Withdrawal.Failed done, _) ->
+                told.add(new Told.WithdrawalHasFailed(done.id(), done.terms()));
+            case Answer.Done(Withdrawal.Instructed done, _) ->
+                told.add(new Told.WithdrawalIsOnItsWay(done.id(), done.terms()));
             case Answer.Done _ -> {
             }
         }

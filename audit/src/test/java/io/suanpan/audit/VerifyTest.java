@@ -175,7 +175,7 @@ class VerifyTest {
                 .getByteBuffer("checkpoint"));
         Checkpoint other = new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
                 c.nextActivity() + 1, c.unfinished(), c.fences(), c.marks(), c.timers(),
-                c.timersUntil(), c.totals(), c.behind());
+                c.timersUntil(), c.totals(), c.behind(), c.instructions());
 
         assertOne(new Alteration(session, "checkpoints", "partition = 0"),
                 () -> session.execute(

@@ -1,11 +1,24 @@
 package io.suanpan.channel;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What a query brings: an {@link Outcome}, or that there is nothing and never will be. */
 public sealed interface Finding permits Outcome, Finding.NotKnownThere {
     /** Whether it is the last word: no later answer of the bank says otherwise. */
     boolean isFinal();
+
+    /**
+     * What it means that the bank did not know {@code instruction} as of {@code asOf}, by the bank's time.
+     *
+     * @param clockMargin by how much the clocks of the bank's machines may differ
+     */
+    static Finding notKnown(Instruction instruction, Instant asOf, Duration clockMargin) {
+        return asOf.isAfter(instruction.notAfter().plus(clockMargin))
+                ? new NotKnownThere(asOf)
+                : new Outcome.Unknown(Outcome.Known.NOT_KNOWN_YET, "not known as of " + asOf
+                        + ", and may be begun until " + instruction.notAfter());
+    }
 
     /**
      * The bank does not know the instruction, and will never carry it out: the answer was given after the

@@ -1,6 +1,8 @@
 package io.suanpan.channel;
 
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;

@@ -4,16 +4,22 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.suanpan.channel.Channel;
+import io.suanpan.channel.http.ChannelSettings;
+import io.suanpan.channel.http.HttpChannel;
 import io.suanpan.http.HttpApi;
 import io.suanpan.http.HttpApi.Security;
 import io.suanpan.http.HttpSettings;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.SecuritySettings;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.ownership.CassandraLeases;
 import io.suanpan.ownership.CassandraTerms;
+import io.suanpan.partition.BankDesk;
+import io.suanpan.partition.BankHasNews;
 import io.suanpan.partition.CassandraEntityStore;
 import io.suanpan.partition.CassandraJournals;
 import io.suanpan.partition.Limits;
@@ -28,9 +34,13 @@ import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.Projections;
 import io.suanpan.projection.feed.JournalTail;
 import io.suanpan.projection.feed.TermsJournalReader;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -103,9 +113,15 @@ final class Node {
                 new TermsJournalReader(stores.terms(), stores.journals()),
                 ReadModelStore.lagMetric(registry));
         ReadModelStore.behindMetric(registry, projections::behind);
+        CompletableFuture<Partitions> door = new CompletableFuture<>();
+        Optional<URI> news = options.bankNews().map(address -> new BankNews(address,
+                number -> door.thenAccept(partitions -> tell(partitions, number))).uri());
+        BankDesk bank = new BankDesk(channels(system, news),
+                word -> door.thenAccept(partitions -> partitions.ask(word)));
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
                 options.memory(partitioning.count()), stores, ownership.lease(), ownership.watch(),
-                PartitionObserver.all(List.of(tail, metrics)), projections::companions);
+                PartitionObserver.all(List.of(tail, metrics)), bank,
+                projections::companions);
         if (options.discovery() != Discovery.NONE) {
             PartitionSharding.rehearse(settings); // while others, if any, have the partitions
         }
@@ -113,6 +129,7 @@ final class Node {
         Redelivery.start(system, sharding.region());
         PartitionGateway partitions = new PartitionGateway(system, partitioning, sharding.region(),
                 ANSWER_TIMEOUT);
+        door.complete(partitions);
         Membership.watch(system, sharding, partitions);
 
         Progress.step("recovering");
@@ -126,6 +143,21 @@ final class Node {
             Progress.open(options.http());
         }
         Progress.ready(options.http());
+    }
+
+    private Map<Currency, Channel> channels(ActorSystem<?> system, Optional<URI> news) {
+        Map<Currency, Channel> channels = new HashMap<>();
+        options.channels().forEach((currency, bank) -> {
+            ChannelSettings silent = ChannelSettings.usual(bank, currency);
+            channels.put(currency, new HttpChannel(news.map(silent::notifying).orElse(silent),
+                    system.classicSystem()));
+        });
+        return channels;
+    }
+
+    private static void tell(Partitions partitions, InstructionNumber number) {
+        number.partition().stream().filter(p -> p < partitions.partitioning().count())
+                .forEach(p -> partitions.ask(new BankHasNews(new PartitionId(p), number)));
     }
 
     /** Asks each partition something, until all have recovered and answer. */

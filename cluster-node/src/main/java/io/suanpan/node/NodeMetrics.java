@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.PartitionStatistics;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,8 @@ import java.util.function.ToDoubleFunction;
 
 /** The partitions' figures, summed over those that run here, and the JVM's own. */
 final class NodeMetrics implements PartitionObserver {
+    private static final double MILLIS_PER_SECOND = 1000;
+
     private final Map<Integer, PartitionStatistics> latest = new ConcurrentHashMap<>();
     private final Set<Integer> serving = ConcurrentHashMap.newKeySet();
     private final Set<Integer> unavailable = ConcurrentHashMap.newKeySet();
@@ -36,6 +40,11 @@ final class NodeMetrics implements PartitionObserver {
                 PartitionStatistics::fences);
         gauge(registry, "suanpan.partition.residents", "entities in memory",
                 PartitionStatistics::residents);
+        gauge(registry, "suanpan.instructions.open", "instructions without a bank's final word",
+                PartitionStatistics::openInstructions);
+        Gauge.builder("suanpan.instructions.oldest", latest, NodeMetrics::oldestSeconds)
+                .description("for how long the one has waited that waits longest")
+                .baseUnit("seconds").register(registry);
         Gauge.builder("suanpan.partitions", serving, Set::size)
                 .description("partitions that this node serves").register(registry);
         Gauge.builder("suanpan.partitions.unavailable", unavailable, Set::size)
@@ -93,6 +102,13 @@ final class NodeMetrics implements PartitionObserver {
             ToDoubleFunction<PartitionStatistics> value) {
         Gauge.builder(name, latest, all -> all.values().stream().mapToDouble(value).sum())
                 .description(description).register(registry);
+    }
+
+    private static double oldestSeconds(Map<Integer, PartitionStatistics> latest) {
+        return latest.values().stream().flatMap(of -> of.oldestInstruction().stream())
+                .mapToDouble(since -> Duration.between(since, Instant.now()).toMillis()
+                        / MILLIS_PER_SECOND)
+                .max().orElse(0);
     }
 
     @SuppressWarnings("resource") // lives as long as the process

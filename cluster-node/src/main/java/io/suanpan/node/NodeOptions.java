@@ -1,11 +1,15 @@
 package io.suanpan.node;
 
 import io.suanpan.partition.Memory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.cli.Option;
@@ -52,6 +56,10 @@ public final class NodeOptions {
             "With config: the --management of all nodes.");
     private static final Option REQUIRED_CONTACT_POINTS = option("required-contact-points", "N",
             "How many of them must answer before a new cluster is formed (default: most of the contact points).");
+    private static final Option CHANNELS = option("channels", "CURRENCY=URL,...",
+            "The bank of each currency, such as CNY=http://127.0.0.1:8090; without one, withdrawals are refused.");
+    private static final Option BANK_NEWS = option("bank-news", "HOST:PORT",
+            "Where banks post that they have news of an instruction; without it, they are only asked.");
     private static final Option DRAIN = option("drain", "SECONDS",
             "How long to answer 'not ready' before stopping (default: 2 in a cluster, 0 alone).");
 
@@ -101,6 +109,8 @@ public final class NodeOptions {
         remoting();
         management();
         contactPoints();
+        channels();
+        bankNews();
         state().filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
             throw new NodeFailure("--state must be a folder that is there: " + folder);
         });
@@ -237,6 +247,31 @@ public final class NodeOptions {
 
     public int requiredContactPoints() {
         return requiredContactPoints.orElseGet(() -> contactPoints().size() / 2 + 1);
+    }
+
+    /** Where each currency's bank is. */
+    Map<Currency, URI> channels() {
+        Map<Currency, URI> channels = new HashMap<>();
+        given.text(CHANNELS).stream().flatMap(all -> Arrays.stream(all.split(",", -1)))
+                .forEach(one -> {
+                    try {
+                        int equals = one.indexOf('=');
+                        URI bank = URI.create(one.substring(equals + 1));
+                        Currency currency = Currency.getInstance(one.substring(0, equals));
+                        if (bank.getHost() == null || channels.put(currency, bank) != null) {
+                            throw new IllegalArgumentException(one);
+                        }
+                    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                        throw new NodeFailure("--channels must be CURRENCY=URL, each currency"
+                                + " once: '" + one + "'");
+                    }
+                });
+        return channels;
+    }
+
+    /** Where banks tell of news. */
+    Optional<HostPort> bankNews() {
+        return given.text(BANK_NEWS).map(text -> HostPort.parse("--bank-news", text));
     }
 
     /** How long this node says that it is not ready before it stops serving. */

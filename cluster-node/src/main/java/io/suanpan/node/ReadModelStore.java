@@ -136,6 +136,8 @@ final class ReadModelStore implements ReadModels {
             case io.suanpan.projection.consumerrecords.ConsumerRecord.TransferReceived t ->
                 new ConsumerRecord.TransferReceived(t.at(), t.amount(), t.transferNo(), t.payer(),
                         t.note());
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.Withdrawal w ->
+                new ConsumerRecord.Withdrawal(w.at(), w.amount(), w.withdrawalNo(), w.to());
             case io.suanpan.projection.consumerrecords.ConsumerRecord.Refund r ->
                 new ConsumerRecord.Refund(r.at(), r.amount(), r.refund(), r.merchant(),
                         r.outTradeNo(), r.subject());

@@ -18,6 +18,7 @@ final class NodeCommand {
     private final RunSettings settings;
     private final List<Integer> remotingPorts;
     private final List<Integer> managementPorts;
+    private final List<Integer> newsPorts;
 
     NodeCommand(RunSettings settings) {
         this.settings = settings;
@@ -25,6 +26,7 @@ final class NodeCommand {
                 .toArray();
         this.remotingPorts = ports(() -> FreePorts.pick(http));
         this.managementPorts = ports(() -> FreePorts.pick(http));
+        this.newsPorts = ports(() -> FreePorts.pick(http));
     }
 
     private List<Integer> ports(Supplier<Integer> pick) {
@@ -47,6 +49,9 @@ final class NodeCommand {
                 state.toString()));
         settings.partitions().ifPresent(
                 count -> arguments.addAll(List.of("--partitions", Integer.toString(count))));
+        settings.bank().ifPresent(port -> arguments
+                .addAll(List.of("--channels", "CNY=http://" + HOST + port, "--bank-news",
+                        HOST + newsPorts.get(node - 1))));
         if (settings.access() != Access.OPEN) {
             arguments.addAll(List.of("--auth", "dev", "--dev-credentials",
                     DevelopmentKey.folder(settings.data()).toString()));

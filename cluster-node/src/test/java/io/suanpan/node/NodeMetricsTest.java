@@ -3,6 +3,10 @@ package io.suanpan.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.suanpan.partition.PartitionStatistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NodeMetricsTest {
@@ -40,5 +44,21 @@ class NodeMetricsTest {
         metrics.stopped(2);
         metrics.unavailable(3);
         assertThat(gauge("suanpan.rows.unreadable")).isZero();
+    }
+
+    @Test
+    void instructionsThatWaitForABankAreCountedAndTheOldestIsTimed() {
+        Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+        assertThat(gauge("suanpan.instructions.oldest")).isZero();
+        metrics.batchDone(1, statistics(2, Optional.of(hourAgo.plusSeconds(600))));
+        metrics.batchDone(2, statistics(3, Optional.of(hourAgo)));
+        metrics.batchDone(3, statistics(0, Optional.empty()));
+
+        assertThat(gauge("suanpan.instructions.open")).isEqualTo(5);
+        assertThat(gauge("suanpan.instructions.oldest")).isBetween(3600.0, 3660.0);
+    }
+
+    private static PartitionStatistics statistics(int open, Optional<Instant> oldest) {
+        return new PartitionStatistics(0, 0, 0, 0, 0, open, oldest, 0);
     }
 }

@@ -3,10 +3,13 @@ package io.suanpan.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,15 @@ class NodeOptionsTest {
                 .hasMessage("--state must be a folder that is there: " + folder.resolve("missing"));
     }
 
+    @Test
+    void eachCurrencyHasItsBankAndNoneIfNothingIsSaid() {
+        assertThat(parse().channels()).isEmpty();
+        assertThat(parse("--channels", "CNY=http://127.0.0.1:8090,USD=https://bank.example")
+                .channels()).isEqualTo(Map.of(Currency.getInstance("CNY"),
+                        URI.create("http://127.0.0.1:8090"), Currency.getInstance("USD"),
+                        URI.create("https://bank.example")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --cassandra       | nowhere          | --cassandra must be HOST:PORT: 'nowhere'
@@ -86,6 +98,10 @@ class NodeOptionsTest {
             --resident-memory | 0                | --resident-memory must be >= 1 MB: 0
             --discovery       | dns              | --discovery must be none, config or kubernetes-api: 'dns'
             --auth            | yes              | --auth must be none, oauth or dev: 'yes'
+            --channels        | CNY              | --channels must be CURRENCY=URL, each currency once: 'CNY'
+            --channels        | XXY=http://b:1   | each currency once: 'XXY=http://b:1'
+            --channels        | CNY=http:b       | each currency once: 'CNY=http:b'
+            --channels        | CNY=http://a:1,CNY=http://b:1 | each currency once: 'CNY=http://b:1'
             --http-port       | http             | --http-port must be a whole number: 'http'
             --http            | 8080             | Unrecognized option: --http=8080
             """)

@@ -36,6 +36,15 @@ class NodeCommandTest {
         }
     }
 
+    @Test
+    void theBankBesideTheNodesIsTheirsForYuan() {
+        RunSettings withBank = new RunSettings(home, home, PORT, 1, OptionalInt.empty(),
+                Optional.empty(), RunSettings.Access.OPEN, OptionalInt.of(18_090));
+
+        assertThat(new NodeCommand(withBank).arguments(1, home, home, "127.0.0.1:19042"))
+                .containsSequence("--channels", "CNY=http://127.0.0.1:18090", "--bank-news");
+    }
+
     private RunSettings settings(int nodes) {
         return settings(nodes, RunSettings.Access.OPEN);
     }

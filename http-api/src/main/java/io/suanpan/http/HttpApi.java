@@ -34,6 +34,7 @@ import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.trail.Trail;
 import io.suanpan.http.trail.TrailRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
+import io.suanpan.http.withdrawal.WithdrawalRoutes;
 import io.suanpan.partition.Partitions;
 import java.time.Clock;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class HttpApi {
                 new AccountRoutes(partitions).routes(),
                 new DepositRoutes(partitions, accounts).routes(),
                 new TransferRoutes(partitions, accounts).routes(),
+                new WithdrawalRoutes(partitions, accounts).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
                 new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),

@@ -40,6 +40,10 @@ class FuzzTest {
                     "{\"transferNo\":\"A2\",\"payee\":\"bob\",\"amount\":5,\"currency\":\"CNY\","
                             + "\"note\":\"taxi\"}"),
             new Good("GET", "/v1/accounts/alice/transfers/A2", ""),
+            new Good("POST", "/v1/accounts/alice/withdrawals",
+                    "{\"withdrawalNo\":\"A2\",\"to\":\"bob\",\"amount\":5,\"currency\":\"CNY\","
+                            + "\"validForSeconds\":60}"),
+            new Good("GET", "/v1/accounts/alice/withdrawals/A2", ""),
             new Good("POST", "/v1/trades", TestClient.order("shop", "A1", 3, "")),
             new Good("POST", "/v1/payments", PAYMENT),
             new Good("POST", "/v1/payments", PAYMENT),

@@ -26,10 +26,12 @@ import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.PartitionQuery;
 import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
@@ -43,6 +45,12 @@ import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand;
 import io.suanpan.transfer.TransferEvent;
+import io.suanpan.withdrawal.BankWord;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
+import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand;
+import io.suanpan.withdrawal.WithdrawalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -72,6 +80,8 @@ final class InMemoryPartitions implements Partitions {
     private final Map<EntityId, Deposit> deposits = new HashMap<>();
     private final Map<EntityId, Transfer> transfers = new HashMap<>();
     private final Map<EntityId, Refund> refunds = new HashMap<>();
+    private final Map<EntityId, Withdrawal> withdrawals = new HashMap<>();
+    private boolean hasBank = true;
     private final Map<ActivityId, Activity> activities = new HashMap<>();
     private final Map<EntityId, List<Waiting>> waiting = new HashMap<>();
     private final Deque<Command> work = new ArrayDeque<>();
@@ -89,7 +99,7 @@ final class InMemoryPartitions implements Partitions {
     /** What callers can see of everything. */
     record Books(Map<AccountId, Account> accounts, Map<EntityId, Trade> trades,
             Map<EntityId, Deposit> deposits, Map<EntityId, Transfer> transfers,
-            Map<EntityId, Refund> refunds) {}
+            Map<EntityId, Refund> refunds, Map<EntityId, Withdrawal> withdrawals) {}
 
     private record Waiting(boolean repeated, CompletableFuture<Answer> caller) {}
 
@@ -149,7 +159,21 @@ final class InMemoryPartitions implements Partitions {
         sent.values().removeIf(Transfer.Absent.class::isInstance);
         Map<EntityId, Refund> refunded = new HashMap<>(refunds);
         refunded.values().removeIf(Refund.Absent.class::isInstance);
-        return new Books(Map.copyOf(accounts), existing, made, sent, refunded);
+        Map<EntityId, Withdrawal> withdrawn = new HashMap<>(withdrawals);
+        withdrawn.values().removeIf(Withdrawal.Absent.class::isInstance);
+        return new Books(Map.copyOf(accounts), existing, made, sent, refunded, withdrawn);
+    }
+
+    /** From now on there is no bank to pay out. */
+    synchronized void withoutBank() {
+        hasBank = false;
+    }
+
+    /** The bank's word on a withdrawal that it was instructed of. */
+    synchronized void bankSays(WithdrawalId id, BankWord word) {
+        Withdrawal.Instructed instructed = (Withdrawal.Instructed) withdrawals.get(id);
+        work.add(new HearBank(id, instructed.number(), word));
+        workOff();
     }
 
     /** How many events there are. */
@@ -219,6 +243,17 @@ final class InMemoryPartitions implements Partitions {
                 } else {
                     conclude(c.target(), Refund.decide(state, c, moment(c)), caller, this::apply,
                             () -> refunds.get(c.target()));
+                }
+            }
+            case WithdrawalCommand c -> {
+                Withdrawal state = withdrawals.getOrDefault(c.target(), Withdrawal.ABSENT);
+                if (c instanceof MakeWithdrawal && state instanceof Withdrawal.Absent
+                        && !hasBank) {
+                    caller.complete(new Answer.Refused(new Refusal(Reason.NO_CHANNEL,
+                            "no bank is configured that pays out CNY")));
+                } else {
+                    conclude(c.target(), Withdrawal.decide(state, c, moment(c)), caller,
+                            this::apply, () -> withdrawals.get(c.target()));
                 }
             }
             case ActivityCommand c -> conclude(c.target(),
@@ -304,6 +339,15 @@ final class InMemoryPartitions implements Partitions {
         refunds.put(event.subject(), after);
         Choreography.next(event, after)
                 .ifPresent(command -> handle(command, new CompletableFuture<>()));
+        settle(event, after);
+    }
+
+    private void apply(WithdrawalEvent event) {
+        log.add(new Logged(now, event));
+        Withdrawal after = Withdrawal.evolve(
+                withdrawals.getOrDefault(event.subject(), Withdrawal.ABSENT), event);
+        withdrawals.put(event.subject(), after);
+        Choreography.next(event, after).ifPresent(work::add);
         settle(event, after);
     }
 

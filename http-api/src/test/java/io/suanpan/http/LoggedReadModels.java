@@ -17,11 +17,13 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,7 @@ final class LoggedReadModels implements ReadModels {
                     case ConsumerRecord.TransferSent t -> t.at();
                     case ConsumerRecord.TransferReceived t -> t.at();
                     case ConsumerRecord.Refund r -> r.at();
+                    case ConsumerRecord.Withdrawal w -> w.at();
                 }, request);
     }
 
@@ -82,6 +85,9 @@ final class LoggedReadModels implements ReadModels {
             case TradeRefunded e when e.payer().equals(consumer) ->
                 Stream.of(new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
                         e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
+            case WithdrawalPaid e when e.subject().account().equals(consumer) ->
+                Stream.of(new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
+                        e.subject().withdrawalNo(), e.terms().to()));
             default -> Stream.empty();
         };
     }
@@ -136,6 +142,7 @@ final class LoggedReadModels implements ReadModels {
             case DepositId _ -> Business.DEPOSIT;
             case TransferId _ -> Business.TRANSFER;
             case RefundId _ -> Business.REFUND;
+            case WithdrawalId _ -> Business.WITHDRAWAL;
             default -> Business.PAYMENT;
         };
     }

@@ -14,9 +14,10 @@ import com.tngtech.archunit.junit.ArchTest;
 class ArchitectureTest {
     private static final String[] PURE = {"io.suanpan.kernel..", "io.suanpan.account..",
             "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.transfer..",
-            "io.suanpan.refund..", "io.suanpan.activity..", "io.suanpan.payment..",
+            "io.suanpan.refund..", "io.suanpan.withdrawal..", "io.suanpan.activity..",
+            "io.suanpan.payment..",
             "io.suanpan.funding..", "io.suanpan.remittance..", "io.suanpan.repayment..",
-            "io.suanpan.choreography.."};
+            "io.suanpan.payout..", "io.suanpan.choreography.."};
 
     /** The channel's contract, without what speaks to a bank. */
     private static final String CHANNEL_PORT = "io.suanpan.channel";
@@ -27,10 +28,10 @@ class ArchitectureTest {
                 .layer("kernel").definedBy("io.suanpan.kernel..")
                 .layer("entities")
                 .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..",
-                        "io.suanpan.transfer..", "io.suanpan.refund..")
+                        "io.suanpan.transfer..", "io.suanpan.refund..", "io.suanpan.withdrawal..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
-                        "io.suanpan.remittance..", "io.suanpan.repayment..",
+                        "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.payout..",
                         "io.suanpan.choreography..")
                 .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
                 .layer("projections").definedBy("io.suanpan.projection..")

@@ -3,14 +3,12 @@ package io.suanpan.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suanpan.it.NodeApi.Reply;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.TradeId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +44,7 @@ class RefundsAcrossRestartsTest {
                 while (told.size() < BEFORE_THE_KILL) {
                     TimeUnit.MILLISECONDS.sleep(1);
                 }
-                killEverything(first);
+                first.killEverything();
             }
         }
         assertThat(told).hasSizeGreaterThanOrEqualTo(BEFORE_THE_KILL).hasSizeLessThan(PAID);
@@ -99,13 +97,6 @@ class RefundsAcrossRestartsTest {
         })).toList();
     }
 
-    private static void killEverything(RunningSuanpan suanpan) throws Exception {
-        suanpan.node().destroyForcibly();
-        suanpan.cassandra().destroyForcibly();
-        suanpan.supervisor().destroyForcibly();
-        suanpan.supervisor().onExit().get(10, TimeUnit.SECONDS);
-    }
-
     private static void bothSidesSeeThem(RunningSuanpan suanpan) throws Exception {
         JsonNode trade = suanpan.get(TRADE).body();
         assertThat(trade.get("status").asText()).isEqualTo("PAID");
@@ -123,23 +114,13 @@ class RefundsAcrossRestartsTest {
     }
 
     private static void everyTableIsAsTheJournalSays(RunningSuanpan suanpan) throws Exception {
-        JsonNode verdict = new ObjectMapper().readTree(RunningSuanpan.run(
-                "io.suanpan.audit.VerifyMain", "--json", "--cassandra",
-                suanpan.cassandraAddress()));
+        JsonNode verdict = suanpan.verified();
         assertThat(verdict.get("equal").asBoolean()).isTrue();
         assertThat(verdict.get("waitingRefunds").asLong()).isZero();
         assertThat(verdict.at("/compared/consumer_records").asLong()).isEqualTo(PAID + 2);
     }
 
-    private interface Question {
-        boolean ask() throws Exception;
-    }
-
-    private static void eventually(Question question) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (!question.ask()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+    private static void eventually(Patience.Question question) throws Exception {
+        Patience.until(Duration.ofSeconds(30), question);
     }
 }

@@ -1,5 +1,7 @@
 package io.suanpan.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suanpan.it.NodeApi.Reply;
 import io.suanpan.localcassandra.FreePorts;
 import java.io.IOException;
@@ -192,6 +194,20 @@ final class RunningSuanpan implements AutoCloseable {
 
     Reply post(String path, String json) throws IOException, InterruptedException {
         return api(1).post(path, json);
+    }
+
+    /** SIGKILL to all that a power failure would end. */
+    void killEverything() throws Exception {
+        node().destroyForcibly();
+        cassandra().destroyForcibly();
+        supervisor().destroyForcibly();
+        supervisor().onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    /** Everything it has stored, compared by {@code suanpan verify}. */
+    JsonNode verified() throws Exception {
+        return new ObjectMapper().readTree(run("io.suanpan.audit.VerifyMain", "--json",
+                "--cassandra", cassandraAddress()));
     }
 
     /** SIGTERM, as Ctrl-C would; returns when it and all it started are gone. */

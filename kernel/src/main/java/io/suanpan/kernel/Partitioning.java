@@ -23,6 +23,7 @@ public record Partitioning(int count) {
             case DepositId deposit -> partitionOf(deposit.account());
             case TransferId transfer -> partitionOf(transfer.payer());
             case RefundId refund -> partitionOf(refund.trade());
+            case WithdrawalId withdrawal -> partitionOf(withdrawal.account());
             case TradeId trade -> ofHash(Long.hashCode(trade.low()));
             case ActivityId activity -> activity.partition();
             case PartitionId partition -> partition.number();

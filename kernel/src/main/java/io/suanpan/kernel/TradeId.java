@@ -1,9 +1,6 @@
 package io.suanpan.kernel;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -15,9 +12,7 @@ public record TradeId(long high, long low) implements EntityId {
 
     /** The trade of {@code merchant}'s order {@code outTradeNo}; always the same for the same pair. */
     public static TradeId of(AccountId merchant, String outTradeNo) {
-        byte[] digest = sha256().digest(
-                (merchant.value() + '\n' + outTradeNo).getBytes(StandardCharsets.UTF_8));
-        ByteBuffer bits = ByteBuffer.wrap(digest);
+        ByteBuffer bits = Digest.of(merchant.value() + '\n' + outTradeNo);
         return new TradeId(bits.getLong(), bits.getLong());
     }
 
@@ -33,14 +28,6 @@ public record TradeId(long high, long low) implements EntityId {
 
     private static boolean isLowerCaseHexDigit(int character) {
         return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @Override

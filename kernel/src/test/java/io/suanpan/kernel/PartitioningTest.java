@@ -97,6 +97,15 @@ class PartitioningTest {
     }
 
     @Test
+    void aWithdrawalLivesWithItsAccount() {
+        for (int i = 0; i < 100; i++) {
+            AccountId account = new AccountId("a" + i);
+            assertThat(owner(new WithdrawalId(account, "w" + i), 64))
+                    .isEqualTo(owner(account, 64));
+        }
+    }
+
+    @Test
     void aRefundLivesWithItsTrade() {
         for (int i = 0; i < 100; i++) {
             TradeId trade = TradeId.of(new AccountId("shop"), "order-" + i);

@@ -4,6 +4,7 @@ import io.suanpan.activity.Activity;
 import io.suanpan.kernel.ActivityId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -66,11 +67,14 @@ final class Activities {
     /** What can be said to be over. */
     OverMark overMark() {
         List<Long> open = new ArrayList<>();
-        for (Long number : unfinished.keySet()) {
-            if (open.size() == OverMark.MAX_OPEN) {
-                return new OverMark(partition, number, open);
+        int moving = 0;
+        for (Map.Entry<Long, Activity.Unfinished> entry : unfinished.entrySet()) {
+            // Those that are held wait for a bank, maybe for days, and are bounded by themselves.
+            moving += entry.getValue() instanceof Activity.Held ? 0 : 1;
+            if (moving > OverMark.MAX_OPEN) {
+                return new OverMark(partition, entry.getKey(), open);
             }
-            open.add(number);
+            open.add(entry.getKey());
         }
         return new OverMark(partition, next, open);
     }

@@ -7,6 +7,7 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 
 /**
  * The buckets into which a partition's entities are divided: in the table of entities each is a Cassandra
@@ -32,6 +33,8 @@ public final class Buckets {
                 31 * transfer.payer().value().hashCode() + transfer.transferNo().hashCode();
             case RefundId refund -> 31 * Long.hashCode(refund.trade().high() ^ refund.trade().low())
                     + refund.outRefundNo().hashCode();
+            case WithdrawalId withdrawal -> 31 * withdrawal.account().value().hashCode()
+                    + withdrawal.withdrawalNo().hashCode();
             default -> throw Invariant.broken("is in no bucket", id);
         };
         return hash * SPREAD >>> Integer.SIZE - BITS;

@@ -13,6 +13,7 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.wire.WireRegistry;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -194,6 +195,7 @@ public final class CassandraEntityStore implements EntityStore {
             case DepositId deposit -> "d" + deposit;
             case TransferId transfer -> "x" + transfer;
             case RefundId refund -> "r" + refund;
+            case WithdrawalId withdrawal -> "w" + withdrawal;
             default -> throw Invariant.broken("is not kept by its id", id);
         };
     }

@@ -8,6 +8,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.wire.WireException;
 import io.suanpan.wire.WireRegistry;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,10 +23,12 @@ import java.util.List;
  * @param timers those in memory
  * @param timersUntil what is due from then on may be in the table of timers
  * @param behind events up to here of entities whose rows could not be decoded, and that wait for them
+ * @param instructions those without a final outcome, as they were recorded
  */
 public record Checkpoint(long sequenceNumber, Instant lastBatchAt, long nextActivity,
         List<Begun> unfinished, List<Fenced> fences, Collection<OverMark> marks,
-        List<Timer> timers, Instant timersUntil, PartitionTotals totals, List<Late> behind) {
+        List<Timer> timers, Instant timersUntil, PartitionTotals totals, List<Late> behind,
+        List<WithdrawalInstructed> instructions) {
     /** An activity that is not over. */
     public record Begun(ActivityId id, Activity.Unfinished activity) {}
 
@@ -44,6 +47,7 @@ public record Checkpoint(long sequenceNumber, Instant lastBatchAt, long nextActi
         marks = List.copyOf(marks);
         timers = List.copyOf(timers);
         behind = List.copyOf(behind);
+        instructions = List.copyOf(instructions);
     }
 
     /** @throws UnreadableException if {@code bytes} are none */

@@ -6,6 +6,7 @@ import io.suanpan.kernel.EntityState;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
+import io.suanpan.withdrawal.Withdrawal;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class CleanEntities {
 
     private static boolean isAtItsEnd(EntityState state) {
         return switch (state) {
-            case Trade.Paid _,Trade.Closed _,Deposit.Completed _,Transfer.Completed _,Refund.Completed _,Refund.Cancelled _ ->
+            case Trade.Paid _,Trade.Closed _,Deposit.Completed _,Transfer.Completed _,Refund.Completed _,Refund.Cancelled _,Withdrawal.Paid _,Withdrawal.Failed _ ->
                 true;
             default -> false;
         };

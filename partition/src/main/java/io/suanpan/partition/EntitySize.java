@@ -8,12 +8,15 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalTerms;
 
 /**
  * How many bytes an entity takes in memory with all it refers to and its place in {@link Residents}: the sizes
@@ -25,6 +28,7 @@ final class EntitySize {
     private static final int PLACE = 32 + 16;
     private static final int MONEY = 24;
     private static final int INSTANT = 24;
+    private static final int DURATION = 24;
     private static final int ACTIVITY_ID = 24;
     private static final int TRADE_ID = 24;
     private static final int FUNDS = 40;
@@ -53,6 +57,12 @@ final class EntitySize {
                     + of(refund.payer()) + INSTANT;
             case Refund.Completed refund -> 16 + of(refund.request()) + INSTANT;
             case Refund.Cancelled refund -> 16 + of(refund.request()) + INSTANT;
+            case Withdrawal.Pending w -> 24 + of(w.id()) + of(w.terms()) + ACTIVITY_ID;
+            case Withdrawal.Instructed w -> 32 + of(w.id()) + of(w.terms()) + ACTIVITY_ID + 16
+                    + text(w.number().value().length()) + INSTANT;
+            case Withdrawal.Paid w ->
+                32 + of(w.id()) + of(w.terms()) + text(w.reference().length()) + INSTANT;
+            case Withdrawal.Failed w -> 32 + of(w.id()) + of(w.terms()) + INSTANT;
             default -> absent(id);
         };
     }
@@ -64,6 +74,7 @@ final class EntitySize {
             case DepositId deposit -> of(deposit);
             case TransferId transfer -> of(transfer);
             case RefundId refund -> of(refund);
+            case WithdrawalId withdrawal -> of(withdrawal);
             default -> TRADE_ID;
         };
     }
@@ -87,6 +98,14 @@ final class EntitySize {
 
     private static long of(TransferTerms terms) {
         return 24 + of(terms.payee()) + MONEY + text(2 * terms.note().length());
+    }
+
+    private static long of(WithdrawalId id) {
+        return 16 + of(id.account()) + text(id.withdrawalNo().length());
+    }
+
+    private static long of(WithdrawalTerms terms) {
+        return 24 + 16 + text(terms.to().value().length()) + MONEY + DURATION;
     }
 
     private static long of(RefundRequest request) {

@@ -18,6 +18,8 @@ import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
 
 /** About how many bytes an event takes in the journal: enough to close a batch in time. */
 final class EventSize {
@@ -38,6 +40,8 @@ final class EventSize {
             case RefundRequested e -> MOST + 3 * e.request().reason().length();
             case RefundFailed e -> MOST + of(e.reason());
             case RefundDelayed e -> MOST + of(e.reason());
+            case WithdrawalInstructed _ -> 2 * MOST;
+            case WithdrawalRefused e -> MOST + of(e.reason());
             case ActivityStarted e -> MOST * e.branches().size();
             case ActivityCancelled e -> MOST + of(e.refusal());
             case BranchRefused e -> MOST + of(e.refusal());

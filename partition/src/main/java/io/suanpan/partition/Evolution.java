@@ -18,12 +18,15 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferEvent;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalEvent;
 
 /** Which entity's functions an id stands for. */
 final class Evolution {
@@ -37,6 +40,7 @@ final class Evolution {
             case DepositId _ -> Deposit.ABSENT;
             case TransferId _ -> Transfer.ABSENT;
             case RefundId _ -> Refund.ABSENT;
+            case WithdrawalId _ -> Withdrawal.ABSENT;
             case ActivityId _ -> Activity.ABSENT;
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };
@@ -68,6 +72,11 @@ final class Evolution {
                 case RefundEvent.RefundCompleted _,RefundEvent.RefundFailed _,RefundEvent.RefundDelayed _,RefundEvent.RefundRetried _,RefundEvent.RefundCancelled _ ->
                     false;
             };
+            case WithdrawalEvent e -> switch (e) {
+                case WithdrawalEvent.WithdrawalStarted _ -> true;
+                case WithdrawalEvent.WithdrawalRefused _,WithdrawalEvent.WithdrawalInstructed _,WithdrawalEvent.WithdrawalAwaited _,WithdrawalEvent.WithdrawalPaid _,WithdrawalEvent.WithdrawalFailed _ ->
+                    false;
+            };
             default -> false; // an activity's number alone says whether it was, and is always in memory
         };
     }
@@ -80,6 +89,8 @@ final class Evolution {
             case DepositId _ -> Deposit.evolve((Deposit) state, (DepositEvent) event);
             case TransferId _ -> Transfer.evolve((Transfer) state, (TransferEvent) event);
             case RefundId _ -> Refund.evolve((Refund) state, (RefundEvent) event);
+            case WithdrawalId _ ->
+                Withdrawal.evolve((Withdrawal) state, (WithdrawalEvent) event);
             case ActivityId _ -> Activity.evolve((Activity) state, (ActivityEvent) event);
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };

@@ -74,7 +74,7 @@ final class Fences {
             return;
         }
         numbers.headMap(mark.floor(), false).entrySet().removeIf(entry -> {
-            boolean over = !mark.open().contains(entry.getKey());
+            boolean over = !mark.isOpen(entry.getKey());
             size -= over ? entry.getValue().size() : 0;
             return over;
         });

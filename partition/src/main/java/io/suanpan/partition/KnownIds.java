@@ -10,6 +10,7 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import java.util.List;
 
 /**
@@ -49,6 +50,7 @@ final class KnownIds {
             case DepositId deposit -> hash(deposit.toString());
             case TransferId transfer -> hash("transfer " + transfer); // unlike any deposit's
             case RefundId refund -> hash(refund.toString());
+            case WithdrawalId withdrawal -> hash("withdrawal " + withdrawal);
             default -> throw Invariant.broken("is not kept by its id", id);
         };
     }

@@ -20,6 +20,12 @@ public record Limits(int batchCommands, int batchBytes, int queuedCommands,
         int waitersPerEntity, Duration resendFirst, Duration resendLast) {
     public static final Limits DEFAULT = new Limits(512, 256 * 1024, 8192, 10_000, 4096, 1000,
             Duration.ofMillis(500), Duration.ofSeconds(10));
+    /** Instructions without a final outcome, at most; past it, further withdrawals are told BUSY. */
+    static final int OPEN_INSTRUCTIONS = 1024;
+    /** How long after it was sent an instruction's outcome is asked for; doubles up to */
+    static final Duration PURSUE_FIRST = Duration.ofSeconds(1);
+    /** this. */
+    static final Duration PURSUE_LAST = Duration.ofMinutes(1);
     /** Timers fired in one batch, at most; the rest fire in the next. */
     static final int TIMERS_PER_BATCH = 256;
     /** A timer that found its entity busy fires again after so long. */

@@ -16,11 +16,12 @@ import java.util.Set;
  * @param taken how many of the given envelopes were handled; the batch was full before the others
  * @param parked commands that need an entity which is not in memory, in order
  * @param failures commands rejected by an exception; nothing of them is stored
+ * @param errands for a bank
  * @param alarms contradictions that somebody must look at
  */
 public record Outcome(StoredBatch batch, Batch.Changes changes, List<Reply> replies,
         Map<Integer, Outbox> outgoing, int taken, List<Parked> parked, List<Failure> failures,
-        List<String> alarms) {
+        List<Errand> errands, List<String> alarms) {
 
     /**
      * All that one batch sends to one other partition.

@@ -35,6 +35,7 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
@@ -52,14 +53,23 @@ import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand;
 import io.suanpan.transfer.TransferEvent;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
+import io.suanpan.withdrawal.WithdrawalEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides batches for one partition: (state, envelopes, now) to (events, replies, messages). No clock, no
@@ -71,7 +81,10 @@ public final class PartitionCore {
     private final Partitioning partitioning;
     private final Limits limits;
     private final Waiters waiters;
-    private final Resends resends;
+    private final Set<Currency> payable;
+    private final Resends<ActivityId> resends;
+    private final Resends<WithdrawalId> pursuits = new Resends<>(Limits.PURSUE_FIRST,
+            Limits.PURSUE_LAST);
     private final Marks marks;
 
     /** One batch in hand. */
@@ -83,6 +96,7 @@ public final class PartitionCore {
         final Outgoing outgoing = new Outgoing();
         final List<Outcome.Parked> parked = new ArrayList<>();
         final List<Outcome.Failure> failures = new ArrayList<>();
+        final List<Errand> errands = new ArrayList<>();
         final List<String> alarms = new ArrayList<>();
 
         Run(Instant now) {
@@ -90,12 +104,20 @@ public final class PartitionCore {
         }
     }
 
+    /** Without a bank. */
     public PartitionCore(PartitionState state, Partitioning partitioning, Limits limits) {
+        this(state, partitioning, limits, Set.of());
+    }
+
+    /** @param payable currencies that can be paid out */
+    public PartitionCore(PartitionState state, Partitioning partitioning, Limits limits,
+            Set<Currency> payable) {
         this.state = state;
         this.partitioning = partitioning;
         this.limits = limits;
         this.waiters = new Waiters(limits.waitersPerEntity());
-        this.resends = new Resends(limits.resendFirst(), limits.resendLast());
+        this.payable = payable;
+        this.resends = new Resends<>(limits.resendFirst(), limits.resendLast());
         this.marks = new Marks(state);
     }
 
@@ -104,6 +126,7 @@ public final class PartitionCore {
         for (Long number : state.unfinishedNumbers()) {
             resends.dueNow(new ActivityId(state.partition(), number), now);
         }
+        state.instructions().ids().forEach(id -> pursuits.dueNow(id, now));
     }
 
     /** Partition {@code other} serves in a new term: what it did not answer is to be sent again. */
@@ -120,11 +143,8 @@ public final class PartitionCore {
 
     /** When {@link #process} is to be called even if nothing arrives. */
     public Optional<Instant> nextWake() {
-        Optional<Instant> timer = state.timers().first();
-        Optional<Instant> resend = resends.first();
-        return resend.isEmpty() || timer.isPresent() && timer.get().isBefore(resend.get())
-                ? timer
-                : resend;
+        return Stream.of(state.timers().first(), resends.first(), pursuits.first())
+                .flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     /**
@@ -140,6 +160,7 @@ public final class PartitionCore {
         state.timers().takeDue(run.now, Limits.TIMERS_PER_BATCH, Limits.TIMER_AGAIN)
                 .forEach(id -> handleAll(run, new Message(timerCommand(id))));
         resends.takeDue(run.now, Limits.TIMERS_PER_BATCH).forEach(resend -> resend(run, resend));
+        pursuits.takeDue(run.now, Limits.TIMERS_PER_BATCH).forEach(due -> pursue(run, due));
         handleLocal(run);
         int taken = 0;
         while (taken < envelopes.size() && run.batch.estimatedBytes() < limits.batchBytes()) {
@@ -148,7 +169,7 @@ public final class PartitionCore {
         }
         return new Outcome(new StoredBatch(run.now, run.batch.events()), run.batch.changes(),
                 run.replies, run.outgoing.boxes(marks, run.now), taken, run.parked, run.failures,
-                run.alarms);
+                run.errands, run.alarms);
     }
 
     /** Makes {@code outcome} the state that the next batch sees. */
@@ -179,12 +200,21 @@ public final class PartitionCore {
         };
     }
 
-    private void resend(Run run, Resends.Resend resend) {
-        if (state.entity(resend.activity()) instanceof Activity.Unfinished unfinished) {
-            Activity.outstanding(resend.activity(), unfinished)
-                    .forEach(command -> send(run, command));
-            resends.schedule(resend.activity(), run.now, resend.attempt() + 1);
+    private void resend(Run run, Resends.Resend<ActivityId> resend) {
+        List<BranchCommand> outstanding = Activity.outstanding(resend.of(),
+                (Activity) state.entity(resend.of()));
+        if (!outstanding.isEmpty()) {
+            outstanding.forEach(command -> send(run, command));
+            resends.schedule(resend.of(), run.now, resend.attempt() + 1);
         }
+    }
+
+    /** Until the bank's word is final it is asked again, less and less often, and never given up. */
+    private void pursue(Run run, Resends.Resend<WithdrawalId> due) {
+        state.instructions().get(due.of()).ifPresent(instruction -> {
+            run.errands.add(new Errand.Pursue(due.of(), instruction));
+            pursuits.schedule(due.of(), run.now, due.attempt() + 1);
+        });
     }
 
     private void handleAll(Run run, Envelope envelope) {
@@ -268,10 +298,17 @@ public final class PartitionCore {
                 Transfer.decide((Transfer) run.batch.entity(target), c, moment);
             case RefundCommand c -> admitted(Refund.decide((Refund) run.batch.entity(target), c,
                     moment));
+            case WithdrawalCommand c -> payable(Withdrawal.decide(
+                    (Withdrawal) run.batch.entity(target), c, moment));
             case ActivityCommand c ->
                 Activity.decide((Activity) run.batch.entity(target), c, moment);
             case BranchAnswer c -> Activity.decide((Activity) run.batch.entity(target), c);
             case PartitionQuery.GetTotals _ -> Decision.repeat();
+            case BankHasNews c -> {
+                state.instructions().withNumber(c.number())
+                        .ifPresent(id -> pursuits.dueNow(id, run.now));
+                yield Decision.repeat();
+            }
             default -> throw Invariant.broken("no decider for", command);
         };
     }
@@ -284,6 +321,22 @@ public final class PartitionCore {
                 && e.request().whenShort() == WhenShort.WAIT
                 && state.timers().waitingRefunds() >= limits.waitingRefunds()) {
             throw new Rejected(busy("too many refunds wait for money"));
+        }
+        return decision;
+    }
+
+    /** A withdrawal begins only where a bank can be told, and while not too many wait for one. */
+    private Decision<WithdrawalEvent> payable(Decision<WithdrawalEvent> decision) {
+        if (decision instanceof Decision.Awaited<WithdrawalEvent> d && !d.events().isEmpty()
+                && d.events().getFirst() instanceof WithdrawalStarted e) {
+            Currency currency = e.terms().amount().currency();
+            if (!payable.contains(currency)) {
+                throw new Rejected(new Refusal(Reason.NO_CHANNEL,
+                        "no bank is configured that pays out " + currency));
+            }
+            if (state.instructions().count() >= Limits.OPEN_INSTRUCTIONS) {
+                throw new Rejected(busy("too many withdrawals wait for the bank"));
+            }
         }
         return decision;
     }
@@ -301,6 +354,7 @@ public final class PartitionCore {
             case TradeEvent e -> Choreography.next(e, (Trade) after);
             case DepositEvent e -> Choreography.next(e, (Deposit) after);
             case TransferEvent e -> Choreography.next(e, (Transfer) after);
+            case WithdrawalEvent e -> Choreography.next(e, (Withdrawal) after);
             case RefundEvent e -> Choreography.next(e, (Refund) after);
             case ActivityEvent e -> Choreography.next(e, (Activity) after);
             default -> Optional.empty();
@@ -330,7 +384,12 @@ public final class PartitionCore {
                 reply(run, envelope, new Answer.Done(view(run, target), d.repeated()));
             case Decision.Awaited<?> d when envelope instanceof Request request ->
                 waiters.add(target, new Waiters.Waiter(request, d.repeated()));
-            case Decision.Refused<?> d -> reply(run, envelope, new Answer.Refused(d.refusal()));
+            case Decision.Refused<?> d -> {
+                if (d.refusal().reason() == Reason.BANK_CONTRADICTION) {
+                    run.alarms.add(d.refusal().detail());
+                }
+                reply(run, envelope, new Answer.Refused(d.refusal()));
+            }
             case Decision.Accepted<?> _,Decision.Awaited<?> _ -> {
             }
         }
@@ -355,6 +414,10 @@ public final class PartitionCore {
                         .orElseGet(() -> new Answer.Done(settled, waiter.repeated()));
                 run.replies.add(new Reply(waiter.request().caller(), answer));
             }
+        }
+        if (event instanceof WithdrawalInstructed e) {
+            run.errands.add(new Errand.Send(e.subject(), OpenInstructions.instruction(e)));
+            pursuits.schedule(e.subject(), run.now, 0);
         }
         if (event instanceof ActivityStarted || event instanceof ActivityConfirmed
                 || event instanceof ActivityCancelled) {

@@ -12,11 +12,12 @@ import org.apache.pekko.actor.typed.Behavior;
  *
  * @param lease this node's, under which it owns its partitions
  * @param watch of the other nodes' leases
+ * @param bank takes instructions to banks
  * @param companions actors that live and move with a partition: its projections
  */
 public record PartitionSettings(Partitioning partitioning, Limits limits, Memory memory,
         Stores stores, NodeLease lease, LeaseWatch watch, PartitionObserver observer,
-        IntFunction<List<Companion>> companions) {
+        BankDesk bank, IntFunction<List<Companion>> companions) {
 
     /** @param name unique within the partition */
     public record Companion(String name, Behavior<?> behavior) {}

@@ -31,6 +31,7 @@ public final class PartitionState {
     private final Fences fences = new Fences();
     private final Activities activities;
     private final Timers timers = new Timers();
+    private final OpenInstructions instructions = new OpenInstructions();
     private final Totals totals = new Totals();
     private Instant lastBatchAt = Instant.EPOCH;
     private long sequenceNumber;
@@ -58,6 +59,7 @@ public final class PartitionState {
         checkpoint.fences().forEach(fenced -> state.fences.put(fenced.id(), fenced.fence()));
         checkpoint.marks().forEach(state.fences::learn);
         state.timers.restore(checkpoint.timers(), checkpoint.timersUntil());
+        state.instructions.restore(checkpoint.instructions());
         state.totals.restore(checkpoint.totals());
         state.entities.restore(checkpoint.behind());
         state.lastBatchAt = checkpoint.lastBatchAt();
@@ -147,7 +149,8 @@ public final class PartitionState {
     private Checkpoint checkpoint() {
         return new Checkpoint(sequenceNumber, lastBatchAt, activities.next(), activities.all(),
                 fences.all(),
-                fences.marks(), timers.near(), timers.horizon(), totals(), entities.late());
+                fences.marks(), timers.near(), timers.horizon(), totals(), entities.late(),
+                instructions.all());
     }
 
     Memory memory() {
@@ -175,6 +178,11 @@ public final class PartitionState {
 
     Timers timers() {
         return timers;
+    }
+
+    /** Those that wait for a bank's final word. */
+    OpenInstructions instructions() {
+        return instructions;
     }
 
     long nextActivity() {
@@ -277,6 +285,7 @@ public final class PartitionState {
     private void happened(Event event, Instant at) {
         eventsSinceFlush++;
         timers.happened(event, at);
+        instructions.happened(event);
         if (Evolution.begins(event)) {
             entities.known().add(event.subject());
         }

@@ -1,6 +1,5 @@
 package io.suanpan.partition;
 
-import io.suanpan.kernel.ActivityId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,19 +11,19 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * When an activity's outstanding messages are sent again, with a backoff that doubles: at one time each, the last
- * one named. Not stored: what is outstanding follows from the activity's state, and after a recovery all of it is
- * due at once. An entry whose activity is over is dropped when it comes up.
+ * When what is outstanding of an activity, or of an instruction, is sent again, with a backoff that doubles: at one
+ * time each, the last one named. Not stored: what is outstanding follows from the state, and after a recovery all of
+ * it is due at once. An entry of what is over is dropped when it comes up.
  */
-final class Resends {
+final class Resends<K> {
     /** @param attempt how often it was sent again since its phase began */
-    record Resend(Instant due, ActivityId activity, int attempt) {}
+    record Resend<K>(Instant due, K of, int attempt) {}
 
     private final Duration first;
     private final Duration last;
-    private final Map<ActivityId, Resend> planned = new HashMap<>();
+    private final Map<K, Resend<K>> planned = new HashMap<>();
     /** With those that were planned anew since. */
-    private final PriorityQueue<Resend> queue = new PriorityQueue<>(
+    private final PriorityQueue<Resend<K>> queue = new PriorityQueue<>(
             Comparator.comparing(Resend::due));
 
     Resends(Duration first, Duration last) {
@@ -32,17 +31,17 @@ final class Resends {
         this.last = last;
     }
 
-    void schedule(ActivityId activity, Instant now, int attempt) {
+    void schedule(K of, Instant now, int attempt) {
         long doubled = first.toMillis() << Math.min(attempt, 20);
-        plan(new Resend(now.plusMillis(Math.min(doubled, last.toMillis())), activity, attempt));
+        plan(new Resend<>(now.plusMillis(Math.min(doubled, last.toMillis())), of, attempt));
     }
 
-    void dueNow(ActivityId activity, Instant now) {
-        plan(new Resend(now, activity, 0));
+    void dueNow(K of, Instant now) {
+        plan(new Resend<>(now, of, 0));
     }
 
-    private void plan(Resend resend) {
-        planned.put(resend.activity(), resend);
+    private void plan(Resend<K> resend) {
+        planned.put(resend.of(), resend);
         queue.add(resend);
     }
 
@@ -50,18 +49,18 @@ final class Resends {
         return next().map(Resend::due);
     }
 
-    List<Resend> takeDue(Instant now, int limit) {
-        List<Resend> due = new ArrayList<>();
+    List<Resend<K>> takeDue(Instant now, int limit) {
+        List<Resend<K>> due = new ArrayList<>();
         while (due.size() < limit && next().filter(at -> !at.due().isAfter(now)).isPresent()) {
-            Resend resend = queue.poll();
-            planned.remove(resend.activity());
+            Resend<K> resend = queue.poll();
+            planned.remove(resend.of());
             due.add(resend);
         }
         return due;
     }
 
-    private Optional<Resend> next() {
-        while (!queue.isEmpty() && planned.get(queue.peek().activity()) != queue.peek()) {
+    private Optional<Resend<K>> next() {
+        while (!queue.isEmpty() && planned.get(queue.peek().of()) != queue.peek()) {
             queue.poll();
         }
         return Optional.ofNullable(queue.peek());

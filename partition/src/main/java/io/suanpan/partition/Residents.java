@@ -8,6 +8,7 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
+import io.suanpan.withdrawal.Withdrawal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -131,6 +132,7 @@ final class Residents {
             case Deposit.Existing deposit -> deposit.id();
             case Transfer.Existing transfer -> transfer.id();
             case Refund.Existing refund -> refund.request().id();
+            case Withdrawal.Existing withdrawal -> withdrawal.id();
             default -> id;
         };
     }

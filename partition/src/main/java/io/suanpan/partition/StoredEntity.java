@@ -9,11 +9,13 @@ import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.wire.WireException;
 import io.suanpan.wire.WireRegistry;
+import io.suanpan.withdrawal.Withdrawal;
 import java.util.Optional;
 
 /** A row of the table of entities. @param sequenceNumber the journal's batch that the state is as of */
@@ -52,6 +54,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case DepositId deposit -> "deposit " + deposit;
             case TransferId transfer -> "transfer " + transfer;
             case RefundId refund -> "refund " + refund;
+            case WithdrawalId withdrawal -> "withdrawal " + withdrawal;
             default -> id.toString();
         };
     }
@@ -63,6 +66,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case Deposit.Existing deposit -> deposit.id();
             case Transfer.Existing transfer -> transfer.id();
             case Refund.Existing refund -> refund.request().id();
+            case Withdrawal.Existing withdrawal -> withdrawal.id();
             default -> null;
         };
     }

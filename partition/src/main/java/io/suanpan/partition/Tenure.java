@@ -55,7 +55,8 @@ final class Tenure {
         this.surroundings = surroundings;
         this.inbox = inbox;
         this.failed = failed;
-        this.core = new PartitionCore(state, settings.partitioning(), settings.limits());
+        this.core = new PartitionCore(state, settings.partitioning(), settings.limits(),
+                settings.bank().currencies());
         this.log = surroundings.open(term);
         this.pager = new Pager(state, settings.stores().entities(), new BetweenBatches(),
                 new Parked(), new UnreadableRows(partition, settings.observer()));
@@ -116,6 +117,7 @@ final class Tenure {
         }
         surroundings.reply(outcome.replies());
         surroundings.send(outcome.outgoing());
+        outcome.errands().forEach(settings.bank()::take);
         inbox.parked(pager.park(outcome.parked()));
         settings.observer().batchDone(partition, statistics(outcome));
         surroundings.wakeAt(core.nextWake());
@@ -234,7 +236,9 @@ final class Tenure {
 
     private PartitionStatistics statistics(Outcome outcome) {
         return new PartitionStatistics(outcome.batch().events().size(), outcome.taken(),
-                state.unfinishedCount(), state.fenceCount(), state.residentCount(),
+                state.unfinishedCount() - state.instructions().count(), state.fenceCount(),
+                state.residentCount(),
+                state.instructions().count(), state.instructions().oldest(),
                 outcome.failures().size() + outcome.alarms().size());
     }
 

@@ -3,6 +3,7 @@ package io.suanpan.wire;
 import io.suanpan.account.Fence;
 import io.suanpan.activity.Activity.Cancelling;
 import io.suanpan.activity.Activity.Confirming;
+import io.suanpan.activity.Activity.Held;
 import io.suanpan.activity.Activity.Trying;
 import io.suanpan.activity.Activity.Unfinished;
 import io.suanpan.activity.BranchSet;
@@ -14,6 +15,7 @@ import io.suanpan.partition.Checkpoint.Late;
 import io.suanpan.partition.Checkpoint.Timer;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.PartitionTotals;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,7 +25,7 @@ final class CheckpointTypes {
 
     static List<WireType<?>> all() {
         return List.of(
-                new WireType<>(300, 3, Checkpoint.class, CheckpointTypes::checkpoint,
+                new WireType<>(300, 4, Checkpoint.class, CheckpointTypes::checkpoint,
                         CheckpointTypes::checkpoint),
                 new WireType<>(310, 1, Trying.class, (out, a) -> {
                     unfinished(out, a);
@@ -36,6 +38,10 @@ final class CheckpointTypes {
                 new WireType<>(312, 1, Cancelling.class, CheckpointTypes::unfinished,
                         (in, _) -> new Cancelling(in.entity(), in.list(EventTypes::branch),
                                 new BranchSet(in.bits()))),
+                new WireType<>(313, 1, Held.class, (out, a) -> {
+                    out.entity(a.primary());
+                    out.list(a.branches(), EventTypes::branch);
+                }, (in, _) -> new Held(in.entity(), in.list(EventTypes::branch))),
                 new WireType<>(320, 1, Fence.Reserved.class, (out, f) -> {
                     EventTypes.branch(out, f.work());
                     out.entity(f.primary());
@@ -65,6 +71,7 @@ final class CheckpointTypes {
         out.object(c.totals());
         out.time(c.timersUntil());
         out.list(c.behind(), CheckpointTypes::late);
+        out.list(c.instructions(), WireOutput::object);
     }
 
     private static Checkpoint checkpoint(WireInput in, int version) {
@@ -83,8 +90,12 @@ final class CheckpointTypes {
         List<Late> behind = version < 3
                 ? List.of()
                 : in.list(i -> new Late(i.number(), i.object(Event.class)));
+        // Before version 4 there were no withdrawals.
+        List<WithdrawalInstructed> instructions = version < 4
+                ? List.of()
+                : in.list(i -> i.object(WithdrawalInstructed.class));
         return new Checkpoint(number, lastBatchAt, nextActivity, unfinished, fences, marks, timers,
-                timersUntil, totals, behind);
+                timersUntil, totals, behind, instructions);
     }
 
     private static void late(WireOutput out, Late late) {

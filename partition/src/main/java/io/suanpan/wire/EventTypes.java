@@ -12,6 +12,7 @@ import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
@@ -155,6 +156,8 @@ final class EventTypes {
                 }, (in, _) -> new BranchFinished(in.activity(), in.integer())),
                 new WireType<>(35, 1, ActivityEnded.class, (out, e) -> out.activity(e.subject()),
                         (in, _) -> new ActivityEnded(in.activity())),
+                new WireType<>(36, 1, ActivityHeld.class, (out, e) -> out.activity(e.subject()),
+                        (in, _) -> new ActivityHeld(in.activity())),
                 new WireType<>(40, 1, FencesDropped.class, (out, e) -> {
                     out.integer(e.subject().number());
                     overMark(out, e.mark());

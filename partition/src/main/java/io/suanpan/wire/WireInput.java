@@ -13,6 +13,7 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +98,10 @@ final class WireInput {
         return new RefundId(trade(), text());
     }
 
+    WithdrawalId withdrawal() {
+        return new WithdrawalId(account(), text());
+    }
+
     ActivityId activity() {
         return new ActivityId(integer(), number());
     }
@@ -116,6 +121,7 @@ final class WireInput {
             case 6 -> new PartitionId(integer());
             case 7 -> transfer();
             case 8 -> refund();
+            case 9 -> withdrawal();
             default -> throw new WireException("unknown kind of entity id: " + tag);
         };
     }

@@ -13,6 +13,7 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -97,6 +98,11 @@ final class WireOutput {
         text(value.outRefundNo());
     }
 
+    void withdrawal(WithdrawalId value) {
+        account(value.account());
+        text(value.withdrawalNo());
+    }
+
     void activity(ActivityId value) {
         integer(value.partition());
         number(value.number());
@@ -141,6 +147,10 @@ final class WireOutput {
             case RefundId id -> {
                 integer(8);
                 refund(id);
+            }
+            case WithdrawalId id -> {
+                integer(9);
+                withdrawal(id);
             }
         }
     }

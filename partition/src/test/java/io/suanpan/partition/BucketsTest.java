@@ -8,6 +8,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -28,6 +29,7 @@ class BucketsTest {
         assertThat(Buckets.of(new DepositId(ANNA, "d1"))).isEqualTo(10);
         assertThat(Buckets.of(new TransferId(ANNA, "d1"))).isEqualTo(10);
         assertThat(Buckets.of(new RefundId(new TradeId(0b1100, 0b1010), "r1"))).isEqualTo(23);
+        assertThat(Buckets.of(new WithdrawalId(ANNA, "d1"))).isEqualTo(10);
     }
 
     static Stream<IntFunction<EntityId>> kinds() {
@@ -36,6 +38,7 @@ class BucketsTest {
                 i -> new DepositId(new AccountId("a" + i), "first"),
                 i -> new TransferId(ANNA, "t" + i),
                 i -> new TransferId(new AccountId("a" + i), "1"),
+                i -> new WithdrawalId(ANNA, "w" + i),
                 i -> new RefundId(TradeId.of(ANNA, "1"), "r" + i),
                 i -> new RefundId(TradeId.of(ANNA, "" + i), "r1"));
     }

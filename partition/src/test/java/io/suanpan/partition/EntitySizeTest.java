@@ -8,14 +8,18 @@ import io.suanpan.account.Funds;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
@@ -24,6 +28,10 @@ import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.wire.WireRegistry;
+import io.suanpan.withdrawal.Standing;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalTerms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -99,11 +107,28 @@ class EntitySizeTest {
                 NOON, Reason.INSUFFICIENT_FUNDS));
     }
 
+    private static WithdrawalTerms terms(int number) {
+        return new WithdrawalTerms(new OutsideAccount("outside-" + number),
+                InMemoryCluster.cny(1), Duration.ofDays(1));
+    }
+
+    private static Entity instructed(int number) {
+        WithdrawalId id = new WithdrawalId((AccountId) account(number).id(), "w" + number);
+        return new Entity(id, new Withdrawal.Instructed(id, terms(number),
+                new ActivityId(0, number), InstructionNumber.of(id, 0), NOON, Standing.UNKNOWN));
+    }
+
+    private static Entity paidOut(int number) {
+        WithdrawalId id = new WithdrawalId((AccountId) account(number).id(), "w" + number);
+        return new Entity(id, new Withdrawal.Paid(id, terms(number), "B000000000017", NOON));
+    }
+
     static Stream<IntFunction<Entity>> kinds() {
         return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit,
                 EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed,
                 EntitySizeTest::refundedTrade, EntitySizeTest::refund,
-                EntitySizeTest::waitingRefund);
+                EntitySizeTest::waitingRefund, EntitySizeTest::instructed,
+                EntitySizeTest::paidOut);
     }
 
     private static long usedBytes() {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Real partition cores with logs in memory and a network in the test's hands: it delivers, drops, doubles and
@@ -65,6 +66,9 @@ final class InMemoryCluster {
     final Map<Integer, Answer> answers = new HashMap<>();
     final List<List<byte[]>> journals = new ArrayList<>();
     final List<InMemoryTable> tables = new ArrayList<>();
+    final List<Errand> errands = new ArrayList<>();
+    /** From the next restart on. */
+    Set<Currency> payable = Set.of(CNY);
     final List<String> alarms = new ArrayList<>();
     private final List<PartitionState> states = new ArrayList<>();
     private final List<PartitionCore> cores = new ArrayList<>();
@@ -113,7 +117,7 @@ final class InMemoryCluster {
         if (cutShort != null) {
             lateFlushes.add(new Late(partition, cutShort));
         }
-        PartitionCore core = new PartitionCore(state, partitioning, limits);
+        PartitionCore core = new PartitionCore(state, partitioning, limits, payable);
         core.recovered(now);
         states.set(partition, state);
         cores.set(partition, core);
@@ -158,6 +162,7 @@ final class InMemoryCluster {
         parked.get(partition).addAll(outcome.parked());
         outcome.failures().forEach(f -> alarms.add(f.command() + ": " + f.cause()));
         alarms.addAll(outcome.alarms());
+        errands.addAll(outcome.errands());
         outcome.replies().forEach(
                 reply -> answers.put(((Ticket) reply.caller()).number(), reply.answer()));
         outcome.outgoing().forEach((destination, outbox) -> outbox.messages()
@@ -250,7 +255,7 @@ final class InMemoryCluster {
         }
     }
 
-    /** Delivers everything, until no activity is unfinished and nothing is in flight. */
+    /** Delivers everything, until no activity is unfinished, but for what waits for a bank, and nothing is in flight. */
     void settle() {
         for (int rounds = 0; rounds < 200; rounds++) {
             while (!network.isEmpty() || parked.stream().anyMatch(list -> !list.isEmpty())) {
@@ -261,7 +266,8 @@ final class InMemoryCluster {
                     deliver(0, false);
                 }
             }
-            if (states.stream().allMatch(state -> state.unfinishedCount() == 0)) {
+            if (states.stream().allMatch(
+                    state -> state.unfinishedCount() == state.instructions().count())) {
                 return;
             }
             advance(Duration.ofSeconds(1));

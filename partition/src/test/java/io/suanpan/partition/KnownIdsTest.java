@@ -7,6 +7,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,7 @@ class KnownIdsTest {
         assertThat(KnownIds.hash(new TransferId(anna, "d1"))).isEqualTo(7119942907724644833L);
         assertThat(KnownIds.hash(new RefundId(new TradeId(0b1100, 0b1010), "r1")))
                 .isEqualTo(54048716342737282L);
+        assertThat(KnownIds.hash(new WithdrawalId(anna, "d1")))
+                .isEqualTo(-2794887092937125540L);
     }
 }

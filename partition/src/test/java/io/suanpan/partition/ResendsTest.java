@@ -14,7 +14,8 @@ class ResendsTest {
     private static final ActivityId FIRST = new ActivityId(0, 1);
     private static final ActivityId SECOND = new ActivityId(0, 2);
 
-    private final Resends resends = new Resends(Duration.ofMillis(500), Duration.ofSeconds(3));
+    private final Resends<ActivityId> resends = new Resends<>(Duration.ofMillis(500),
+            Duration.ofSeconds(3));
 
     @Test
     void theWaitDoublesUpToTheLongest() {
@@ -34,9 +35,9 @@ class ResendsTest {
         resends.schedule(FIRST, NOW, 1);
         resends.dueNow(SECOND, NOW);
 
-        assertThat(resends.takeDue(NOW, 10)).containsExactly(new Resend(NOW, SECOND, 0));
+        assertThat(resends.takeDue(NOW, 10)).containsExactly(new Resend<>(NOW, SECOND, 0));
         assertThat(resends.first()).contains(NOW.plusSeconds(1));
-        assertThat(resends.takeDue(NOW.plusSeconds(60), 10)).extracting(Resend::activity)
+        assertThat(resends.takeDue(NOW.plusSeconds(60), 10)).extracting(Resend::of)
                 .containsExactly(FIRST);
         assertThat(resends.first()).isEmpty();
     }

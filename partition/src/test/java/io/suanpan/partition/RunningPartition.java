@@ -62,7 +62,8 @@ final class RunningPartition implements AutoCloseable {
         this.actor = kit.spawn(PartitionActor.create(partition,
                 new PartitionSettings(partitioning, limits, memory,
                         new Stores(ownership, journal, store), lease(),
-                        new LeaseWatch(ownership, timing), new Ear(), _ -> List.of()),
+                        new LeaseWatch(ownership, timing), new Ear(), BankDesk.none(),
+                        _ -> List.of()),
                 others.ref()));
         for (int other = 1; other < partitioning.count(); other++) {
             announced.add(others.expectMessageClass(Began.class, PATIENCE));

@@ -14,6 +14,8 @@ import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.wire.GoldenFile.Line;
 import io.suanpan.wire.Samples.Sample;
+import io.suanpan.withdrawal.BankWord;
+import io.suanpan.withdrawal.WithdrawalEvent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +81,8 @@ class GoldenBytesTest {
 
     static Stream<Class<?>> whatIsStoredOrSent() {
         return Stream.of(AccountEvent.class, TradeEvent.class, DepositEvent.class,
-                TransferEvent.class, RefundEvent.class, ActivityEvent.class, BranchCommand.class,
+                TransferEvent.class, RefundEvent.class, WithdrawalEvent.class, BankWord.class,
+                ActivityEvent.class, BranchCommand.class,
                 BranchAnswer.class)
                 .flatMap(GoldenBytesTest::leaves);
     }
@@ -104,6 +107,8 @@ class GoldenBytesTest {
         assertThat(CheckpointTypes.all()).allMatch(t -> t.id() >= 300 && t.id() <= 399);
         assertThat(TransferTypes.all()).allMatch(t -> t.id() >= 60 && t.id() <= 64
                 || t.id() >= 170 && t.id() <= 174 || t.id() == 218 || t.id() == 219);
+        assertThat(WithdrawalTypes.all()).allMatch(t -> t.id() >= 70 && t.id() <= 79
+                || t.id() >= 180 && t.id() <= 189 || t.id() >= 230 && t.id() <= 234);
         assertThat(RefundTypes.all()).allMatch(t -> t.id() / 100 == (Event.class
                 .isAssignableFrom(t.type())
                         ? 0

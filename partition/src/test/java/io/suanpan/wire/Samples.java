@@ -18,6 +18,9 @@ import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.account.Fence;
 import io.suanpan.account.Funds;
 import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
+import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -53,7 +56,9 @@ import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.Answers;
+import io.suanpan.partition.BankHasNews;
 import io.suanpan.partition.Checkpoint;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
@@ -100,6 +105,20 @@ import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.BankWord;
+import io.suanpan.withdrawal.NotPaid;
+import io.suanpan.withdrawal.Standing;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
+import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
+import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -144,6 +163,13 @@ final class Samples {
 
     static final TransferTerms TERMS = new TransferTerms(SHOP, AMOUNT, "taxi, 车费");
 
+    static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "rent-7");
+    static final WithdrawalTerms OUT = new WithdrawalTerms(new OutsideAccount("anna_at-ICBC"),
+            AMOUNT, Duration.ofSeconds(86_401));
+    static final InstructionNumber NUMBER = InstructionNumber.of(WITHDRAWAL, 3);
+    static final WithdrawalInstructed INSTRUCTED = new WithdrawalInstructed(WITHDRAWAL, OUT,
+            ACTIVITY, NUMBER, LATER);
+
     static final List<Sample> ALL = List.of(
             v1(new AccountOpened(ANNA, AccountType.CONSUMER, CNY)),
             v1(new AccountOpened(SHOP, AccountType.MERCHANT, USD)),
@@ -173,6 +199,35 @@ final class Samples {
             v1(new TransferStarted(TRANSFER, TERMS, ACTIVITY)),
             v1(new TransferCompleted(TRANSFER, TERMS, TIME)),
             v1(new TransferFailed(TRANSFER, ACTIVITY, REFUSAL)),
+            v1(new BranchReserved(ACTIVITY, DEBIT, WITHDRAWAL)),
+            v1(new WithdrawalStarted(WITHDRAWAL, OUT, ACTIVITY)),
+            v1(new WithdrawalRefused(WITHDRAWAL, ACTIVITY, REFUSAL)),
+            v1(INSTRUCTED),
+            v1(new WithdrawalAwaited(WITHDRAWAL, Standing.UNKNOWN)),
+            v1(new WithdrawalPaid(WITHDRAWAL, OUT, ACTIVITY, "B000000000017", LATER)),
+            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.TOO_LATE, LATER)),
+            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.OUTSIDE_ACCOUNT_CLOSED, LATER)),
+            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.LIMIT_EXCEEDED, LATER)),
+            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.OUR_FUNDS_SHORT, LATER)),
+            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.REFUSED, LATER)),
+            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.NEVER_ARRIVED, LATER)),
+            v1(new MakeWithdrawal(WITHDRAWAL, OUT)),
+            v1(new GetWithdrawal(WITHDRAWAL)),
+            v1(new HearBank(WITHDRAWAL, NUMBER, new BankWord.Accepted())),
+            v1(new BankHasNews(new PartitionId(4), NUMBER)),
+            v1(new BankWord.Accepted()),
+            v1(new BankWord.Unknown()),
+            v1(new BankWord.Paid("B000000000017")),
+            v1(new BankWord.Refused(NotPaid.REFUSED)),
+            v1(new Withdrawal.Pending(WITHDRAWAL, OUT, ACTIVITY)),
+            v1(new Withdrawal.Instructed(WITHDRAWAL, OUT, ACTIVITY, NUMBER, LATER,
+                    Standing.RESERVED)),
+            v1(new Withdrawal.Instructed(WITHDRAWAL, OUT, ACTIVITY, NUMBER, LATER,
+                    Standing.ACCEPTED)),
+            v1(new Withdrawal.Paid(WITHDRAWAL, OUT, "B000000000017", LATER)),
+            v1(new Withdrawal.Failed(WITHDRAWAL, OUT, NotPaid.NEVER_ARRIVED, LATER)),
+            v1(new ActivityHeld(ACTIVITY)),
+            v1(new Activity.Held(WITHDRAWAL, List.of(DEBIT, CREDIT))),
             v1(new ActivityStarted(ACTIVITY, TRADE, List.of(DEBIT, CREDIT), TIME)),
             v1(new BranchTried(ACTIVITY, 2)),
             v1(new ActivityConfirmed(ACTIVITY)),
@@ -263,7 +318,7 @@ final class Samples {
                     List.of(new Checkpoint.Timer(TRADE, LATER)), TIME,
                     new PartitionTotals(new PartitionId(4),
                             Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
-                    List.of())),
+                    List.of(), List.of())),
             new Sample(2, new Checkpoint(77, TIME, 78,
                     List.of(new Checkpoint.Begun(ACTIVITY,
                             new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY))),
@@ -271,7 +326,7 @@ final class Samples {
                     List.of(new Checkpoint.Timer(TRADE, LATER)), LATER,
                     new PartitionTotals(new PartitionId(4),
                             Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
-                    List.of())),
+                    List.of(), List.of())),
             new Sample(3, new Checkpoint(77, TIME, 78,
                     List.of(new Checkpoint.Begun(ACTIVITY,
                             new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY))),
@@ -280,7 +335,14 @@ final class Samples {
                     new PartitionTotals(new PartitionId(4),
                             Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
                     List.of(
-                            new Checkpoint.Late(76, new BranchBarred(ANNA, FENCE))))));
+                            new Checkpoint.Late(76, new BranchBarred(ANNA, FENCE))),
+                    List.of())),
+            new Sample(4, new Checkpoint(77, TIME, 78,
+                    List.of(new Checkpoint.Begun(ACTIVITY,
+                            new Activity.Held(WITHDRAWAL, List.of(DEBIT, CREDIT)))),
+                    List.of(), List.of(), List.of(), LATER,
+                    new PartitionTotals(new PartitionId(4), Map.of(), 1), List.of(),
+                    List.of(INSTRUCTED))));
 
     private Samples() {}
 

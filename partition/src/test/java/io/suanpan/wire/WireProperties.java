@@ -28,6 +28,7 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
@@ -108,6 +109,7 @@ class WireProperties {
 
     private static Arbitrary<EntityId> entities() {
         return Arbitraries.oneOf(accounts(), trades(), deposits(), transfers(), refunds(),
+                combine(accounts(), names()).as(WithdrawalId::new),
                 activities(), fences(),
                 partitions());
     }

@@ -10,10 +10,12 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
@@ -23,6 +25,8 @@ import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,6 +109,9 @@ final class RandomJournals {
             if (random.nextBoolean()) {
                 return transfer(consumer, now);
             }
+            if (random.nextBoolean()) {
+                return withdrawal(consumer, now);
+            }
             return new DepositCompleted(new DepositId(consumer, "d" + ++lastOrder), money(), now);
         }
         if (kind < 7 && !unpaid.isEmpty()) {
@@ -134,6 +141,14 @@ final class RandomJournals {
                 now);
     }
 
+    private WithdrawalPaid withdrawal(AccountId account, Instant now) {
+        String withdrawalNo = "d" + numbers.merge(account, 1, Integer::sum);
+        return new WithdrawalPaid(new WithdrawalId(account, withdrawalNo),
+                new WithdrawalTerms(new OutsideAccount("bank-" + account), money(),
+                        Duration.ofHours(1)),
+                new ActivityId(0, 1), "B1", now);
+    }
+
     /** One fen more of a trade that was paid. */
     private TradeRefunded refund(List<Paid> paid, Instant now) {
         int which = random.nextInt(paid.size());
@@ -160,10 +175,11 @@ final class RandomJournals {
     private BranchPosted posting(AccountId account, Instant now) {
         long number = postings.merge(account, 1L, Long::sum);
         TradeId trade = TradeId.of(account, "p" + number);
-        EntityId primary = switch (random.nextInt(5)) {
+        EntityId primary = switch (random.nextInt(6)) {
             case 0, 1 -> trade;
             case 2 -> new RefundId(trade, "p" + number);
             case 3 -> new DepositId(account, "p" + number);
+            case 4 -> new WithdrawalId(account, "p" + number);
             default -> new TransferId(account, "p" + number);
         };
         return new BranchPosted(account, new FenceId(new ActivityId(0, number), 0),

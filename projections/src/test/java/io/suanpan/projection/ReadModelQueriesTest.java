@@ -121,6 +121,7 @@ class ReadModelQueriesTest {
                 case ConsumerRecord.TransferSent t -> t.at();
                 case ConsumerRecord.TransferReceived t -> t.at();
                 case ConsumerRecord.Refund r -> r.at();
+                case ConsumerRecord.Withdrawal w -> w.at();
             }, query -> queries.list(consumer, query));
         }
     }

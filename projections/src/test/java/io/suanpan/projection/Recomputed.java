@@ -9,6 +9,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.projection.consumerrecords.ConsumerRecord;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
@@ -20,6 +21,7 @@ import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +56,11 @@ record Recomputed(List<JournalEntry> journals) {
                         new ConsumerRecord.TransferReceived(e.completedAt(), e.terms().amount(),
                                 e.subject().transferNo(), e.subject().payer(),
                                 e.terms().note())));
+            } else if (event instanceof WithdrawalPaid e
+                    && e.subject().account().equals(consumer)) {
+                found.add(new Found(e.paidAt(), e.subject().toString(),
+                        new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
+                                e.subject().withdrawalNo(), e.terms().to())));
             } else if (event instanceof TradeRefunded e && e.payer().equals(consumer)) {
                 found.add(new Found(e.refundedAt(), e.refund().toString(),
                         new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
@@ -116,6 +123,7 @@ record Recomputed(List<JournalEntry> journals) {
             case TradeId _ -> Business.PAYMENT;
             case TransferId _ -> Business.TRANSFER;
             case RefundId _ -> Business.REFUND;
+            case WithdrawalId _ -> Business.WITHDRAWAL;
             default -> Business.DEPOSIT;
         };
     }

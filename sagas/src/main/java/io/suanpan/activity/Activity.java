@@ -2,11 +2,14 @@ package io.suanpan.activity;
 
 import static io.suanpan.kernel.Reason.ACTIVITY_TIMED_OUT;
 
+import io.suanpan.activity.ActivityCommand.CancelHeld;
+import io.suanpan.activity.ActivityCommand.ConfirmHeld;
 import io.suanpan.activity.ActivityCommand.StartActivity;
 import io.suanpan.activity.ActivityCommand.TimeOut;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
@@ -29,6 +32,7 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.WithdrawalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +47,12 @@ import java.util.stream.IntStream;
  * <pre>
  *   Absent ── start ──▶ Trying ── last branch tried ──────────▶ Confirming ── last confirmed ──▶ Ended
  *                         └────── a refusal, or time is up ──▶ Cancelling ── last cancelled ──▶ Ended
+ *
+ *                       Trying ── last branch tried ──▶ Held ── it shall happen ──▶ Confirming
+ *                                                        └───── it shall not ─────▶ Cancelling
  * </pre>
+ *
+ * A withdrawal's is held: whether it happens is not for the accounts to say, and no clock may say it.
  *
  * {@link #outstanding} is all it still waits for; sending first, again, and after a recovery all read it.
  */
@@ -72,6 +81,14 @@ public sealed interface Activity extends EntityState {
             implements
                 Unfinished {}
 
+    /** Every branch is tried, and stays so until what it is for decides. */
+    record Held(EntityId primary, List<Branch> branches) implements Unfinished {
+        @Override
+        public BranchSet answered() {
+            return BranchSet.EMPTY;
+        }
+    }
+
     record Confirming(EntityId primary, List<Branch> branches, BranchSet answered)
             implements
                 Unfinished {}
@@ -86,6 +103,9 @@ public sealed interface Activity extends EntityState {
     static Decision<ActivityEvent> decide(Activity state, ActivityCommand command, Moment moment) {
         return switch (command) {
             case StartActivity c -> start(state, c, moment);
+            case ConfirmHeld c -> Decision.accept(new ActivityConfirmed(held(state, c)));
+            case CancelHeld c ->
+                Decision.accept(new ActivityCancelled(held(state, c), c.refusal()));
             case TimeOut c -> state instanceof Trying trying
                     && !moment.now().isBefore(trying.deadline())
                             ? Decision.accept(new ActivityCancelled(c.target(),
@@ -94,6 +114,11 @@ public sealed interface Activity extends EntityState {
                                                     + TRY_TIMEOUT.toSeconds() + " s")))
                             : Decision.repeat();
         };
+    }
+
+    private static ActivityId held(Activity state, ActivityCommand command) {
+        Invariant.check(state instanceof Held, "only a held activity waits for this", command);
+        return command.target();
     }
 
     private static Decision<ActivityEvent> start(Activity state, StartActivity c, Moment moment) {
@@ -135,10 +160,12 @@ public sealed interface Activity extends EntityState {
         if (trying.answered().contains(answer.branch())) {
             return Decision.repeat();
         }
-        return Decision
-                .accept(trying.answered().with(answer.branch()).size() == trying.branches().size()
-                        ? new ActivityConfirmed(answer.activity())
-                        : new BranchTried(answer.activity(), answer.branch()));
+        if (trying.answered().with(answer.branch()).size() < trying.branches().size()) {
+            return Decision.accept(new BranchTried(answer.activity(), answer.branch()));
+        }
+        return Decision.accept(trying.primary() instanceof WithdrawalId
+                ? new ActivityHeld(answer.activity())
+                : new ActivityConfirmed(answer.activity()));
     }
 
     private static Decision<ActivityEvent> finished(Unfinished state, BranchAnswer answer) {
@@ -164,14 +191,21 @@ public sealed interface Activity extends EntityState {
                 yield new Trying(trying.primary(), trying.branches(),
                         trying.answered().with(e.branch()), trying.deadline());
             }
-            case ActivityConfirmed e -> {
+            case ActivityHeld e -> {
                 Trying trying = trying(state, e);
                 checkOnlyOneIsOpen(trying, e);
-                yield new Confirming(trying.primary(), trying.branches(), BranchSet.EMPTY);
+                yield new Held(trying.primary(), trying.branches());
+            }
+            case ActivityConfirmed e -> {
+                Unfinished undecided = undecided(state, e);
+                if (undecided instanceof Trying trying) {
+                    checkOnlyOneIsOpen(trying, e);
+                }
+                yield new Confirming(undecided.primary(), undecided.branches(), BranchSet.EMPTY);
             }
             case ActivityCancelled e -> {
-                Trying trying = trying(state, e);
-                yield new Cancelling(trying.primary(), trying.branches(), BranchSet.EMPTY);
+                Unfinished undecided = undecided(state, e);
+                yield new Cancelling(undecided.primary(), undecided.branches(), BranchSet.EMPTY);
             }
             case BranchFinished e -> branchFinished(state, e);
             case ActivityEnded e -> {
@@ -192,7 +226,7 @@ public sealed interface Activity extends EntityState {
                 new Confirming(s.primary(), s.branches(), s.answered().with(e.branch()));
             case Cancelling s ->
                 new Cancelling(s.primary(), s.branches(), s.answered().with(e.branch()));
-            case Absent _,Trying _,Ended _ ->
+            case Absent _,Trying _,Held _,Ended _ ->
                 throw Invariant.broken("only a decided activity finishes branches", e);
         };
     }
@@ -218,7 +252,16 @@ public sealed interface Activity extends EntityState {
         if (state instanceof Trying trying) {
             return trying;
         }
-        throw Invariant.broken("only an undecided activity has this", event);
+        throw Invariant.broken("only an activity that tries has this", event);
+    }
+
+    private static Unfinished undecided(Activity state, ActivityEvent event) {
+        return switch (state) {
+            case Trying trying -> trying;
+            case Held held -> held;
+            case Absent _,Confirming _,Cancelling _,Ended _ ->
+                throw Invariant.broken("only an undecided activity has this", event);
+        };
     }
 
     /** Every command whose answer {@code id} still waits for. */
@@ -229,7 +272,7 @@ public sealed interface Activity extends EntityState {
                 unanswered(s, branch -> new Confirm(id, branch.index(), branch.account()));
             case Cancelling s ->
                 unanswered(s, branch -> new Cancel(id, branch.index(), branch.account()));
-            case Absent _,Ended _ -> List.of();
+            case Absent _,Held _,Ended _ -> List.of();
         };
     }
 

@@ -23,10 +23,13 @@ public sealed interface ActivityEvent extends Event {
     /** One branch was tried, and others are still to answer. */
     record BranchTried(ActivityId subject, int branch) implements ActivityEvent {}
 
+    /** The last branch was tried, and what the activity is for decides, whenever it can. */
+    record ActivityHeld(ActivityId subject) implements ActivityEvent {}
+
     /** The last branch was tried: the commit point. Confirms follow and cannot fail. */
     record ActivityConfirmed(ActivityId subject) implements ActivityEvent {}
 
-    /** A branch was refused or time ran out: the other decision. Cancels follow. */
+    /** A branch was refused, time ran out, or what it is for says so: the other decision. Cancels follow. */
     record ActivityCancelled(ActivityId subject, Refusal refusal) implements ActivityEvent {}
 
     /** One branch acknowledged its confirm or cancel, and others are still to. */

@@ -1,6 +1,7 @@
 package io.suanpan.choreography;
 
 import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -25,7 +26,9 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.payment.PaymentActivity;
+import io.suanpan.payout.WithdrawalActivity;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundEvent.RefundCancelled;
 import io.suanpan.refund.RefundEvent.RefundCompleted;
@@ -54,6 +57,14 @@ import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferEvent;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
+import io.suanpan.withdrawal.WithdrawalEvent;
 import java.util.Optional;
 
 /**
@@ -89,6 +100,18 @@ public final class Choreography {
         };
     }
 
+    /** @param after the withdrawal's state after {@code event} */
+    public static Optional<Command> next(WithdrawalEvent event, Withdrawal after) {
+        return switch (event) {
+            case WithdrawalStarted _ ->
+                Optional.of(WithdrawalActivity.start((Withdrawal.Pending) after));
+            case WithdrawalPaid e -> Optional.of(WithdrawalActivity.paid(e));
+            case WithdrawalFailed e -> Optional.of(WithdrawalActivity.failed(e));
+            case WithdrawalRefused _,WithdrawalInstructed _,WithdrawalAwaited _ ->
+                Optional.empty();
+        };
+    }
+
     /**
      * A refund asks its trade first, and tells it how it ended.
      *
@@ -113,23 +136,33 @@ public final class Choreography {
     public static Optional<Command> next(ActivityEvent event, Activity after) {
         return switch (event) {
             case ActivityConfirmed e ->
-                Optional.of(confirmed(decided(after).primary(), e.subject()));
-            case ActivityCancelled e -> Optional.of(cancelled(decided(after), e));
+                confirmed(unfinished(after).primary(), e.subject());
+            case ActivityCancelled e -> Optional.of(cancelled(unfinished(after), e));
+            case ActivityHeld e -> Optional.of(held(unfinished(after).primary(), e.subject()));
             case ActivityStarted _,BranchTried _,BranchFinished _,ActivityEnded _ ->
                 Optional.empty();
         };
     }
 
-    private static Activity.Unfinished decided(Activity after) {
+    private static Activity.Unfinished unfinished(Activity after) {
         return (Activity.Unfinished) after;
     }
 
-    private static Command confirmed(EntityId primary, ActivityId activity) {
+    private static Command held(EntityId primary, ActivityId activity) {
+        if (primary instanceof WithdrawalId withdrawal) {
+            return WithdrawalActivity.held(withdrawal, activity);
+        }
+        throw Invariant.broken("only a withdrawal's activity is held", primary);
+    }
+
+    private static Optional<Command> confirmed(EntityId primary, ActivityId activity) {
         return switch (primary) {
-            case TradeId trade -> PaymentActivity.confirmed(trade, activity);
-            case DepositId deposit -> DepositActivity.confirmed(deposit, activity);
-            case TransferId transfer -> TransferActivity.confirmed(transfer, activity);
-            case RefundId refund -> RefundActivity.confirmed(refund, activity);
+            case TradeId trade -> Optional.of(PaymentActivity.confirmed(trade, activity));
+            case DepositId deposit -> Optional.of(DepositActivity.confirmed(deposit, activity));
+            case TransferId transfer ->
+                Optional.of(TransferActivity.confirmed(transfer, activity));
+            case RefundId refund -> Optional.of(RefundActivity.confirmed(refund, activity));
+            case WithdrawalId _ -> Optional.empty(); // it is paid, which confirmed its activity
             case AccountId _,ActivityId _,FenceId _,PartitionId _ -> throw notPrimary(primary);
         };
     }
@@ -142,13 +175,15 @@ public final class Choreography {
                 TransferActivity.cancelled(transfer, e.subject(), e.refusal());
             case RefundId refund ->
                 RefundActivity.cancelled(refund, e.subject(), e.refusal(), activity);
+            case WithdrawalId withdrawal ->
+                WithdrawalActivity.cancelled(withdrawal, e.subject(), e.refusal());
             case AccountId _,ActivityId _,FenceId _,PartitionId _ ->
                 throw notPrimary(activity.primary());
         };
     }
 
     private static Invariant.Violation notPrimary(EntityId primary) {
-        return Invariant.broken("an activity is for a trade, a deposit, a transfer or a refund",
-                primary);
+        return Invariant.broken("an activity is for a trade, a deposit, a transfer, a refund or"
+                + " a withdrawal", primary);
     }
 }

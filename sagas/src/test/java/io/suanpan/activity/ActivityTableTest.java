@@ -9,12 +9,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.suanpan.activity.Activity.Cancelling;
 import io.suanpan.activity.Activity.Confirming;
+import io.suanpan.activity.Activity.Held;
 import io.suanpan.activity.Activity.Trying;
+import io.suanpan.activity.ActivityCommand.CancelHeld;
+import io.suanpan.activity.ActivityCommand.ConfirmHeld;
 import io.suanpan.activity.ActivityCommand.StartActivity;
 import io.suanpan.activity.ActivityCommand.TimeOut;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
@@ -59,9 +63,11 @@ class ActivityTableTest {
     private static final BranchSet FIRST_TWO = FIRST.with(1);
 
     private static final Activity TRYING = new Trying(TRADE, BRANCHES, FIRST, DEADLINE);
+    private static final Activity HELD = new Held(TRADE, BRANCHES);
     private static final Activity CONFIRMING = new Confirming(TRADE, BRANCHES, FIRST);
     private static final Activity CANCELLING = new Cancelling(TRADE, BRANCHES, FIRST);
-    private static final List<Activity> STATES = List.of(ABSENT, TRYING, CONFIRMING, CANCELLING,
+    private static final List<Activity> STATES = List.of(ABSENT, TRYING, HELD, CONFIRMING,
+            CANCELLING,
             ENDED);
 
     private static final StartActivity START = new StartActivity(ID, TRADE, BRANCHES);
@@ -83,8 +89,9 @@ class ActivityTableTest {
     }
 
     private static Stream<Arguments> row(Object message, Object whenAbsent, Object whenTrying,
-            Object whenConfirming, Object whenCancelling, Object whenEnded) {
-        List<Object> expected = List.of(whenAbsent, whenTrying, whenConfirming, whenCancelling,
+            Object whenHeld, Object whenConfirming, Object whenCancelling, Object whenEnded) {
+        List<Object> expected = List.of(whenAbsent, whenTrying, whenHeld, whenConfirming,
+                whenCancelling,
                 whenEnded);
         return Stream.iterate(0, i -> i < STATES.size(), i -> i + 1)
                 .map(i -> arguments(message, STATES.get(i), expected.get(i)));
@@ -93,21 +100,32 @@ class ActivityTableTest {
     /** Commands arrive at the deadline; the columns are those of {@link #STATES}. */
     static Stream<Arguments> decisions() {
         return Stream.of(
-                row(START, accept(STARTED), IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
+                row(START, accept(STARTED), IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE,
+                        IMPOSSIBLE),
+                row(new ConfirmHeld(ID), IMPOSSIBLE, IMPOSSIBLE, accept(new ActivityConfirmed(ID)),
+                        IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
+                row(new CancelHeld(ID, TOO_POOR), IMPOSSIBLE, IMPOSSIBLE,
+                        accept(new ActivityCancelled(ID, TOO_POOR)), IMPOSSIBLE, IMPOSSIBLE,
+                        IMPOSSIBLE),
                 row(new TimeOut(ID), NOTHING, accept(new ActivityCancelled(ID, TOO_LATE)), NOTHING,
+                        NOTHING,
                         NOTHING, NOTHING),
                 row(new Tried(ID, 1), NOTHING, accept(new BranchTried(ID, 1)), NOTHING, NOTHING,
+                        NOTHING,
                         NOTHING),
-                row(new Tried(ID, 0), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
+                row(new Tried(ID, 0), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
                 row(new TryRefused(ID, 1, TOO_POOR), NOTHING,
-                        accept(new ActivityCancelled(ID, TOO_POOR)), NOTHING, NOTHING, NOTHING),
-                row(new Confirmed(ID, 1), NOTHING, NOTHING, accept(new BranchFinished(ID, 1)),
+                        accept(new ActivityCancelled(ID, TOO_POOR)), NOTHING, NOTHING, NOTHING,
+                        NOTHING),
+                row(new Confirmed(ID, 1), NOTHING, NOTHING, NOTHING,
+                        accept(new BranchFinished(ID, 1)),
                         NOTHING, NOTHING),
-                row(new Confirmed(ID, 0), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
-                row(new Cancelled(ID, 1), NOTHING, NOTHING, NOTHING,
+                row(new Confirmed(ID, 0), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
+                row(new Cancelled(ID, 1), NOTHING, NOTHING, NOTHING, NOTHING,
                         accept(new BranchFinished(ID, 1)), NOTHING),
-                row(new Cancelled(ID, 0), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
-                row(new Contradicted(ID, 1, TOO_POOR), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING))
+                row(new Cancelled(ID, 0), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
+                row(new Contradicted(ID, 1, TOO_POOR), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
+                        NOTHING))
                 .flatMap(row -> row);
     }
 
@@ -131,19 +149,25 @@ class ActivityTableTest {
     static Stream<Arguments> evolutions() {
         return Stream.of(
                 row(STARTED, new Trying(TRADE, BRANCHES, BranchSet.EMPTY, STARTED.deadline()),
-                        IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
+                        IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
                 row(new BranchTried(ID, 1), IMPOSSIBLE,
                         new Trying(TRADE, BRANCHES, FIRST_TWO, DEADLINE), IMPOSSIBLE, IMPOSSIBLE,
+                        IMPOSSIBLE,
                         IMPOSSIBLE),
-                row(new ActivityConfirmed(ID), IMPOSSIBLE, TWO_ARE_OPEN, IMPOSSIBLE, IMPOSSIBLE,
+                row(new ActivityHeld(ID), IMPOSSIBLE, TWO_ARE_OPEN, IMPOSSIBLE, IMPOSSIBLE,
+                        IMPOSSIBLE, IMPOSSIBLE),
+                row(new ActivityConfirmed(ID), IMPOSSIBLE, TWO_ARE_OPEN,
+                        new Confirming(TRADE, BRANCHES, BranchSet.EMPTY), IMPOSSIBLE, IMPOSSIBLE,
                         IMPOSSIBLE),
                 row(new ActivityCancelled(ID, TOO_POOR), IMPOSSIBLE,
+                        new Cancelling(TRADE, BRANCHES, BranchSet.EMPTY),
                         new Cancelling(TRADE, BRANCHES, BranchSet.EMPTY), IMPOSSIBLE, IMPOSSIBLE,
                         IMPOSSIBLE),
-                row(new BranchFinished(ID, 1), IMPOSSIBLE, IMPOSSIBLE,
+                row(new BranchFinished(ID, 1), IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE,
                         new Confirming(TRADE, BRANCHES, FIRST_TWO),
                         new Cancelling(TRADE, BRANCHES, FIRST_TWO), IMPOSSIBLE),
-                row(new ActivityEnded(ID), IMPOSSIBLE, IMPOSSIBLE, TWO_ARE_OPEN, TWO_ARE_OPEN,
+                row(new ActivityEnded(ID), IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, TWO_ARE_OPEN,
+                        TWO_ARE_OPEN,
                         IMPOSSIBLE))
                 .flatMap(row -> row);
     }

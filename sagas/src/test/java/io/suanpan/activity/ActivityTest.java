@@ -10,6 +10,7 @@ import io.suanpan.activity.ActivityCommand.TimeOut;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.kernel.AccountId;
@@ -32,6 +33,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,6 +94,21 @@ class ActivityTest {
 
     private static List<BranchCommand> outstanding(Activity state) {
         return Activity.outstanding(ID, state);
+    }
+
+    @Test
+    void aWithdrawalsActivityIsHeldOnceAllIsTriedAndNoTimeEndsThat() {
+        WithdrawalId withdrawal = new WithdrawalId(new AccountId("anna"), "w1");
+        Activity trying = Activity.evolve(Activity.ABSENT,
+                new ActivityStarted(ID, withdrawal, branches(2), DEADLINE));
+
+        Activity held = after(after(trying, new Tried(ID, 1)), new Tried(ID, 0));
+
+        assertThat(held).isEqualTo(new Activity.Held(withdrawal, branches(2)));
+        assertThat(outstanding(held)).isEmpty();
+        assertThat(after(held, new Tried(ID, 0))).as("a late copy").isEqualTo(held);
+        assertThat(Activity.decide(held, new TimeOut(ID), new Moment(DEADLINE.plusSeconds(1), ID)))
+                .isEqualTo(Decision.repeat());
     }
 
     private static List<Integer> shuffled(int count) {

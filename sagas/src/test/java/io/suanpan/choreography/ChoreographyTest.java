@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityCommand.CancelHeld;
+import io.suanpan.activity.ActivityCommand.ConfirmHeld;
 import io.suanpan.activity.ActivityCommand.StartActivity;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -27,14 +30,17 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.payment.PaymentActivity;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand.CompleteRefund;
@@ -71,6 +77,20 @@ import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.NotPaid;
+import io.suanpan.withdrawal.Standing;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand.InstructWithdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand.RefuseWithdrawal;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
+import io.suanpan.withdrawal.WithdrawalEvent;
+import io.suanpan.withdrawal.WithdrawalTerms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -105,6 +125,12 @@ class ChoreographyTest {
     private static final StartActivity REPAY = new StartActivity(ACTIVITY, REFUND,
             List.of(new Branch(0, SHOP, Direction.DEBIT, AMOUNT),
                     new Branch(1, ANNA, Direction.CREDIT, AMOUNT)));
+
+    private static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "w1");
+    private static final WithdrawalTerms OUT = new WithdrawalTerms(new OutsideAccount("anna-out"),
+            AMOUNT, Duration.ofHours(1));
+    private static final Withdrawal.Pending LEAVING = new Withdrawal.Pending(WITHDRAWAL, OUT,
+            ACTIVITY);
 
     private static final ActivityConfirmed CONFIRMED = new ActivityConfirmed(ACTIVITY);
     private static final ActivityCancelled CANCELLED = new ActivityCancelled(ACTIVITY, REFUSAL);
@@ -200,6 +226,50 @@ class ChoreographyTest {
                 .isEmpty();
     }
 
+    @Test
+    void aWithdrawalThatStartsReservesBetweenItsAccountAndTheChannels() {
+        assertThat(Choreography.next(new WithdrawalStarted(WITHDRAWAL, OUT, ACTIVITY), LEAVING))
+                .contains(new StartActivity(ACTIVITY, WITHDRAWAL,
+                        List.of(new Branch(0, ANNA, Direction.DEBIT, AMOUNT),
+                                new Branch(1, new AccountId("channel:CNY"), Direction.CREDIT,
+                                        AMOUNT))));
+    }
+
+    @Test
+    void aWithdrawalIsInstructedWhenAllIsHeldAndItsEndDecidesTheActivity() {
+        assertThat(Choreography.next(new ActivityHeld(ACTIVITY),
+                new Activity.Held(WITHDRAWAL, List.of())))
+                .contains(new InstructWithdrawal(WITHDRAWAL, ACTIVITY));
+        assertThat(Choreography.next(new WithdrawalPaid(WITHDRAWAL, OUT, ACTIVITY, "B1", NOON),
+                LEAVING)).contains(new ConfirmHeld(ACTIVITY));
+        assertThat(Choreography.next(
+                new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.TOO_LATE, NOON), LEAVING))
+                .contains(new CancelHeld(ACTIVITY, new Refusal(Reason.NOT_PAID_OUT,
+                        "the bank did not pay: TOO_LATE")));
+        assertThat(Choreography.next(CONFIRMED, confirming(WITHDRAWAL))).isEmpty();
+        assertThat(Choreography.next(CANCELLED, cancelling(WITHDRAWAL)))
+                .contains(new RefuseWithdrawal(WITHDRAWAL, ACTIVITY, REFUSAL));
+    }
+
+    static List<WithdrawalEvent> otherWithdrawalEvents() {
+        return List.of(new WithdrawalRefused(WITHDRAWAL, ACTIVITY, REFUSAL),
+                new WithdrawalInstructed(WITHDRAWAL, OUT, ACTIVITY,
+                        InstructionNumber.of(WITHDRAWAL, 0), NOON),
+                new WithdrawalAwaited(WITHDRAWAL, Standing.UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherWithdrawalEvents")
+    void nothingFollowsFromWhatIsNoEndOfAWithdrawal(WithdrawalEvent event) {
+        assertThat(Choreography.next(event, LEAVING)).isEmpty();
+    }
+
+    @Test
+    void onlyAWithdrawalsActivityIsHeld() {
+        assertThatExceptionOfType(Invariant.Violation.class).isThrownBy(() -> Choreography
+                .next(new ActivityHeld(ACTIVITY), new Activity.Held(TRADE, List.of())));
+    }
+
     static List<TradeEvent> otherTradeEvents() {
         return List.of(new TradeCreated(TRADE, ORDER), new TradePaid(TRADE, ORDER, ANNA, NOON),
                 new PaymentFailed(TRADE, ACTIVITY, REFUSAL), new TradeClosed(TRADE, ORDER, NOON),
@@ -240,14 +310,14 @@ class ChoreographyTest {
 
     @ParameterizedTest
     @MethodSource("whatNoActivityIsFor")
-    void anActivityIsForATradeADepositATransferOrARefundAndNothingElse(EntityId primary) {
+    void anActivityIsForWhatMovesMoneyAndNothingElse(EntityId primary) {
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Choreography.next(CONFIRMED, confirming(primary)))
-                .withMessage("an activity is for a trade, a deposit, a transfer or a refund: "
-                        + primary);
+                .withMessage("an activity is for a trade, a deposit, a transfer, a refund or a"
+                        + " withdrawal: " + primary);
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Choreography.next(CANCELLED, cancelling(primary)))
-                .withMessage("an activity is for a trade, a deposit, a transfer or a refund: "
-                        + primary);
+                .withMessage("an activity is for a trade, a deposit, a transfer, a refund or a"
+                        + " withdrawal: " + primary);
     }
 }

@@ -25,5 +25,13 @@ public enum Fault {
     /** Nodes' clocks differ, in what they show and in their pace. */
     CLOCK_SKEW,
     /** Memory has room for next to nothing. */
-    EVICTION
+    EVICTION,
+    /** Calls to the bank get lost, or their answers do. */
+    BANK_LOSES,
+    /** Calls to the bank take long: it does what nobody waits for any more. */
+    BANK_IS_LATE,
+    /** The same call comes to the bank twice. */
+    BANK_HEARS_TWICE,
+    /** The bank cannot be reached for a while. */
+    BANK_IS_DOWN
 }

@@ -20,6 +20,8 @@ import io.suanpan.trade.TradeCommand;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ final class Memories {
     private final Map<TradeId, Final> ends = new HashMap<>();
     private final Map<TransferId, Sent> sent = new HashMap<>();
     private final Map<AccountId, Long> closed = new HashMap<>();
+    private final WithdrawalMemories withdrawals = new WithdrawalMemories(told, contradictions);
     private final RefundMemories refunds = new RefundMemories(told, contradictions);
     private final Map<AccountId, List<Seen>> postings = new HashMap<>();
 
@@ -61,6 +64,8 @@ final class Memories {
             }
             case Answer.Done(Refund.Existing refund, _) ->
                 refunds.heard(question, refund, nowNanos);
+            case Answer.Done(Withdrawal.Existing withdrawal, _) ->
+                withdrawals.heard(question, withdrawal, nowNanos);
             case Answer.Done(Trade.Closed trade, _) -> {
                 told.add(new Told.TradeIsClosed(trade.order().id()));
                 end(question, trade.order().id(), trade, nowNanos);
@@ -128,6 +133,8 @@ final class Memories {
                     told.add(new Told.DepositRefused(deposit.target(), refusal.reason()));
                 } else if (question.command() instanceof TransferCommand c) {
                     told.add(new Told.TransferRefused(c.target(), refusal.reason()));
+                } else if (question.command() instanceof WithdrawalCommand c) {
+                    withdrawals.refused(question, c.target(), refusal.reason());
                 } else if (question.command() instanceof RefundCommand c) {
                     refunds.refused(question, c.target(), refusal.reason());
                 }

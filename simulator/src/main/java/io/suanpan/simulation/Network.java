@@ -1,8 +1,11 @@
 package io.suanpan.simulation;
 
+import io.suanpan.kernel.Command;
 import io.suanpan.partition.PartitionMessage.FromPartition;
 import io.suanpan.wire.WireRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Carries what goes between nodes, in the wire format: late, twice, in another order, or not at all. */
 final class Network {
@@ -23,6 +26,12 @@ final class Network {
             world.placement.deliver(arrived.partition(),
                     partition -> partition.hear(arrived.messages(), arrived.mark()));
         });
+    }
+
+    /** To the partition that owns the command's target by then. */
+    void send(Command command) {
+        send(new FromPartition(world.partitioning.partitionOf(command.target()),
+                List.of(command), Optional.empty()));
     }
 
     /** Lets {@code arrival} happen, as the network does. */

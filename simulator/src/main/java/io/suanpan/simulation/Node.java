@@ -4,6 +4,7 @@ import io.suanpan.ownership.LeaseStore;
 import io.suanpan.ownership.LeaseWatch;
 import io.suanpan.ownership.NodeLease;
 import io.suanpan.ownership.Timing;
+import io.suanpan.partition.BankDesk;
 import io.suanpan.partition.Partition;
 import io.suanpan.partition.PartitionObserver;
 import io.suanpan.partition.PartitionSettings;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 
 /** A node's machine: its clock, and one process after another on it, each with a lease of its own. */
 final class Node {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration RESTART = Duration.ofMillis(1500);
     private static final Duration ZOMBIE_FOR = Duration.ofSeconds(4);
 
@@ -41,6 +42,7 @@ final class Node {
     private SimulatedEntities entities;
     private NodeLease lease;
     private LeaseWatch watch;
+    private BankDesk bank;
 
     Node(World world, int number) {
         this.world = world;
@@ -106,6 +108,8 @@ final class Node {
         ownership = new SimulatedOwnership(world.store, calls);
         journals = new SimulatedJournals(world.store, calls);
         entities = new SimulatedEntities(world.store, calls);
+        bank = new BankDesk(Map.of(Workload.CNY, world.bank.channel(process, this::isCutOff)),
+                world.network::send);
         takeLease(ownership, timing(process));
     }
 
@@ -211,7 +215,7 @@ final class Node {
         PartitionSettings settings = new PartitionSettings(world.partitioning, world.limits,
                 world.memory,
                 new Stores(ownership, journals, entities),
-                lease, watch, observer(), _ -> List.of());
+                lease, watch, observer(), bank, _ -> List.of());
         Host host = new Host(world, this, process, journals, partition);
         Partition hosted = new Partition(partition, settings, host);
         host.runs(hosted);

@@ -8,11 +8,13 @@ import io.suanpan.audit.Audit;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
+import io.suanpan.audit.WithdrawalEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand.GetRefund;
@@ -20,9 +22,13 @@ import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
+import io.suanpan.withdrawal.Withdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -33,14 +39,14 @@ import java.util.stream.Stream;
  */
 public final class Simulation {
     /** Wishes of a history. */
-    public static final int WISHES = 60;
+    public static final int WISHES = 70;
     private static final Duration STEP = Duration.ofMillis(250);
     /** What partitions have in hand, they are done with in that time. */
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration AT_MOST = Duration.ofSeconds(30);
     private static final Duration CALM = Duration.ofSeconds(5);
     /** In calm, everything comes to its end in that time, or never. */
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(150);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(240);
 
     private final World world;
     private final List<String> found = new ArrayList<>();
@@ -95,6 +101,7 @@ public final class Simulation {
         ReadModels readModels = new ReadModels(world.partitioning, world.chance);
         journals.forEach(readModels::batch);
         found.addAll(readModels.findings());
+        compareWithTheBank();
         compare("");
         world.nodes.forEach(Node::crash);
         passUntil(AT_MOST, world.placement::isSettled);
@@ -199,10 +206,35 @@ public final class Simulation {
         });
         Workload.transfers().forEach(id -> world.clients.insist(new GetTransfer(id),
                 answer -> compare(when, id, transfer(id), transfer(answer))));
+        Workload.withdrawals().forEach(id -> world.clients.insist(new GetWithdrawal(id),
+                answer -> compare(when, id, withdrawal(id), withdrawal(answer))));
         passUntil(AT_MOST, world.clients::areDone);
         if (!world.clients.areDone() && found.size() == before) {
             found.add(when + "callers get no answers to " + world.clients.waitingFor());
         }
+    }
+
+    /** What the bank paid is what the journals say was paid, each once and nothing else. */
+    private void compareWithTheBank() {
+        Map<String, String> paid = new HashMap<>();
+        for (int p = 0; p < world.partitioning.count(); p++) {
+            audit.ledger(p).withdrawals().forEach((id, entry) -> {
+                if (entry instanceof WithdrawalEntry.Paid withdrawal
+                        && paid.put(withdrawal.reference(), withdrawal.terms().amount() + " to "
+                                + withdrawal.terms().to()) != null) {
+                    found.add("two withdrawals were paid by " + withdrawal.reference());
+                }
+            });
+        }
+        for (SimulatedBank.Payment payment : world.bank.payments()) {
+            String deed = payment.instruction().amount() + " to " + payment.instruction().outside();
+            String said = paid.remove(payment.reference().value());
+            if (!deed.equals(said)) {
+                found.add("the bank paid " + payment + ", the journals have " + said);
+            }
+        }
+        paid.forEach((reference, said) -> found
+                .add("the journals have " + reference + " with " + said + ", the bank has not"));
     }
 
     private void compare(String when, Object id, String expected, String said) {
@@ -272,6 +304,28 @@ public final class Simulation {
             case Answer.Done(Trade.Paying _, _) -> "being paid";
             case Answer.Done(Trade.WasPaid paid, _) -> "paid by " + paid.payer() + ", "
                     + paid.refunded().minor() + " refunded, " + paid.refunding().minor() + " to be";
+            default -> "absent";
+        };
+    }
+
+    private String withdrawal(WithdrawalId id) {
+        WithdrawalEntry entry = audit.ledger(world.partitioning.partitionOf(id)).withdrawals()
+                .get(id);
+        return switch (entry) {
+            case null -> "absent";
+            case WithdrawalEntry.Pending _ -> "pending";
+            case WithdrawalEntry.Instructed _ -> "instructed";
+            case WithdrawalEntry.Paid paid -> "paid by " + paid.reference();
+            case WithdrawalEntry.Failed failed -> "failed: " + failed.reason();
+        };
+    }
+
+    private static String withdrawal(Answer answer) {
+        return switch (answer) {
+            case Answer.Done(Withdrawal.Pending _, _) -> "pending";
+            case Answer.Done(Withdrawal.Instructed _, _) -> "instructed";
+            case Answer.Done(Withdrawal.Paid paid, _) -> "paid by " + paid.reference();
+            case Answer.Done(Withdrawal.Failed failed, _) -> "failed: " + failed.reason();
             default -> "absent";
         };
     }

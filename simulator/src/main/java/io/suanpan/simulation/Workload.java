@@ -11,9 +11,11 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
@@ -26,6 +28,9 @@ import io.suanpan.trade.TradeCommand.PayTrade;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
+import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
+import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Currency;
@@ -35,6 +40,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What callers want: few accounts and orders, so that wishes meet. */
 final class Workload {
@@ -47,6 +53,8 @@ final class Workload {
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
     static final int ORDERS = 9;
     private static final int TRANSFERS = 5;
+    /** Withdrawal numbers of each account. */
+    static final int WITHDRAWALS = 4;
     /** Refund numbers of each order. */
     static final int REFUNDS = 5;
     /** More than any merchant has to give back. */
@@ -84,6 +92,10 @@ final class Workload {
     }
 
     private Command wish() {
+        if (chance.oneIn(6)) {
+            MakeWithdrawal withdrawal = withdrawal();
+            return chance.oneIn(4) ? new GetWithdrawal(withdrawal.target()) : withdrawal;
+        }
         int what = chance.below(100);
         if (what < 2) {
             return freezing();
@@ -177,6 +189,16 @@ final class Workload {
                 new TransferTerms(payee, new Money(1 + number, CNY), "no. " + number));
     }
 
+    /** The same number of the same account is mostly the same withdrawal; some are valid for a moment only. */
+    private MakeWithdrawal withdrawal() {
+        WithdrawalId id = chance.of(withdrawals());
+        int number = Integer.parseInt(id.withdrawalNo().substring(1));
+        return new MakeWithdrawal(id, new WithdrawalTerms(
+                new OutsideAccount("bank-of-" + id.account()),
+                new Money(1 + number + (chance.oneIn(8) ? 1 : 0), CNY),
+                Duration.ofSeconds(1 + 6L * number)));
+    }
+
     private Command freezing() {
         AccountId account = chance.of(CONSUMERS);
         return chance.oneIn(2)
@@ -188,6 +210,14 @@ final class Workload {
     static List<TransferId> transfers() {
         return CONSUMERS.stream().flatMap(payer -> IntStream.range(0, TRANSFERS)
                 .mapToObj(number -> new TransferId(payer, "t" + number))).toList();
+    }
+
+    /** All that may be. */
+    static List<WithdrawalId> withdrawals() {
+        return Stream.concat(CONSUMERS.stream(), MERCHANTS.stream())
+                .flatMap(account -> IntStream.range(0, WITHDRAWALS)
+                        .mapToObj(number -> new WithdrawalId(account, "w" + number)))
+                .toList();
     }
 
     private static MakeDeposit deposit(AccountId account, int number) {

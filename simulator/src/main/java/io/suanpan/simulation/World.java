@@ -21,6 +21,7 @@ final class World {
     final Memory memory;
     final Store store;
     final Network network = new Network(this);
+    final SimulatedBank bank = new SimulatedBank(this);
     final Placement placement = new Placement(this);
     final List<Node> nodes = new ArrayList<>();
     final Clients clients;

@@ -10,13 +10,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulator must be able to fail: each of these defects is found within a bounded number of seeds. */
 class PlantedDefectsTest {
-    private static final int SEEDS = 500;
+    private static final int SEEDS = 2000;
     private static final String PARTITION = "partition/src/main/java/io/suanpan/partition/";
     private static final String OWNERSHIP = "partition/src/main/java/io/suanpan/ownership/";
     private static final String PROJECTION = "projections/src/main/java/io/suanpan/projection/";
     private static final String ACCOUNT = "entities/src/main/java/io/suanpan/account/";
     private static final String CHOREOGRAPHY = "sagas/src/main/java/io/suanpan/choreography/"
             + "Choreography.java";
+    private static final String WITHDRAWAL = "entities/src/main/java/io/suanpan/withdrawal/"
+            + "Withdrawal.java";
     private static final String ACTIVITY = "sagas/src/main/java/io/suanpan/activity/Activity.java";
 
     static List<Defect> defects() {
@@ -81,7 +83,7 @@ class PlantedDefectsTest {
                         "settlement.refusal().<Answer>map(Answer.Refused::new)",
                         "java.util.Optional.<Answer>empty()"),
                 new Defect("a fence dropped early", PARTITION + "OverMark.java",
-                        "return activity.number() < floor && !open.contains(activity.number());",
+                        "return activity.number() < floor && !isOpen(activity.number());",
                         "return activity.number() < floor;"),
                 // the deciders
                 new Defect("no fence: a repeated try reserves again", ACCOUNT + "Participant.java",
@@ -132,6 +134,47 @@ class PlantedDefectsTest {
                         "partition/src/main/java/io/suanpan/wire/AnswerTypes.java",
                         "funds(in), in.number(), in.text()",
                         "funds(in), in.number(), in.text().strip() + \"?\""),
+                // withdrawals
+                new Defect("what is sent again has another number", PARTITION + "BankDesk.java",
+                        "? request(channel, pursue.instruction())",
+                        "? request(channel, new Instruction("
+                                + "new io.suanpan.kernel.InstructionNumber("
+                                + "pursue.instruction().number() + \"-2\"),"
+                                + " pursue.instruction().kind(), pursue.instruction().ours(),"
+                                + " pursue.instruction().outside(),"
+                                + " pursue.instruction().amount(),"
+                                + " pursue.instruction().notAfter()))"),
+                new Defect("a bank is told before that is stored", PARTITION + "Tenure.java",
+                        "        storing = true;\n",
+                        "        storing = true;\n"
+                                + "        outcome.errands().forEach(settings.bank()::take);\n"),
+                new Defect("no answer releases", WITHDRAWAL,
+                        "case BankWord.Unknown _ -> stand(s, Standing.UNKNOWN);",
+                        "case BankWord.Unknown _ -> Decision.accept(new WithdrawalFailed(s.id(),"
+                                + " s.activity(), NotPaid.REFUSED, moment.now()));"),
+                new Defect("no answer posts", WITHDRAWAL,
+                        "case BankWord.Unknown _ -> stand(s, Standing.UNKNOWN);",
+                        "case BankWord.Unknown _ -> Decision.accept(new WithdrawalPaid(s.id(),"
+                                + " s.terms(), s.activity(), \"B0\", moment.now()));"),
+                new Defect("open instructions are not taken up again after a recovery",
+                        PARTITION + "PartitionCore.java",
+                        "state.instructions().ids().forEach(id -> pursuits.dueNow(id, now));",
+                        ""),
+                new Defect("a checkpoint forgets open instructions",
+                        PARTITION + "PartitionState.java",
+                        "state.instructions.restore(checkpoint.instructions());", ""),
+                new Defect("a bank is asked once, and then given up",
+                        PARTITION + "PartitionCore.java",
+                        "pursuits.schedule(due.of(), run.now, due.attempt() + 1);", ""),
+                new Defect("what a bank does not know yet counts as never paid",
+                        "channel/src/main/java/io/suanpan/channel/Finding.java",
+                        "return asOf.isAfter(instruction.notAfter().plus(clockMargin))",
+                        "return !asOf.isBefore(Instant.EPOCH)"),
+                new Defect("a withdrawal that failed is posted",
+                        "sagas/src/main/java/io/suanpan/payout/WithdrawalActivity.java",
+                        "return new CancelHeld(e.activity(),\n                new Refusal("
+                                + "Reason.NOT_PAID_OUT, \"the bank did not pay: \" + e.reason()));",
+                        "return new ConfirmHeld(e.activity());"),
                 // refunds
                 new Defect("a refund does not count what is under way",
                         "entities/src/main/java/io/suanpan/trade/Trade.java",

@@ -11,6 +11,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
@@ -18,6 +19,7 @@ import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +50,8 @@ public final class ExpectedRows {
     private static final int TRANSFER_RECEIVED = 4;
     private static final int REFUND_RECORD = 5;
     private static final int REFUND_POSTING = 4;
+    private static final int WITHDRAWAL_RECORD = 6;
+    private static final int WITHDRAWAL_POSTING = 5;
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
@@ -102,6 +106,7 @@ public final class ExpectedRows {
                     sink.row(transfer(e, e.terms().payee(), TRANSFER_RECEIVED,
                             e.subject().payer()));
                 }
+                case WithdrawalPaid e -> sink.row(withdrawal(e));
                 case BranchPosted e -> posting(e, batch.at(), sink);
                 default -> {
                     // is in no read model
@@ -162,6 +167,15 @@ public final class ExpectedRows {
                 e.amount().minor(), currency(e.amount()), null, null, null);
     }
 
+    private TableRow withdrawal(WithdrawalPaid e) {
+        AccountId account = e.subject().account();
+        return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
+                partitioning.slotOf(account, RECORD_SLOTS), week(e.paidAt()), account.value(),
+                micros(e.paidAt()), account + "/" + e.subject().withdrawalNo(),
+                WITHDRAWAL_RECORD, e.terms().amount().minor(), currency(e.terms().amount()),
+                e.terms().to().value(), e.subject().withdrawalNo(), null);
+    }
+
     private TableRow transfer(TransferCompleted e, AccountId whose, int kind, AccountId other) {
         return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
                 partitioning.slotOf(whose, RECORD_SLOTS), week(e.completedAt()), whose.value(),
@@ -199,6 +213,7 @@ public final class ExpectedRows {
             case DepositId _ -> DEPOSIT;
             case TransferId _ -> TRANSFER;
             case RefundId _ -> REFUND_POSTING;
+            case WithdrawalId _ -> WITHDRAWAL_POSTING;
             default -> PAYMENT;
         };
     }

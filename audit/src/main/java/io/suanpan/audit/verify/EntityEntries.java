@@ -11,11 +11,13 @@ import io.suanpan.audit.DepositEntry;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
+import io.suanpan.audit.WithdrawalEntry;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
+import io.suanpan.withdrawal.Withdrawal;
 
 /** What is stored of entities, in the audit's own terms; null for what is absent. */
 final class EntityEntries {
@@ -28,6 +30,7 @@ final class EntityEntries {
             case Deposit state -> deposit(state);
             case Transfer state -> transfer(state);
             case Refund state -> refund(state);
+            case Withdrawal state -> withdrawal(state);
             default -> stored;
         };
     }
@@ -89,10 +92,26 @@ final class EntityEntries {
         };
     }
 
+    private static WithdrawalEntry withdrawal(Withdrawal state) {
+        return switch (state) {
+            case Withdrawal.Absent _ -> null;
+            case Withdrawal.Pending w ->
+                new WithdrawalEntry.Pending(w.id(), w.terms(), w.activity());
+            case Withdrawal.Instructed w -> new WithdrawalEntry.Instructed(w.id(), w.terms(),
+                    w.activity(), w.number(), w.notAfter(), w.standing());
+            case Withdrawal.Paid w ->
+                new WithdrawalEntry.Paid(w.id(), w.terms(), w.reference(), w.paidAt());
+            case Withdrawal.Failed w ->
+                new WithdrawalEntry.Failed(w.id(), w.terms(), w.reason(), w.failedAt());
+        };
+    }
+
     static ActivityEntry activity(Activity.Unfinished state) {
         return switch (state) {
             case Activity.Trying a -> new ActivityEntry(a.primary(), a.branches(), Phase.TRYING,
                     a.answered().bits(), a.deadline());
+            case Activity.Held a ->
+                new ActivityEntry(a.primary(), a.branches(), Phase.HELD, 0, null);
             case Activity.Confirming a -> new ActivityEntry(a.primary(), a.branches(),
                     Phase.CONFIRMING, a.answered().bits(), null);
             case Activity.Cancelling a -> new ActivityEntry(a.primary(), a.branches(),

@@ -11,6 +11,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.wire.WireException;
 import io.suanpan.wire.WireRegistry;
@@ -76,7 +77,7 @@ final class EntityTable {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's or a refund's */
+    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's, a refund's or a withdrawal's */
     private static EntityId id(String text) {
         String rest = text.isEmpty() ? "" : text.substring(1);
         return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
@@ -88,6 +89,8 @@ final class EntityTable {
                     rest.substring(rest.lastIndexOf('/') + 1));
             case 'r' -> new RefundId(TradeId.parse(rest.substring(0, rest.indexOf('/'))),
                     rest.substring(rest.indexOf('/') + 1));
+            case 'w' -> new WithdrawalId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
+                    rest.substring(rest.lastIndexOf('/') + 1));
             default -> throw new IllegalArgumentException(text);
         };
     }
@@ -103,6 +106,8 @@ final class EntityTable {
                 transfer.payer().value().hashCode() * 31 + transfer.transferNo().hashCode();
             case RefundId refund -> Long.hashCode(refund.trade().high() ^ refund.trade().low()) * 31
                     + refund.outRefundNo().hashCode();
+            case WithdrawalId withdrawal -> withdrawal.account().value().hashCode() * 31
+                    + withdrawal.withdrawalNo().hashCode();
             default -> throw new IllegalArgumentException("is in no bucket: " + id);
         };
         return (hash * 0x9E3779B9) >>> 26; // the highest 6 bits, for 64 buckets
@@ -120,6 +125,7 @@ final class EntityTable {
         ledger.deposits().forEach(this::checkIsThere);
         ledger.transfers().forEach(this::checkIsThere);
         ledger.refunds().forEach(this::checkIsThere);
+        ledger.withdrawals().forEach(this::checkIsThere);
         rows.forEach((id, row) -> compare(id, row, ledger));
         rows = new HashMap<>();
     }
@@ -183,6 +189,7 @@ final class EntityTable {
             case TradeId trade -> ledger.trades().get(trade);
             case DepositId deposit -> ledger.deposits().get(deposit);
             case TransferId transfer -> ledger.transfers().get(transfer);
+            case WithdrawalId withdrawal -> ledger.withdrawals().get(withdrawal);
             case RefundId refund -> ledger.refunds().get(refund);
             default -> null;
         };
@@ -200,6 +207,7 @@ final class EntityTable {
             case TradeId trade -> "t" + trade;
             case TransferId transfer -> "x" + transfer;
             case RefundId refund -> "r" + refund;
+            case WithdrawalId withdrawal -> "w" + withdrawal;
             default -> "d" + id;
         };
     }

@@ -79,10 +79,7 @@ final class Answers {
         if (asOf.isEmpty()) {
             return notBelieved("has no asOf");
         }
-        return asOf.get().isAfter(instruction.notAfter().plus(clockMargin))
-                ? new Finding.NotKnownThere(asOf.get())
-                : new Unknown(Known.NOT_KNOWN_YET, "not known as of " + asOf.get()
-                        + ", and may be begun until " + instruction.notAfter());
+        return Finding.notKnown(instruction, asOf.get(), clockMargin);
     }
 
     private Outcome outcome(int status) {

@@ -2,7 +2,7 @@ package io.suanpan.channel.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.suanpan.channel.InstructionNumber;
+import io.suanpan.kernel.InstructionNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

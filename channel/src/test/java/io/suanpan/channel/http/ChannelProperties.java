@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suanpan.channel.Finding;
 import io.suanpan.channel.Instruction;
-import io.suanpan.channel.InstructionNumber;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.channel.Kind;
 import io.suanpan.channel.OurAccount;
 import io.suanpan.channel.Outcome;
-import io.suanpan.channel.OutsideAccount;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.channel.StatementOutcome;
 import io.suanpan.kernel.Money;
 import java.time.Duration;

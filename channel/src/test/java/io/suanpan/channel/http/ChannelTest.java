@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.suanpan.channel.Instruction;
-import io.suanpan.channel.InstructionNumber;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.channel.OurAccount;
 import io.suanpan.channel.Outcome;
 import io.suanpan.channel.Outcome.Known;

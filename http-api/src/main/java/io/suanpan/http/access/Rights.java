@@ -38,6 +38,9 @@ public final class Rights {
         row("POST /v1/accounts/{id}/deposits",      NOTHING,              NOTHING,         FINANCE),
         row("POST /v1/accounts/{id}/transfers",     NOTHING,              OWN_ACCOUNT,     NOBODY),
         row("GET /v1/accounts/{id}/transfers/{transferNo}", NOTHING,      OWN_ACCOUNT,     ALL),
+        // Whose money it is takes it out; a merchant's key its own.
+        row("POST /v1/accounts/{id}/withdrawals",   OWN_ACCOUNT,          OWN_ACCOUNT,     NOBODY),
+        row("GET /v1/accounts/{id}/withdrawals/{withdrawalNo}", OWN_ACCOUNT, OWN_ACCOUNT, ALL),
         // An order is its merchant's to make: else payers would choose what they pay for it.
         row("POST /v1/trades",                      OWN_ORDER,            NOTHING,         NOBODY),
         row("GET /v1/trades/{tradeId}",             OWN_FOUND,            OWN_FOUND,       ALL),

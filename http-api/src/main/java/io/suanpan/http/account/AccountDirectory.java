@@ -69,6 +69,12 @@ public final class AccountDirectory {
                 Optional.of(currency)));
     }
 
+    /** Why {@code currency} cannot be withdrawn from account {@code id} of a call's path. */
+    public CompletionStage<Optional<Problem>> obstacleToWithdrawal(AccountId id,
+            Currency currency) {
+        return obstacleToDeposit(id, currency); // the same account, the other way
+    }
+
     /** Why account {@code id} of a call's path cannot send {@code currency} to another consumer. */
     public CompletionStage<Optional<Problem>> obstacleToSender(AccountId id, Currency currency) {
         return obstacle(id, new Requirement("id", ProblemType.ACCOUNT_NOT_FOUND,

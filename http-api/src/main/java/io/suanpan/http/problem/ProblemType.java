@@ -82,6 +82,11 @@ public enum ProblemType {
     TRANSFER_EXISTS_WITH_OTHER_CONTENT(409, false, "The transfer exists with other content"),
     TRANSFER_NOT_FOUND(404, false, "There is no such transfer"),
 
+    // withdrawals
+    WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT(409, false, "The withdrawal exists with other content"),
+    WITHDRAWAL_NOT_FOUND(404, false, "There is no such withdrawal"),
+    NO_CHANNEL(422, false, "No bank is configured that pays out the currency"),
+
     // refunds
     REFUND_EXISTS_WITH_OTHER_CONTENT(409, false, "The refund exists with other content"),
     REFUND_CANCELLED(409, false, "The refund is cancelled"),

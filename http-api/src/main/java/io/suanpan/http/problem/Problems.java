@@ -41,6 +41,10 @@ public final class Problems {
             case TRANSFER_EXISTS_WITH_OTHER_CONTENT ->
                 ProblemType.TRANSFER_EXISTS_WITH_OTHER_CONTENT;
             case TRANSFER_NOT_FOUND -> ProblemType.TRANSFER_NOT_FOUND;
+            case WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT ->
+                ProblemType.WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT;
+            case WITHDRAWAL_NOT_FOUND -> ProblemType.WITHDRAWAL_NOT_FOUND;
+            case NO_CHANNEL -> ProblemType.NO_CHANNEL;
             case REFUND_EXISTS_WITH_OTHER_CONTENT -> ProblemType.REFUND_EXISTS_WITH_OTHER_CONTENT;
             case REFUND_CANCELLED -> ProblemType.REFUND_CANCELLED;
             case REFUND_NOT_FOUND -> ProblemType.REFUND_NOT_FOUND;
@@ -51,7 +55,8 @@ public final class Problems {
             case BUSY -> ProblemType.BUSY;
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             // Broken invariants: logged where they were found.
-            case BRANCH_CONTRADICTION, INTERNAL_ERROR -> ProblemType.INTERNAL_ERROR;
+            case BRANCH_CONTRADICTION, BANK_CONTRADICTION, NOT_PAID_OUT, INTERNAL_ERROR ->
+                ProblemType.INTERNAL_ERROR;
         };
     }
 

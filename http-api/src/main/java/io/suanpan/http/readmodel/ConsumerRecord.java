@@ -3,6 +3,7 @@ package io.suanpan.http.readmodel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.io.IOException;
@@ -25,6 +26,11 @@ public sealed interface ConsumerRecord {
     /** Another consumer sent money. */
     record TransferReceived(Instant at, Money amount, String transferNo, AccountId payer,
             String note) implements ConsumerRecord {}
+
+    /** Money went to the consumer's account outside. */
+    record Withdrawal(Instant at, Money amount, String withdrawalNo, OutsideAccount to)
+            implements
+                ConsumerRecord {}
 
     /** A merchant gave back what the consumer had paid, or a part of it. */
     record Refund(Instant at, Money amount, RefundId refund, AccountId merchant, String outTradeNo,
@@ -55,6 +61,11 @@ public sealed interface ConsumerRecord {
                 json.writeStringField("transferNo", t.transferNo());
                 json.writeStringField("payer", t.payer().value());
                 json.writeStringField("note", t.note());
+            }
+            case Withdrawal w -> {
+                writeCommon(json, w.at(), "WITHDRAWAL", "OUT", w.amount());
+                json.writeStringField("withdrawalNo", w.withdrawalNo());
+                json.writeStringField("to", w.to().value());
             }
             case Refund r -> {
                 writeCommon(json, r.at(), "REFUND", "IN", r.amount());

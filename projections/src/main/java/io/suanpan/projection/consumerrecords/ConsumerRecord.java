@@ -2,6 +2,7 @@ package io.suanpan.projection.consumerrecords;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import java.time.Instant;
@@ -21,6 +22,11 @@ public sealed interface ConsumerRecord {
     /** Of the payee. */
     record TransferReceived(Instant at, Money amount, String transferNo, AccountId payer,
             String note) implements ConsumerRecord {}
+
+    /** Paid out by the bank. @param to the consumer's account outside */
+    record Withdrawal(Instant at, Money amount, String withdrawalNo, OutsideAccount to)
+            implements
+                ConsumerRecord {}
 
     /** {@code merchant} gave back {@code amount} of what the consumer paid it for the order. */
     record Refund(Instant at, Money amount, RefundId refund, AccountId merchant, String outTradeNo,

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
@@ -116,6 +117,9 @@ public final class ConsumerRecordQueries {
             case ConsumerRecords.REFUND -> new ConsumerRecord.Refund(at, amount,
                     RefundId.parse(id), new AccountId(record.getString("counterparty")),
                     record.getString("number"), record.getString("note"));
+            case ConsumerRecords.WITHDRAWAL -> new ConsumerRecord.Withdrawal(at, amount,
+                    record.getString("number"),
+                    new OutsideAccount(record.getString("counterparty")));
             default -> throw Invariant.broken("a record has a known kind", kind);
         };
     }

@@ -3,6 +3,7 @@ package io.suanpan.projection.consumerrecords;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.ReadModel;
@@ -13,11 +14,12 @@ import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Consumer records: one row for each payment made, each deposit and each refund received, and of a transfer one for
+ * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, and of a transfer one for
  * the payer and one for the payee, both from the payer's journal. The consumers of a slot lie
  * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
  * the table stays small.
@@ -30,6 +32,7 @@ public final class ConsumerRecords implements ReadModel {
     static final int TRANSFER_SENT = 3;
     static final int TRANSFER_RECEIVED = 4;
     static final int REFUND = 5;
+    static final int WITHDRAWAL = 6;
 
     private static final Table RECORDS = new Table("consumer_records", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.consumer_record (
@@ -77,6 +80,8 @@ public final class ConsumerRecords implements ReadModel {
                             rows.add(received(e, entry.sequenceNumber()));
                         }
                         case TradeRefunded e -> rows.add(refund(e, entry.sequenceNumber()));
+                        case WithdrawalPaid e ->
+                            rows.add(withdrawal(e, entry.sequenceNumber()));
                         default -> {
                         }
                     }
@@ -109,6 +114,16 @@ public final class ConsumerRecords implements ReadModel {
                     Micros.week(e.completedAt()), account.value(), Micros.of(e.completedAt()),
                     e.subject().reference(), DEPOSIT, e.amount().minor(),
                     e.amount().currency().getCurrencyCode(), null, null, null);
+        }
+
+        private Row withdrawal(WithdrawalPaid e, long timestamp) {
+            AccountId account = e.subject().account();
+            Money amount = e.terms().amount();
+            return Row.of(RECORDS, timestamp, slotOf(account, partitioning),
+                    Micros.week(e.paidAt()), account.value(), Micros.of(e.paidAt()),
+                    e.subject().toString(), WITHDRAWAL, amount.minor(),
+                    amount.currency().getCurrencyCode(), e.terms().to().value(),
+                    e.subject().withdrawalNo(), null);
         }
 
         private Row sent(TransferCompleted e, long timestamp) {

@@ -14,6 +14,7 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.ReadModel;
 import io.suanpan.projection.Row;
@@ -41,6 +42,7 @@ public final class Statement implements ReadModel {
     static final int DEPOSIT = 2;
     static final int TRANSFER = 3;
     static final int REFUND = 4;
+    static final int WITHDRAWAL = 5;
     /** Chunks already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_CHUNKS = 100_000;
     /** Write timestamps are this less the sequence number, where of two writes the first shall stay. */
@@ -137,6 +139,7 @@ public final class Statement implements ReadModel {
                 case DepositId _ -> DEPOSIT;
                 case TransferId _ -> TRANSFER;
                 case RefundId _ -> REFUND;
+                case WithdrawalId _ -> WITHDRAWAL;
                 case AccountId _,ActivityId _,FenceId _,PartitionId _ ->
                     throw Invariant.broken("money moves for no such thing", primary);
             };

@@ -141,6 +141,7 @@ public final class StatementQueries {
             case Statement.DEPOSIT -> Business.DEPOSIT;
             case Statement.TRANSFER -> Business.TRANSFER;
             case Statement.REFUND -> Business.REFUND;
+            case Statement.WITHDRAWAL -> Business.WITHDRAWAL;
             default -> throw Invariant.broken("a posting has a known business", code);
         };
     }

@@ -1,4 +1,4 @@
-package io.suanpan.channel;
+package io.suanpan.kernel;
 
 import java.util.regex.Pattern;
 

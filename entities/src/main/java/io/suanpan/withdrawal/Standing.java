@@ -1,0 +1,11 @@
+package io.suanpan.withdrawal;
+
+/** What is known of a withdrawal whose instruction has no final outcome yet. */
+public enum Standing {
+    /** The instruction is recorded, and is sent as soon as the bank can be reached; nothing is known of it there. */
+    RESERVED,
+    /** The bank has it, and will say. */
+    ACCEPTED,
+    /** It was sent, and the bank may have paid, or may yet. */
+    UNKNOWN
+}

@@ -1,0 +1,168 @@
+package io.suanpan.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suanpan.localcassandra.FreePorts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Withdrawals through the real bank, which pays and does not say so, says so late, rejects, and is killed; and the
+ * node and its store are killed too. In the end each account outside has got what it was to get, once, or nothing,
+ * and the bank's books are ours.
+ */
+class WithdrawalsAcrossRestartsTest {
+    private static final int WITHDRAWALS = 60;
+    private static final int FUNDED = 1_000_000;
+    /** What an outside account has that the bank did not know before. */
+    private static final long BEFORE = 100_000_000;
+    private static final Pattern BANK_PID = Pattern.compile("the bank has pid (\\d+)");
+    private static final String BAD_TEMPER = """
+            {"seed":%d,"lateMillis":7000,"pendMillis":2500,"beginMillis":3000,"outageMillis":1500,
+             "faults":{"BEGIN_LATE":0.15,"FAIL_BEFORE":0.1,"PEND":0.15,"REJECT_LIMIT_EXCEEDED":0.15,
+             "ANSWER_LATE":0.15,"DROP":0.25,"FAIL_AFTER":0.15,"GARBLE":0.1,"TRUNCATE":0.05,
+             "CROSS":0.1,"QUERY_DROP":0.15,"QUERY_FAIL":0.1,"QUERY_CROSS":0.1,"GO_DOWN":0.03}}""";
+
+    @TempDir
+    static Path data;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final int bankPort = FreePorts.pick();
+
+    @AfterAll
+    static void close() {
+        HTTP.close();
+    }
+
+    @Test
+    void nobodyIsPaidTwiceAndTheBanksBooksAreOurs() throws Exception {
+        try (RunningSuanpan first = start()) {
+            fund(first);
+            bank("PUT", "/temper", BAD_TEMPER.formatted(1));
+            withdraw(first, 0, WITHDRAWALS / 2);
+            killTheBank(first);
+            withdraw(first, WITHDRAWALS / 2, WITHDRAWALS);
+            bank("PUT", "/temper", BAD_TEMPER.formatted(2));
+            eventually(() -> ended(first) > WITHDRAWALS / 4);
+            first.killEverything();
+        }
+        try (RunningSuanpan again = start()) {
+            bank("PUT", "/temper", BAD_TEMPER.formatted(3));
+            withdraw(again, 0, WITHDRAWALS); // whoever heard nothing asks again
+            eventually(() -> ended(again) == WITHDRAWALS);
+
+            theBooksAgree(again);
+            everyTableIsAsTheJournalSays(again);
+        }
+    }
+
+    private RunningSuanpan start() throws Exception {
+        RunningSuanpan suanpan = RunningSuanpan.start(data, "--bank", "--bank-port",
+                Integer.toString(bankPort));
+        suanpan.awaitSaid("bank ready");
+        return suanpan.awaitReady();
+    }
+
+    private void fund(RunningSuanpan suanpan) throws Exception {
+        bank("POST", "/instructions", """
+                {"number":"funding","kind":"COLLECT","ours":"custody","outside":"funder",
+                 "amount":%d,"currency":"CNY","notAfter":"2099-01-01T00:00:00Z"}"""
+                .formatted(FUNDED));
+        suanpan.put("/v1/accounts/anna", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
+        assertThat(suanpan.post("/v1/accounts/anna/deposits",
+                "{\"reference\":\"d1\",\"amount\":%d,\"currency\":\"CNY\"}".formatted(FUNDED))
+                .status()).isEqualTo(201);
+    }
+
+    /** Some may not be begun much later than now. */
+    private static void withdraw(RunningSuanpan suanpan, int from, int to) throws Exception {
+        for (int number = from; number < to; number++) {
+            assertThat(suanpan.post("/v1/accounts/anna/withdrawals", """
+                    {"withdrawalNo":"w%d","to":"out-%d","amount":%d,"currency":"CNY",
+                     "validForSeconds":%d}""".formatted(number, number, amount(number),
+                    number % 3 == 0 ? 3 : 600)).status()).isIn(200, 202);
+        }
+    }
+
+    private static int amount(int number) {
+        return 100 + number;
+    }
+
+    private static String status(RunningSuanpan suanpan, int number) throws Exception {
+        return suanpan.get("/v1/accounts/anna/withdrawals/w" + number).body().get("status")
+                .asText();
+    }
+
+    private static int ended(RunningSuanpan suanpan) throws Exception {
+        int ended = 0;
+        for (int number = 0; number < WITHDRAWALS; number++) {
+            String status = status(suanpan, number);
+            ended += status.equals("PAID") || status.equals("FAILED") ? 1 : 0;
+        }
+        return ended;
+    }
+
+    private static void killTheBank(RunningSuanpan suanpan) throws Exception {
+        long readyBefore = suanpan.said().split("bank ready", -1).length;
+        ProcessHandle.of(Long.parseLong(BANK_PID.matcher(suanpan.said()).results().toList()
+                .getLast().group(1))).orElseThrow().destroyForcibly();
+        eventually(() -> suanpan.said().split("bank ready", -1).length > readyBefore);
+    }
+
+    private void theBooksAgree(RunningSuanpan suanpan) throws Exception {
+        long paid = 0;
+        int payments = 0;
+        for (int number = 0; number < WITHDRAWALS; number++) {
+            boolean isPaid = status(suanpan, number).equals("PAID");
+            long expected = BEFORE + (isPaid ? amount(number) : 0);
+            JsonNode outside = bank("GET", "/accounts/out-" + number, "");
+            assertThat(outside.path("balance").asLong(BEFORE)).as("out-%d", number)
+                    .isEqualTo(expected);
+            paid += isPaid ? amount(number) : 0;
+            payments += isPaid ? 1 : 0;
+        }
+        assertThat(payments).isBetween(1, WITHDRAWALS - 1); // the bank also rejects some
+        assertThat(bank("GET", "/accounts/custody", "").get("balance").asLong())
+                .isEqualTo(FUNDED - paid);
+        JsonNode anna = suanpan.get("/v1/accounts/anna").body();
+        assertThat(anna.get("available").asLong()).isEqualTo(FUNDED - paid);
+        assertThat(anna.get("reserved").asLong()).isZero();
+        assertThat(suanpan.get("/v1/accounts/channel:CNY").body().get("available").asLong())
+                .isEqualTo(paid - FUNDED);
+        int records = payments;
+        eventually(() -> suanpan.get("/v1/consumers/anna/records?limit=200").body()
+                .findValuesAsText("withdrawalNo").size() == records);
+        eventually(() -> suanpan.api(1).metric("suanpan_instructions_open") == 0);
+    }
+
+    private static void everyTableIsAsTheJournalSays(RunningSuanpan suanpan) throws Exception {
+        JsonNode verdict = suanpan.verified();
+        assertThat(verdict.get("equal").asBoolean()).isTrue();
+        assertThat(verdict.get("unfinished").asInt()).isZero();
+    }
+
+    private JsonNode bank(String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + bankPort + path)).timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json");
+        return new ObjectMapper().readTree(HTTP.send(request.method(method, body.isEmpty()
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).body());
+    }
+
+    private static void eventually(Patience.Question question) throws Exception {
+        Patience.until(Duration.ofMinutes(3), question);
+    }
+}

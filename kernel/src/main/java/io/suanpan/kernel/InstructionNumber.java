@@ -1,0 +1,46 @@
+package io.suanpan.kernel;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Our number of an instruction, unique for ever: 1 to 64 of {@code A-Z a-z 0-9 _ -}. The bank's key of idempotency. */
+public record InstructionNumber(String value) {
+    private static final Pattern OURS = Pattern.compile("w([0-9]{1,4})-[0-9a-f]{32}");
+    private static final HexFormat HEX = HexFormat.of();
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    public InstructionNumber {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "an instruction number must be 1 to 64 of A-Z a-z 0-9 _ -: '" + value + "'");
+        }
+    }
+
+    /**
+     * The one number under which {@code withdrawal} is ever instructed: it follows from the withdrawal's name, so that
+     * even after our books were set back to an older state, the bank knows a withdrawal that is asked for again.
+     *
+     * @param partition that owns the withdrawal, which the number names for whoever hears of it
+     */
+    public static InstructionNumber of(WithdrawalId withdrawal, int partition) {
+        ByteBuffer bits = Digest.of("withdrawal\n" + withdrawal);
+        return new InstructionNumber("w" + partition + '-' + HEX.toHexDigits(bits.getLong())
+                + HEX.toHexDigits(bits.getLong()));
+    }
+
+    /** The partition of what is instructed; empty if it is no number that {@link #of} gave. */
+    public OptionalInt partition() {
+        Matcher matcher = OURS.matcher(value);
+        return matcher.matches()
+                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+                : OptionalInt.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

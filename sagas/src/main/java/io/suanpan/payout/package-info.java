@@ -1,0 +1,2 @@
+/** Paying money out through a bank. */
+package io.suanpan.payout;
