@@ -47,9 +47,10 @@ final class Contract {
 
     private static Map<Pattern, JsonNode> paths() {
         Map<Pattern, JsonNode> paths = new LinkedHashMap<>();
-        DOCUMENT.path("paths").properties().forEach(path -> paths.put(
-                Pattern.compile(path.getKey().replaceAll("\\{[A-Za-z]+}", "[^/]*")),
-                path.getValue()));
+        for (Map.Entry<String, JsonNode> path : DOCUMENT.path("paths").properties()) {
+            String pattern = path.getKey().replaceAll("\\{[A-Za-z]+}", "[^/]*");
+            paths.put(Pattern.compile(pattern), path.getValue());
+        }
         return paths;
     }
 
