@@ -88,6 +88,7 @@ public final class Simulation {
         }
         pass(world.chance.between(Duration.ZERO, CALM));
         calmDown();
+        passUntil(AT_MOST, world.clients::areDone); // the accounts may only now be opened
         Workload.enoughForRefunds().forEach(deposit -> world.clients.insist(deposit, _ -> {}));
         if (!comesToRest()) {
             found.add("in calm, it does not come to rest: callers wait for "
