@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.http.HttpApi;
 import io.suanpan.http.HttpApi.Security;
 import io.suanpan.http.readmodel.ReadModels;
@@ -69,6 +70,7 @@ final class Node {
         }
         serve(system.join(), session,
                 Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS),
+                Store.accountingDays(session, options.accountingZone()),
                 security.map(settings -> security(settings, session)).orElse(Security.OPEN));
     }
 
@@ -78,7 +80,7 @@ final class Node {
     }
 
     private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning,
-            Security security) {
+            AccountingDays days, Security security) {
         NodeHealth health = new NodeHealth(system);
         NodeShutdown shutdown = new NodeShutdown(system, health, options.drain());
         Ownership ownership = Ownership.take(new CassandraLeases(session), options,
@@ -92,9 +94,9 @@ final class Node {
         Stores stores = new Stores(new CassandraTerms(session), new CassandraJournals(system),
                 new CassandraEntityStore(session));
         JournalTail tail = new JournalTail();
-        Projections projections = new Projections(system, session, partitioning, tail,
-                new TermsJournalReader(stores.terms(), stores.journals()),
-                ReadModelStore.lagMetric(registry));
+        TermsJournalReader journal = new TermsJournalReader(stores.terms(), stores.journals());
+        Projections projections = new Projections(system, session, partitioning, days, tail,
+                journal, ReadModelStore.lagMetric(registry));
         ReadModelStore.behindMetric(registry, projections::behind);
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
                 options.memory(partitioning.count()), stores, ownership.lease(), ownership.watch(),
@@ -111,7 +113,9 @@ final class Node {
         Progress.step("recovering");
         ReadModels readModels = new ReadModelStore(session, partitioning,
                 new DataTimes(Store.dataBegan(session), Clock.systemUTC()));
-        HttpApi api = new HttpApi(system, partitions, readModels, health, registry, security);
+        HttpApi api = new HttpApi(system, partitions, readModels,
+                Optional.of(new BookStore(session, partitioning, days, journal)), health, registry,
+                security);
         awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);
         health.started();

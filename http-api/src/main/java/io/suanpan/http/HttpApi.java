@@ -4,6 +4,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.suanpan.http.access.Access;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
+import io.suanpan.http.accounting.AccountingRoutes;
+import io.suanpan.http.accounting.Books;
 import io.suanpan.http.deposit.DepositRoutes;
 import io.suanpan.http.exchange.Exchange;
 import io.suanpan.http.exchange.Gate;
@@ -21,6 +23,7 @@ import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
 import io.suanpan.partition.Partitions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -51,15 +54,19 @@ public final class HttpApi {
         public static final Security OPEN = new Security(Optional.empty(), true);
     }
 
-    /** One that is open to everybody. */
+    /** One that is open to everybody, without accounting. */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
             Health health, PrometheusMeterRegistry registry) {
-        this(system, partitions, readModels, health, registry, Security.OPEN);
+        this(system, partitions, readModels, Optional.empty(), health, registry, Security.OPEN);
     }
 
-    /** @param registry gets the requests' timers, and is what {@code /metrics} shows */
+    /**
+     * @param books for finance; without them the API has no accounting
+     * @param registry gets the requests' timers, and is what {@code /metrics} shows
+     */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
-            Health health, PrometheusMeterRegistry registry, Security security) {
+            Optional<Books> books, Health health, PrometheusMeterRegistry registry,
+            Security security) {
         this.system = system;
         this.settings = HttpSettings.of(system.settings().config());
         AccountDirectory accounts = new AccountDirectory(partitions, settings.rememberedAccounts());
@@ -71,6 +78,8 @@ public final class HttpApi {
                 new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),
                 new LedgerRoutes(partitions).routes(),
+                books.map(found -> new AccountingRoutes(found, partitions, Clock.systemUTC())
+                        .routes()).orElse(List.of()),
                 new HealthRoutes(health).routes(),
                 new MetricsRoutes(registry).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();

@@ -24,6 +24,7 @@ final class TestServer implements AutoCloseable {
 
     final InMemoryPartitions partitions = new InMemoryPartitions(4);
     final LoggedReadModels readModels = new LoggedReadModels(partitions);
+    final LoggedBooks books = new LoggedBooks(partitions);
     final SwitchedHealth health = new SwitchedHealth();
     final HttpApi api;
     private final ServerBinding binding;
@@ -50,7 +51,7 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(HttpApi.Security security) {
-        api = new HttpApi(SYSTEM, partitions, readModels, health,
+        api = new HttpApi(SYSTEM, partitions, readModels, Optional.of(books), health,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), security);
         binding = api.bind("127.0.0.1", 0).toCompletableFuture().join();
     }

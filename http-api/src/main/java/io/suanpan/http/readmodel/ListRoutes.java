@@ -111,17 +111,27 @@ public final class ListRoutes {
 
     /** Writes one item's fields. */
     @FunctionalInterface
-    private interface ItemWriter<T> {
+    public interface ItemWriter<T> {
         void write(T item, JsonGenerator json) throws IOException;
     }
 
     private <T> CompletionStage<Reply> list(AccountId owner, Optional<AccountType> type,
             Supplier<CompletionStage<Page<T>>> query, ItemWriter<T> writer) {
-        return accounts.obstacleToList(owner, type)
+        return unlessUnavailable(accounts.obstacleToList(owner, type)
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? completedFuture(Reply.of(obstacle.get()))
-                        : query.get().thenApply(page -> page(page, writer)))
-                .exceptionallyCompose(ListRoutes::refuse);
+                        : query.get().thenApply(page -> page(page, writer))));
+    }
+
+    /** A page of a list that is nobody's. */
+    public static <T> CompletionStage<Reply> reply(CompletionStage<Page<T>> read,
+            ItemWriter<T> writer) {
+        return unlessUnavailable(read.thenApply(page -> page(page, writer)));
+    }
+
+    /** Says of a store that cannot be read, and of a cursor that is none, what they are. */
+    public static CompletionStage<Reply> unlessUnavailable(CompletionStage<Reply> reply) {
+        return reply.exceptionallyCompose(ListRoutes::refuse);
     }
 
     private static <T> Reply page(Page<T> page, ItemWriter<T> writer) {
