@@ -13,10 +13,12 @@ import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.partition.CutDay;
 import io.suanpan.partition.Envelope;
 import io.suanpan.partition.Flush;
 import io.suanpan.partition.Limits;
@@ -42,6 +44,8 @@ import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -162,7 +166,9 @@ final class ProducedLogs {
                 // near enough to expire here, or so far that a flush takes the timer out of memory
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
         RefundId refund = new RefundId(trade, "r" + random.nextInt(4));
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
+            case 17 -> new CutDay(new PartitionId(random.nextInt(partitioning.count())),
+                    LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(random.nextInt(2)));
             case 14, 15 -> new RequestRefund(new RefundRequest(refund,
                     new Money(1 + random.nextInt(60), CNY), "",
                     random.nextBoolean() ? WhenShort.WAIT : WhenShort.REFUSE));

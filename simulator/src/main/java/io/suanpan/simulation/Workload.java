@@ -11,9 +11,11 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.partition.CutDay;
 import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
@@ -27,6 +29,7 @@ import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Currency;
 import java.util.List;
@@ -45,6 +48,8 @@ final class Workload {
     static final List<AccountId> LEAVERS = List.of(new AccountId("dora"), new AccountId("emil"),
             new AccountId("fay"));
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
+    /** On which every history begins. */
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-01");
     static final int ORDERS = 9;
     private static final int TRANSFERS = 5;
     /** Refund numbers of each order. */
@@ -57,11 +62,13 @@ final class Workload {
 
     private final Chance chance;
     private final Queue<Command> first = new ArrayDeque<>();
+    private final int partitions;
     private int left;
     private RequestRefund latestRefund;
 
-    Workload(Chance chance, int wishes) {
+    Workload(Chance chance, int partitions, int wishes) {
         this.chance = chance;
+        this.partitions = partitions;
         this.left = wishes;
         MERCHANTS.forEach(id -> first.add(new OpenAccount(id, AccountType.MERCHANT, CNY)));
         CONSUMERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
@@ -113,6 +120,9 @@ final class Workload {
             return new GetAccount(chance.oneIn(2)
                     ? chance.of(MERCHANTS)
                     : chance.of(CONSUMERS));
+        } else if (what < 92) { // some before the day is over, so that much comes late
+            return new CutDay(new PartitionId(chance.below(partitions)),
+                    FIRST_DAY.minusDays(chance.below(2)));
         }
         return deposit(chance.of(CONSUMERS), chance.below(3));
     }
