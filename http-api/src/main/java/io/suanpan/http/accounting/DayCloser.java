@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -114,7 +115,8 @@ final class DayCloser {
                                     + " and credits " + sums.credit();
                         }).collect(Collectors.joining("; ")), "day").refusal();
             }
-            return books.keep(found.close(clock.instant())).thenApply(DayBooks::closed);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it is kept
+            return books.keep(found.close(now)).thenApply(DayBooks::closed);
         });
     }
 }
