@@ -116,6 +116,9 @@ public final class Audit {
         ledgers.values().forEach(ledger -> checkEnd(all, ledger, atRest));
         if (atRest == AtRest.YES) {
             sums().forEach((currency, sum) -> checkSum(all, currency, sum));
+            ControlTotals control = new ControlTotals();
+            ledgers.values().forEach(ledger -> control.add(ledger.control()));
+            control.check(all);
         }
         Promises promises = new Promises(partitioning, this::ledger, all);
         told.forEach(promises::check);

@@ -20,6 +20,7 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
@@ -50,6 +51,7 @@ public final class Ledger {
     private Transfers transfers;
     private Refunds refunds;
     private Withdrawals withdrawals;
+    private final ControlTotals control = new ControlTotals();
     private long waitingWhenReleased;
     private Map<Currency, CurrencySum> sums;
     private long number;
@@ -121,9 +123,13 @@ public final class Ledger {
             case WithdrawalEvent e -> withdrawals.happened(e, place, links);
             case ActivityEvent e -> activities.happened(e, place, links);
             case FencesDropped e -> reservations.dropped(e.mark(), place);
+            case DayCut _ -> {
+                // says which day the books are of, and moves nothing
+            }
             default -> findings.add(UNKNOWN_EVENT,
                     event + " in " + place + " is an event that the audit does not know");
         }
+        control.happened(event, accounts.entries());
     }
 
     int partition() {
@@ -202,6 +208,11 @@ public final class Ledger {
     /** What each coordinator declared over, as far as this partition stored it. */
     public Map<Integer, OverMark> marks() {
         return Collections.unmodifiableMap(reservations.marks());
+    }
+
+    /** What its business events book, and what its accounts hold, by type of account. */
+    ControlTotals control() {
+        return control;
     }
 
     Activities allActivities() {

@@ -8,6 +8,7 @@ import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.kernel.Event;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.partition.StoredBatch;
@@ -104,6 +105,6 @@ class AuditProperties {
         return !(event instanceof BranchRefused || event instanceof BranchBarred
                 || event instanceof FencesDropped || event instanceof BranchTried
                 || event instanceof TradeClosed || event instanceof AccountFrozen
-                || event instanceof AccountUnfrozen);
+                || event instanceof AccountUnfrozen || event instanceof DayCut);
     }
 }

@@ -214,6 +214,9 @@ class AuditTest {
                         posted(PAYMENT, credit(SHOP, 100), 101, 1, TEA.id()), SHOP_GETS)),
                 alteration(POSTING_NUMBER_WRONG, log -> log.with(
                         posted(PAYMENT, credit(SHOP, 100), 100, 2, TEA.id()), SHOP_GETS)),
+                alteration(BOOKS_OTHER_THAN_ACCOUNTS, log -> log.without(TEA_PAID)),
+                alteration(BOOKS_OTHER_THAN_ACCOUNTS, log -> log.with(
+                        new DepositCompleted(DEPOSIT, cny(1001), at(2)), DEPOSITED)),
                 alteration(SUM_NOT_ZERO, log -> log.without(SHOP_GETS)));
     }
 

@@ -14,11 +14,13 @@ import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.partition.CutDay;
 import io.suanpan.partition.Envelope;
 import io.suanpan.partition.Errand;
 import io.suanpan.partition.Flush;
@@ -51,6 +53,8 @@ import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
 import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -173,10 +177,12 @@ final class ProducedLogs {
                 // near enough to expire here, or so far that a flush takes the timer out of memory
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
         RefundId refund = new RefundId(trade, "r" + random.nextInt(4));
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(20)) {
             case 17, 18 -> new MakeWithdrawal(new WithdrawalId(account, "d" + random.nextInt(50)),
                     new WithdrawalTerms(new OutsideAccount("out"), amount,
                             Duration.ofMinutes(5)));
+            case 19 -> new CutDay(new PartitionId(random.nextInt(partitioning.count())),
+                    LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(random.nextInt(2)));
             case 14, 15 -> new RequestRefund(new RefundRequest(refund,
                     new Money(1 + random.nextInt(60), CNY), "",
                     random.nextBoolean() ? WhenShort.WAIT : WhenShort.REFUSE));

@@ -8,6 +8,7 @@ import io.suanpan.audit.readmodel.TableRow;
 import io.suanpan.audit.readmodel.WrittenRows;
 import io.suanpan.projection.Projections;
 import io.suanpan.projection.ReadModel;
+import io.suanpan.projection.Row;
 import io.suanpan.projection.feed.JournalEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +58,13 @@ class ReadModelAuditProperties {
             for (int p = 0; p < PARTITIONS; p++) {
                 Random random = new Random(seed);
                 List<JournalEntry> journal = entries(logs, p);
+                int lost = random.nextInt(Math.max(1, journal.size()));
+                List<Row> late = lost == 0
+                        ? List.of()
+                        : rows(model.rows(logs.partitioning), journal.subList(0, lost), written);
                 deliver(model.rows(logs.partitioning), journal, written, random);
                 // a node that had lost the partition and did not know wrote last
-                int late = random.nextInt(Math.max(1, journal.size()));
-                model.rows(logs.partitioning).of(journal.subList(0, late))
-                        .forEach(written::write);
+                late.forEach(written::write);
             }
         }
         return written;
@@ -73,9 +76,15 @@ class ReadModelAuditProperties {
         int next = 0;
         while (next < journal.size()) {
             int to = Math.min(journal.size(), next + 1 + random.nextInt(20));
-            rows.of(journal.subList(next, to)).forEach(written::write);
+            rows(rows, journal.subList(next, to), written).forEach(written::write);
             next = random.nextInt(4) == 0 ? Math.max(0, next - random.nextInt(10)) : to;
         }
+    }
+
+    private static List<Row> rows(ReadModel.Rows rows, List<JournalEntry> group,
+            WrittenRows written) {
+        rows.recall(group, written).toCompletableFuture().join();
+        return rows.of(group);
     }
 
     private static List<JournalEntry> entries(ProducedLogs logs, int partition) {

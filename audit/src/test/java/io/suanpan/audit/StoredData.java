@@ -7,6 +7,7 @@ import io.suanpan.ownership.CassandraTerms;
 import io.suanpan.partition.CassandraEntityStore;
 import io.suanpan.partition.Flush;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.projection.CassandraRows;
 import io.suanpan.projection.Projections;
 import io.suanpan.projection.ReadModel;
 import io.suanpan.projection.RowWriter;
@@ -99,7 +100,9 @@ final class StoredData {
         for (long number = 1; number <= written; number++) {
             entries.add(new JournalEntry(partition, number, batch(partition, number)));
         }
-        new RowWriter(session, model.tables()).write(model.rows(logs.partitioning).of(entries))
+        ReadModel.Rows rows = model.rows(logs.partitioning);
+        rows.recall(entries, new CassandraRows(session)).toCompletableFuture().join();
+        new RowWriter(session, model.tables()).write(rows.of(entries))
                 .toCompletableFuture().join();
         session.execute("INSERT INTO suanpan.offset_store (projection_name, partition,"
                 + " projection_key, offset, manifest) VALUES (?, ?, ?, ?, 'LNG')",

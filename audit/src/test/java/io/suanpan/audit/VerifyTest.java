@@ -283,6 +283,41 @@ class VerifyTest {
     }
 
     @Test
+    void aDayOfTheLedgerAlteredByHandIsFound() {
+        String key = key("ledger_days", "partition", "day");
+
+        assertOne(new Alteration(session, "ledger_days", key),
+                () -> alterCell("ledger_days", key, "book", "vouchers", 7777),
+                difference -> {
+                    assertThat(difference.kind()).isEqualTo(Difference.Kind.WRONG);
+                    assertThat(difference.found()).contains("vouchers=7777");
+                    assertThat(difference.expected()).contains("lines=1003 CNY ");
+                });
+    }
+
+    @Test
+    void aMerchantThatTheBooksForgotIsFound() {
+        String key = key("ledger_merchants", "partition", "merchant");
+
+        assertOne(new Alteration(session, "ledger_merchants", key),
+                () -> session.execute("DELETE FROM suanpan.ledger_merchants WHERE " + key),
+                difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
+    }
+
+    @Test
+    void aCloseOfOtherBooksThanTheJournalsIsFound() {
+        String key = "book = 0 AND day = '2025-12-25'"; // before all, and cut by none or all
+
+        assertOne(new Alteration(session, "ledger_closes", key),
+                () -> session.execute("UPDATE suanpan.ledger_closes SET vouchers = 1, late = 0,"
+                        + " lines = '1003 CNY 0 5 0', closed_at = 1 WHERE " + key),
+                difference -> {
+                    assertThat(difference.key()).isEqualTo("day=2025-12-25");
+                    assertThat(difference.found()).contains("1003 CNY 0 5 0");
+                });
+    }
+
+    @Test
     void aJournalRowThatIsGoneIsFound() {
         String key = "persistence_id = 'partition|1.5' AND partition_nr = 0 AND sequence_nr = 9";
         try (Alteration gone = new Alteration(session, "messages", key)) {
@@ -310,7 +345,7 @@ class VerifyTest {
                     .filteredOn(difference -> difference.table().equals("offset_store"))
                     .containsOnly(
                             ahead("consumer-records", end), ahead("merchant-trades", end),
-                            ahead("statement", end));
+                            ahead("statement", end), ahead("ledger", end));
         }
     }
 

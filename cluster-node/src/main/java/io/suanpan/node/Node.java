@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.channel.Channel;
 import io.suanpan.channel.http.ChannelSettings;
 import io.suanpan.channel.http.HttpChannel;
@@ -81,7 +82,8 @@ final class Node {
         }
         serve(system.join(), session,
                 Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS),
-                new DataTimes(Store.dataBegan(session), Clock.systemUTC()), security, http);
+                new DataTimes(Store.dataBegan(session), Clock.systemUTC()),
+                Store.accountingDays(session, options.accountingZone()), security, http);
     }
 
     private static Security security(SecuritySettings settings, CqlSession session,
@@ -93,7 +95,8 @@ final class Node {
     }
 
     private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning,
-            DataTimes times, Optional<SecuritySettings> authentication, HttpSettings http) {
+            DataTimes times, AccountingDays days, Optional<SecuritySettings> authentication,
+            HttpSettings http) {
         Security security = authentication.map(settings -> security(settings, session, times))
                 .orElse(Security.OPEN);
         NodeHealth health = new NodeHealth(system);
@@ -109,9 +112,9 @@ final class Node {
         Stores stores = new Stores(new CassandraTerms(session), new CassandraJournals(system),
                 new CassandraEntityStore(session));
         JournalTail tail = new JournalTail();
-        Projections projections = new Projections(system, session, partitioning, tail,
-                new TermsJournalReader(stores.terms(), stores.journals()),
-                ReadModelStore.lagMetric(registry));
+        TermsJournalReader journal = new TermsJournalReader(stores.terms(), stores.journals());
+        Projections projections = new Projections(system, session, partitioning, days, tail,
+                journal, ReadModelStore.lagMetric(registry));
         ReadModelStore.behindMetric(registry, projections::behind);
         CompletableFuture<Partitions> door = new CompletableFuture<>();
         Optional<URI> news = options.bankNews().map(address -> new BankNews(address,
@@ -134,8 +137,9 @@ final class Node {
 
         Progress.step("recovering");
         ReadModels readModels = new ReadModelStore(session, partitioning, times);
-        HttpApi api = new HttpApi(system, partitions, readModels, health, registry, security,
-                http);
+        HttpApi api = new HttpApi(system, partitions, readModels,
+                Optional.of(new BookStore(session, partitioning, days, journal)), health, registry,
+                security, http);
         awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);
         health.started();

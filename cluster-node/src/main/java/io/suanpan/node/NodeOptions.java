@@ -4,7 +4,9 @@ import io.suanpan.partition.Memory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
@@ -42,6 +44,8 @@ public final class NodeOptions {
             "Create keyspace and tables; without it, wait until they are there.");
     private static final Option PARTITIONS = option("partitions", "N",
             "Number of partitions; must be what the data has, if there is any.");
+    private static final Option ACCOUNTING_ZONE = option("accounting-zone", "ZONE",
+            "Where accounting days begin at midnight (default: Asia/Shanghai); must be what the data has, if there is any.");
     private static final Option RESIDENT_MEMORY = option("resident-memory", "MEGABYTES",
             "For accounts and trades in memory, all partitions together (default: a third of the heap).");
     private static final Option STATE = option("state", "DIR",
@@ -105,6 +109,7 @@ public final class NodeOptions {
 
     private void check() {
         cassandra();
+        accountingZone();
         requireThatWhoReachesTheApiMay();
         remoting();
         management();
@@ -213,6 +218,18 @@ public final class NodeOptions {
 
     public OptionalInt partitions() {
         return partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    public Optional<ZoneId> accountingZone() {
+        return given.text(ACCOUNTING_ZONE).map(zone -> {
+            try {
+                return ZoneId.of(zone);
+            } catch (DateTimeException e) {
+                throw new NodeFailure(
+                        "--accounting-zone must be a time zone such as Asia/Shanghai: '" + zone
+                                + "'");
+            }
+        });
     }
 
     /** What each partition may keep in memory, if this node has to host all {@code partitions}. */

@@ -100,12 +100,18 @@ final class ReadModelStore implements ReadModels {
 
     static <S, T> CompletionStage<Page<T>> list(
             Supplier<CompletionStage<io.suanpan.projection.Page<S>>> read, Function<S, T> item) {
+        return read(() -> read.get().thenApply(
+                page -> new Page<>(page.items().stream().map(item).toList(), page.next())));
+    }
+
+    /** With failures as the API knows them. */
+    static <T> CompletionStage<T> read(Supplier<CompletionStage<T>> read) {
         try {
-            return read.get().handle((page, failure) -> {
+            return read.get().handle((found, failure) -> {
                 if (failure != null) {
                     throw translated(failure);
                 }
-                return new Page<>(page.items().stream().map(item).toList(), page.next());
+                return found;
             });
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(translated(e));

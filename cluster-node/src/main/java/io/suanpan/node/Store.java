@@ -4,12 +4,14 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.kernel.Partitioning;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -96,6 +98,22 @@ final class Store {
                     + " partitions, which never changes: leave --partitions out, or use other data");
         }
         return new Partitioning(existing);
+    }
+
+    /**
+     * Which days the data's books have; new data gets those of {@code wanted}, or Shanghai's.
+     *
+     * @throws NodeFailure if the data has another zone than {@code wanted}
+     */
+    static AccountingDays accountingDays(CqlSession session, Optional<ZoneId> wanted) {
+        ZoneId existing = ZoneId.of(fixed(session, "accounting-zone",
+                () -> wanted.orElse(AccountingDays.DEFAULT.zone()).getId()));
+        wanted.filter(zone -> !zone.equals(existing)).ifPresent(zone -> {
+            throw new NodeFailure("--accounting-zone " + zone + " was asked for, but the days of"
+                    + " this data are those of " + existing
+                    + ", which never changes: leave --accounting-zone out, or use other data");
+        });
+        return new AccountingDays(existing);
     }
 
     /** When the data was first started; the first start fixes it. */

@@ -6,6 +6,8 @@ import io.suanpan.http.access.Access;
 import io.suanpan.http.access.PrincipalRates;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
+import io.suanpan.http.accounting.AccountingRoutes;
+import io.suanpan.http.accounting.Books;
 import io.suanpan.http.connection.ConnectionStage;
 import io.suanpan.http.connection.Connections;
 import io.suanpan.http.deposit.DepositRoutes;
@@ -71,17 +73,20 @@ public final class HttpApi {
         public static final Security OPEN = new Security(Optional.empty(), true, Trail.NONE);
     }
 
-    /** One that is open to everybody. */
+    /** One that is open to everybody, without accounting. */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
             Health health, PrometheusMeterRegistry registry) {
-        this(system, partitions, readModels, health, registry, Security.OPEN,
+        this(system, partitions, readModels, Optional.empty(), health, registry, Security.OPEN,
                 HttpSettings.of(system.settings().config()));
     }
 
-    /** @param registry gets the requests' timers, and is what {@code /metrics} shows */
+    /**
+     * @param books for finance; without them the API has no accounting
+     * @param registry gets the requests' timers, and is what {@code /metrics} shows
+     */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
-            Health health, PrometheusMeterRegistry registry, Security security,
-            HttpSettings settings) {
+            Optional<Books> books, Health health, PrometheusMeterRegistry registry,
+            Security security, HttpSettings settings) {
         this.system = system;
         this.settings = settings;
         LimitSettings limits = settings.limits();
@@ -99,6 +104,8 @@ public final class HttpApi {
                 new TrailRoutes(security.trail()).routes(),
                 new SigningKeyRoutes(security.authenticator().map(Authenticator::publishedKeys)
                         .orElse(List.of())).routes(),
+                books.map(found -> new AccountingRoutes(found, partitions, Clock.systemUTC())
+                        .routes()).orElse(List.of()),
                 new HealthRoutes(health).routes(),
                 new MetricsRoutes(registry).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();

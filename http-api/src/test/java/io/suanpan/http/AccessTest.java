@@ -91,6 +91,10 @@ class AccessTest {
             +viewer       | GET /v1/accounts/anna
             +support      | GET /v1/accounts/channel:CNY
             +finance      | GET /v1/ledger
+            +finance      | GET /v1/accounting/days
+            +viewer       | GET /v1/accounting/vouchers?day=2026-01-31
+            +viewer       | GET /v1/accounting/trial-balance?day=2026-01-31
+            +finance      | POST /v1/accounting/days/2026-01-31/close
             +viewer       | GET /v1/accounts/anna/statement
             +admin        | GET /v1/consumers/anna/records
             +viewer       | GET /v1/merchants/shop/trades
@@ -117,6 +121,11 @@ class AccessTest {
             nobody        | POST /v1/trades order shop                    | 401 UNAUTHENTICATED
             nobody        | GET /v1/ledger                                | 401 UNAUTHENTICATED
             anna          | GET /v1/ledger                                | 403 FORBIDDEN
+            shop          | GET /v1/accounting/trial-balance?day=2026-01-31 | 403 FORBIDDEN
+            anna          | GET /v1/accounting/vouchers?day=2026-01-31    | 403 FORBIDDEN
+            +support      | GET /v1/accounting/days                       | 403 FORBIDDEN
+            +viewer       | POST /v1/accounting/days/2026-01-31/close     | 403 FORBIDDEN
+            +admin        | POST /v1/accounting/days/2026-01-31/close     | 403 FORBIDDEN
             shop          | GET /v1/ledger                                | 403 FORBIDDEN
             shop          | GET /v1/consumers/anna/records                | 403 FORBIDDEN
             anna          | GET /v1/merchants/shop/trades                 | 403 FORBIDDEN

@@ -54,7 +54,11 @@ class FuzzTest {
             new Good("GET", "/v1/merchants/shop/trades?status=PAID&limit=2&cursor=after.1", ""),
             new Good("GET", "/v1/merchants/shop/trades?outTradeNo=A1", ""),
             new Good("GET", "/v1/accounts/channel:CNY/statement" + RANGE + "&limit=1", ""),
-            new Good("GET", "/v1/ledger", ""));
+            new Good("GET", "/v1/ledger", ""),
+            new Good("GET", "/v1/accounting/days?limit=2", ""),
+            new Good("GET", "/v1/accounting/vouchers?day=2026-01-31&subject=220301&limit=2", ""),
+            new Good("GET", "/v1/accounting/trial-balance?day=2026-01-31", ""),
+            new Good("POST", "/v1/accounting/days/2026-01-31/close", "{}"));
     private static final List<String> PIECES = List.of("\"", "{", "}", "[", "]", ",", ":", "null",
             "true", "-1", "1e9", "0", "7", "9223372036854775808", "1.5", "\"\"", "\"\\u0000\"",
             "\"\\ud800\"", "\\", "\"\uD83C\uDF75\"", "\"alice\"", "\"shop\"", "\"bob\"",

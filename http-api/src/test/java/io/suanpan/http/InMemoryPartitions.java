@@ -32,6 +32,8 @@ import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.partition.CutDay;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.PartitionQuery;
 import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
@@ -264,6 +266,11 @@ final class InMemoryPartitions implements Partitions {
             case BranchCommand c -> participate(c);
             case PartitionQuery.GetTotals q ->
                 caller.complete(new Answer.Done(totals(q), false));
+            case CutDay c -> {
+                log.add(new Logged(now, new DayCut(c.target(), c.day())));
+                caller.complete(new Answer.Done(
+                        new PartitionTotals(c.target(), Map.of(), 0), false));
+            }
             default -> throw new AssertionError("nobody decides " + command);
         }
     }

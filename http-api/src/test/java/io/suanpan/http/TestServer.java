@@ -24,6 +24,7 @@ final class TestServer implements AutoCloseable {
 
     final InMemoryPartitions partitions = new InMemoryPartitions(4);
     final LoggedReadModels readModels = new LoggedReadModels(partitions);
+    final LoggedBooks books = new LoggedBooks(partitions);
     final SwitchedHealth health = new SwitchedHealth();
     final HttpApi api;
     private final ServerBinding binding;
@@ -51,7 +52,7 @@ final class TestServer implements AutoCloseable {
 
     /** @param settings over those of all tests */
     TestServer(HttpApi.Security security, String settings) {
-        api = new HttpApi(SYSTEM, partitions, readModels, health,
+        api = new HttpApi(SYSTEM, partitions, readModels, Optional.of(books), health,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), security,
                 HttpSettings.of(ConfigFactory.parseString(settings)
                         .withFallback(SYSTEM.settings().config())));

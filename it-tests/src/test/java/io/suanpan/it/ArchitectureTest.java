@@ -34,6 +34,7 @@ class ArchitectureTest {
                         "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.payout..",
                         "io.suanpan.choreography..")
                 .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
+                .layer("accounting").definedBy("io.suanpan.accounting..")
                 .layer("projections").definedBy("io.suanpan.projection..")
                 .layer("http").definedBy("io.suanpan.http..")
                 .layer("channel").definedBy("io.suanpan.channel..")
@@ -47,11 +48,15 @@ class ArchitectureTest {
                 .whereLayer("channel").mayOnlyBeAccessedByLayers("partition", "node")
                 .whereLayer("http").mayOnlyBeAccessedByLayers("node")
                 .whereLayer("projections").mayOnlyBeAccessedByLayers("http", "node")
-                .whereLayer("partition").mayOnlyBeAccessedByLayers("projections", "http", "node")
+                .whereLayer("accounting").mayOnlyBeAccessedByLayers("projections", "http", "node")
+                .whereLayer("partition")
+                .mayOnlyBeAccessedByLayers("accounting", "projections", "http", "node")
                 .whereLayer("sagas")
-                .mayOnlyBeAccessedByLayers("partition", "projections", "http", "node")
+                .mayOnlyBeAccessedByLayers("partition", "accounting", "projections", "http",
+                        "node")
                 .whereLayer("entities")
-                .mayOnlyBeAccessedByLayers("sagas", "partition", "projections", "http", "node")
+                .mayOnlyBeAccessedByLayers("sagas", "partition", "accounting", "projections",
+                        "http", "node")
                 .whereLayer("local-cassandra").mayOnlyBeAccessedByLayers("node", "bank")
                 .check(code);
     }

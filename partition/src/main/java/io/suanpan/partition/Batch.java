@@ -9,6 +9,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,9 +74,16 @@ final class Batch {
         return state.unfinishedCount() + activitiesStarted - activitiesEnded;
     }
 
-    /** Evolves the subject of {@code event}, and its fence if it has one; returns the state after it. */
+    /**
+     * Evolves the subject of {@code event}, and its fence if it has one; returns the state after it. A cut changes no
+     * state: where it stands in the journal is all there is to it.
+     */
     EntityState record(Event event) {
         EntityId subject = event.subject();
+        if (event instanceof DayCut) {
+            newEvents.add(event);
+            return state.totals();
+        }
         EntityState after = Evolution.evolve(subject, entity(subject), event);
         if (event instanceof AccountEvent.OfBranch e) {
             newFences.put(e.fence(), Fence.evolve(e));

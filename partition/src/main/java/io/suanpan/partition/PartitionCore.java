@@ -36,6 +36,7 @@ import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
@@ -304,6 +305,7 @@ public final class PartitionCore {
                 Activity.decide((Activity) run.batch.entity(target), c, moment);
             case BranchAnswer c -> Activity.decide((Activity) run.batch.entity(target), c);
             case PartitionQuery.GetTotals _ -> Decision.repeat();
+            case CutDay c -> Decision.accept(new DayCut(c.target(), c.day()));
             case BankHasNews c -> {
                 state.instructions().withNumber(c.number())
                         .ifPresent(id -> pursuits.dueNow(id, run.now));

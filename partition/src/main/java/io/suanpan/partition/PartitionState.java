@@ -9,6 +9,7 @@ import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
@@ -260,6 +261,9 @@ public final class PartitionState {
     private void replay(long number, Event event) {
         if (event instanceof FencesDropped dropped) {
             fences.drop(dropped.mark());
+            return;
+        }
+        if (event instanceof DayCut) {
             return;
         }
         if (event instanceof AccountEvent.OfBranch e) {

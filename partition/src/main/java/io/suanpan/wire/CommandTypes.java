@@ -16,6 +16,7 @@ import io.suanpan.kernel.BranchCommand.Confirm;
 import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.partition.CutDay;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
 import io.suanpan.partition.PartitionMessage.Began;
@@ -27,6 +28,7 @@ import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What is sent to partitions. Ids 100 to 199. */
@@ -111,6 +113,11 @@ final class CommandTypes {
                 new WireType<>(150, 1, GetTotals.class,
                         (out, c) -> out.integer(c.target().number()),
                         (in, _) -> new GetTotals(new PartitionId(in.integer()))),
+                new WireType<>(151, 1, CutDay.class, (out, c) -> {
+                    out.integer(c.target().number());
+                    out.number(c.day().toEpochDay());
+                }, (in, _) -> new CutDay(new PartitionId(in.integer()),
+                        LocalDate.ofEpochDay(in.number()))),
                 new WireType<>(160, 1, Asks.class, (out, m) -> {
                     out.integer(m.partition());
                     out.text(m.gateway());

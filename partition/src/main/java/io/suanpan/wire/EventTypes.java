@@ -24,6 +24,7 @@ import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
@@ -33,6 +34,7 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The journal: every event, and the batch that holds them. Ids 1 to 99. */
@@ -162,6 +164,11 @@ final class EventTypes {
                     out.integer(e.subject().number());
                     overMark(out, e.mark());
                 }, (in, _) -> new FencesDropped(new PartitionId(in.integer()), overMark(in))),
+                new WireType<>(41, 1, DayCut.class, (out, e) -> {
+                    out.integer(e.subject().number());
+                    out.number(e.day().toEpochDay());
+                }, (in, _) -> new DayCut(new PartitionId(in.integer()),
+                        LocalDate.ofEpochDay(in.number()))),
                 new WireType<>(50, 1, StoredBatch.class, (out, e) -> {
                     out.time(e.at());
                     out.list(e.events(), WireOutput::object);

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,6 +34,11 @@ public final class WireRegistry {
             }
         }
         return this;
+    }
+
+    /** Of what it has a form. */
+    public List<Class<?>> javaTypes() {
+        return types().stream().<Class<?>>map(WireType::type).toList();
     }
 
     Collection<WireType<?>> types() {

@@ -15,19 +15,25 @@ import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Request;
+import io.suanpan.partition.PartitionQuery.GetTotals;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.wire.WireRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -276,5 +282,34 @@ class PartitionCoreTest {
         for (int p = 0; p < 4; p++) {
             assertThat(cluster.state(p).fenceCount()).isLessThan(20);
         }
+    }
+
+    @Test
+    void aCutStandsInTheJournalAmongWhatWasAskedWithItAndChangesNothing() {
+        InMemoryCluster cluster = funded(2, Limits.DEFAULT);
+        LocalDate day = LocalDate.parse("2026-11-22");
+        CutDay cut = new CutDay(new PartitionId(1), day);
+        PartitionTotals before = totals(cluster.answerTo(new GetTotals(cut.target())));
+
+        PartitionTotals cutOnce = totals(cluster.answerTo(cut));
+        PartitionTotals cutTwice = totals(cluster.answerTo(cut));
+
+        assertThat(cutOnce).isEqualTo(before);
+        assertThat(cutTwice).isEqualTo(before);
+        assertThat(events(cluster, 1))
+                .containsSubsequence(new DayCut(cut.target(), day), new DayCut(cut.target(), day));
+        assertThat(events(cluster, 0)).noneMatch(DayCut.class::isInstance);
+        cluster.restart(1);
+        assertThat(totals(cluster.answerTo(new GetTotals(cut.target())))).isEqualTo(before);
+    }
+
+    private static List<Event> events(InMemoryCluster cluster, int partition) {
+        return cluster.journals.get(partition).stream()
+                .map(bytes -> (StoredBatch) WireRegistry.SUANPAN.fromBytes(bytes))
+                .flatMap(batch -> batch.events().stream()).toList();
+    }
+
+    private static PartitionTotals totals(Answer answer) {
+        return (PartitionTotals) ((Answer.Done) answer).state();
     }
 }

@@ -60,6 +60,8 @@ import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.Answers;
 import io.suanpan.partition.BankHasNews;
 import io.suanpan.partition.Checkpoint;
+import io.suanpan.partition.CutDay;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.PartitionGateway;
@@ -121,6 +123,7 @@ import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
 import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +238,7 @@ final class Samples {
             v1(new BranchFinished(ACTIVITY, 63)),
             v1(new ActivityEnded(ACTIVITY)),
             v1(new FencesDropped(new PartitionId(4), MARK)),
+            v1(new DayCut(new PartitionId(4), LocalDate.parse("2026-11-22"))),
             v1(new StoredBatch(TIME, List.of(new BranchTried(ACTIVITY, 1),
                     new BranchBarred(ANNA, FENCE)))),
             v1(new BranchReserved(ACTIVITY, DEBIT, REFUND)),
@@ -281,6 +285,7 @@ final class Samples {
             v1(new Cancelled(ACTIVITY, 2)),
             v1(new Contradicted(ACTIVITY, 2, REFUSAL)),
             v1(new GetTotals(new PartitionId(4))),
+            v1(new CutDay(new PartitionId(4), LocalDate.parse("2026-11-22"))),
             v1(new Asks(4, "pekko://a@b:1/user/c", List.of(new Ask(9, new GetAccount(ANNA))))),
             v1(new FromPartition(4, List.of(new Tried(ACTIVITY, 2)), Optional.of(MARK))),
             v1(new FromPartition(4, List.of(new Tried(ACTIVITY, 2)), Optional.empty())),

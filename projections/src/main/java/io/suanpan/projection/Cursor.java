@@ -36,12 +36,17 @@ public record Cursor(String list, long position, String id) {
         throw new InvalidCursorException(text);
     }
 
+    /** What its list says that finds {@link #id} to be none of its own. */
+    public InvalidCursorException invalid() {
+        return new InvalidCursorException(text());
+    }
+
     /** @return {@link #id} of a list whose items are told apart by number */
     public long number() {
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException e) {
-            throw new InvalidCursorException(text());
+            throw invalid();
         }
     }
 

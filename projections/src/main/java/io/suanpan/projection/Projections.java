@@ -2,12 +2,15 @@ package io.suanpan.projection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.PartitionSettings.Companion;
 import io.suanpan.projection.consumerrecords.ConsumerRecords;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.projection.feed.JournalFeed;
 import io.suanpan.projection.feed.JournalTail;
+import io.suanpan.projection.ledger.LedgerBooks;
+import io.suanpan.projection.ledger.LedgerCloses;
 import io.suanpan.projection.merchanttrades.MerchantTrades;
 import io.suanpan.projection.statement.Statement;
 import java.time.Duration;
@@ -30,7 +33,7 @@ import org.apache.pekko.projection.cassandra.javadsl.CassandraProjection;
  */
 public final class Projections {
     public static final List<ReadModel> ALL = List.of(new ConsumerRecords(), new MerchantTrades(),
-            new Statement());
+            new Statement(), new LedgerBooks());
 
     private static final Duration REFRESH = Duration.ofSeconds(2);
     /** So many batches are written together, at most, */
@@ -51,6 +54,8 @@ public final class Projections {
             """);
 
     private final Partitioning partitioning;
+    private final AccountingDays days;
+    private final StoredRows stored;
     private final JournalTail tail;
     private final LagListener lag;
     private final JournalFeed.Reader journal;
@@ -59,8 +64,10 @@ public final class Projections {
     private final Set<Backlog> running = ConcurrentHashMap.newKeySet();
 
     public Projections(ActorSystem<?> system, CqlSession session, Partitioning partitioning,
-            JournalTail tail, JournalFeed.Reader journal, LagListener lag) {
+            AccountingDays days, JournalTail tail, JournalFeed.Reader journal, LagListener lag) {
         this.partitioning = partitioning;
+        this.days = days;
+        this.stored = new CassandraRows(session);
         this.tail = tail;
         this.lag = lag;
         this.journal = journal;
@@ -76,6 +83,7 @@ public final class Projections {
         ALL.stream().flatMap(model -> model.tables().stream())
                 .flatMap(table -> table.definitions().stream())
                 .forEach(cql -> session.execute(SimpleStatement.newInstance(cql)));
+        session.execute(SimpleStatement.newInstance(LedgerCloses.TABLE));
     }
 
     /** For tables that an older version laid out otherwise: creates them anew, to be built from the journals. */
@@ -124,7 +132,7 @@ public final class Projections {
      * the stream ends for good and nobody is told.
      */
     private RowHandler handler(ReadModel model, Backlog backlog) {
-        return new RowHandler(model.name(), model.rows(partitioning), writers.get(model), lag,
-                backlog);
+        return new RowHandler(model.name(), model.rows(partitioning, days), stored,
+                writers.get(model), lag, backlog);
     }
 }

@@ -12,14 +12,16 @@ import org.apache.pekko.projection.javadsl.Handler;
 final class RowHandler extends Handler<List<JournalEntry>> {
     private final String readModel;
     private final ReadModel.Rows rows;
+    private final StoredRows stored;
     private final RowWriter writer;
     private final LagListener lag;
     private final Backlog backlog;
 
-    RowHandler(String readModel, ReadModel.Rows rows, RowWriter writer, LagListener lag,
-            Backlog backlog) {
+    RowHandler(String readModel, ReadModel.Rows rows, StoredRows stored, RowWriter writer,
+            LagListener lag, Backlog backlog) {
         this.readModel = readModel;
         this.rows = rows;
+        this.stored = stored;
         this.writer = writer;
         this.lag = lag;
         this.backlog = backlog;
@@ -28,11 +30,12 @@ final class RowHandler extends Handler<List<JournalEntry>> {
     @Override
     public CompletionStage<Done> process(List<JournalEntry> entries) {
         JournalEntry oldest = entries.getFirst();
-        return writer.write(rows.of(entries)).thenApply(_ -> {
-            backlog.visible(entries.getLast());
-            lag.visible(readModel, oldest.partition(),
-                    Duration.between(oldest.batch().at(), Instant.now()));
-            return Done.getInstance();
-        });
+        return rows.recall(entries, stored).thenCompose(_ -> writer.write(rows.of(entries)))
+                .thenApply(_ -> {
+                    backlog.visible(entries.getLast());
+                    lag.visible(readModel, oldest.partition(),
+                            Duration.between(oldest.batch().at(), Instant.now()));
+                    return Done.getInstance();
+                });
     }
 }

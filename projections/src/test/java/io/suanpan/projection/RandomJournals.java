@@ -1,6 +1,7 @@
 package io.suanpan.projection;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
@@ -11,11 +12,13 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
@@ -100,6 +103,10 @@ final class RandomJournals {
 
     private Event event(int partition, List<AccountId> own, List<Order> unpaid,
             List<Paid> paid, Instant now) {
+        if (random.nextInt(40) == 0) {
+            return new DayCut(new PartitionId(partition), AccountingDays.DEFAULT.dayOf(now)
+                    .minusDays(random.nextInt(3)));
+        }
         int kind = random.nextInt(10);
         if (kind < 3 && !own.isEmpty()) {
             return posting(pick(own), now);

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import io.suanpan.accounting.AccountingDay;
+import io.suanpan.accounting.AccountingDays;
+import io.suanpan.accounting.BookDay;
+import io.suanpan.accounting.DayBooks;
+import io.suanpan.accounting.DayClose;
+import io.suanpan.accounting.Ledger;
+import io.suanpan.accounting.Subject;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.localcassandra.LocalCassandra;
@@ -12,6 +19,8 @@ import io.suanpan.projection.consumerrecords.ConsumerRecord;
 import io.suanpan.projection.consumerrecords.ConsumerRecordQueries;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.projection.feed.JournalTail;
+import io.suanpan.projection.ledger.LedgerQueries;
+import io.suanpan.projection.ledger.VoucherQueries;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
 import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
 import io.suanpan.projection.merchanttrades.MerchantTradeQueries;
@@ -21,11 +30,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -106,7 +119,7 @@ class ReadModelQueriesTest {
 
     private static RowHandler handler(ReadModel model) {
         return new RowHandler(model.name(), model.rows(PARTITIONING),
-                new RowWriter(session, model.tables()), (_, _, _) -> {},
+                new CassandraRows(session), new RowWriter(session, model.tables()), (_, _, _) -> {},
                 new Backlog(model.name(), 0, new JournalTail(), Instant.EPOCH));
     }
 
@@ -164,6 +177,65 @@ class ReadModelQueriesTest {
                 .isEqualTo(new Page<>(List.of(), Optional.empty()));
         assertThat(new StatementQueries(session, PARTITIONING, times).list(nobody, query)
                 .toCompletableFuture().join()).isEqualTo(new Page<>(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void theLedgerAndItsVouchersAreThoseOfTheJournals() {
+        LedgerQueries ledger = new LedgerQueries(session, PARTITIONING);
+        VoucherQueries vouchers = new VoucherQueries(session, ledger, PARTITIONING,
+                AccountingDays.DEFAULT, recomputed::read);
+        Map<Integer, TreeMap<LocalDate, BookDay>> books = recomputed.books();
+        List<LocalDate> days = books.values().stream().flatMap(all -> all.keySet().stream())
+                .distinct().sorted(Comparator.reverseOrder()).toList();
+
+        assertThat(pages(cursor -> ledger.days(1 + RANDOM.nextInt(100), cursor)))
+                .extracting(AccountingDay::day).isEqualTo(days);
+        for (int i = 0; i < QUERIES; i++) {
+            LocalDate day = pick(days).plusDays(RANDOM.nextInt(2));
+            String which = "seed %d: %s".formatted(SEED, day);
+            assertThat(ledger.day(day).toCompletableFuture().join().ledger()).as(which)
+                    .isEqualTo(books.values().stream()
+                            .flatMap(all -> Stream.ofNullable(all.floorEntry(day)))
+                            .map(book -> book.getValue().ledgerOf(day))
+                            .reduce(Ledger.EMPTY, Ledger::plus));
+            Optional<Subject> subject = RANDOM.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(pick(List.of(Subject.values())));
+            int limit = 1 + RANDOM.nextInt(20);
+            assertThat(pages(cursor -> vouchers.list(day, subject, limit, cursor))).as(which)
+                    .isEqualTo(recomputed.vouchers(day).stream().filter(voucher -> subject
+                            .filter(wanted -> !voucher.touches(wanted)).isEmpty()).toList());
+        }
+    }
+
+    @Test
+    void aDayIsClosedOnceAndSoItStays() {
+        LedgerQueries ledger = new LedgerQueries(session, PARTITIONING);
+        LocalDate day = recomputed.books().get(0).lastKey();
+        DayBooks books = ledger.day(day).toCompletableFuture().join();
+        DayClose first = books.close(Instant.ofEpochSecond(5));
+
+        assertThat(ledger.closes().keep(first).toCompletableFuture().join()).isEqualTo(first);
+        assertThat(ledger.closes().keep(new DayClose(day, Instant.EPOCH, 7, 7, Ledger.EMPTY))
+                .toCompletableFuture().join()).isEqualTo(first);
+
+        assertThat(ledger.day(day).toCompletableFuture().join())
+                .isEqualTo(DayBooks.closed(first));
+        assertThat(ledger.openBefore(day.plusDays(5)).toCompletableFuture().join())
+                .isNotEqualTo(Optional.of(day));
+        session.execute("TRUNCATE suanpan.ledger_closes");
+    }
+
+    private static <T> List<T> pages(
+            Function<Optional<String>, CompletionStage<Page<T>>> list) {
+        List<T> found = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<T> page = list.apply(cursor).toCompletableFuture().join();
+            found.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return found;
     }
 
     /** Asks for a random part of the list, by pages of a random length, to the end. */

@@ -1,8 +1,13 @@
 package io.suanpan.projection;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.accounting.AccountingDays;
+import io.suanpan.accounting.BookDay;
+import io.suanpan.accounting.PartitionBooks;
+import io.suanpan.accounting.Voucher;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
@@ -23,10 +28,15 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /** What the read models must show, found by going through all journals: slow, and plainly right. */
@@ -116,6 +126,35 @@ record Recomputed(List<JournalEntry> journals) {
             }
         });
         return found.reversed();
+    }
+
+    /** The books of each partition. */
+    Map<Integer, TreeMap<LocalDate, BookDay>> books() {
+        Map<Integer, TreeMap<LocalDate, BookDay>> found = new TreeMap<>();
+        Map<Integer, PartitionBooks> books = new TreeMap<>();
+        journals.forEach(entry -> books.computeIfAbsent(entry.partition(),
+                _ -> new PartitionBooks(AccountingDays.DEFAULT, Optional.empty()))
+                .batch(entry.sequenceNumber(), entry.batch(), _ -> AccountType.CONSUMER)
+                .ifPresent(day -> found.computeIfAbsent(entry.partition(), _ -> new TreeMap<>())
+                        .put(day.day(), day)));
+        return found;
+    }
+
+    List<Voucher> vouchers(LocalDate day) {
+        Map<Integer, TreeMap<LocalDate, BookDay>> books = books();
+        return journals.stream().filter(entry -> {
+            BookDay book = books.get(entry.partition()).get(day);
+            return book != null && entry.sequenceNumber() >= book.firstBatch()
+                    && entry.sequenceNumber() <= book.upTo();
+        }).flatMap(entry -> Voucher.of(entry.partition(), entry.sequenceNumber(), entry.batch(),
+                day, AccountingDays.DEFAULT, _ -> AccountType.CONSUMER).stream()).toList();
+    }
+
+    CompletionStage<List<JournalEntry>> read(int partition, long from, long upTo) {
+        return CompletableFuture.completedFuture(journals.stream()
+                .filter(entry -> entry.partition() == partition && entry.sequenceNumber() >= from
+                        && entry.sequenceNumber() <= upTo)
+                .toList());
     }
 
     private static Business business(EntityId primary) {

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.partition.PartitionSettings.Companion;
@@ -90,7 +91,8 @@ class StoreOutageTest {
     @Test
     void everyProjectionGoesOnWhenTheStoreIsBackAndTellsMeanwhileHowFarItIsBehind()
             throws Exception {
-        Projections projections = new Projections(system, session, PARTITIONING, tail,
+        Projections projections = new Projections(system, session, PARTITIONING,
+                AccountingDays.DEFAULT, tail,
                 (_, _, _) -> CompletableFuture.failedStage(new AssertionError("all is live")),
                 (_, _, _) -> {});
         for (int partition = 0; partition < PARTITIONING.count(); partition++) {

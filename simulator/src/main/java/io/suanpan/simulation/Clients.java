@@ -40,7 +40,7 @@ final class Clients {
 
     Clients(World world, int questions) {
         this.world = world;
-        this.workload = new Workload(world.chance, questions);
+        this.workload = new Workload(world.chance, world.partitioning.count(), questions);
     }
 
     Memories memories() {

@@ -63,19 +63,20 @@ final class ReadModels {
 
     private void build(ReadModel model, int partition, List<JournalEntry> journal) {
         JournalFeed feed = new JournalFeed(partition, tail, this::read, _ -> {});
-        List<List<JournalEntry>> late = new ArrayList<>();
+        List<Runnable> late = new ArrayList<>();
         ReadModel.Rows rows = model.rows(partitioning);
         long saved = 0;
         long last = 0;
         while (last < journal.size()) {
             List<JournalEntry> group = group(feed, last);
-            List<Row> toWrite = rows.of(group);
+            if (chance.has(Fault.PAUSE) && chance.oneIn(5)) {
+                ReadModel.Rows paused = recalled(model.rows(partitioning), group);
+                late.add(() -> paused.of(group).forEach(written::write));
+            }
+            List<Row> toWrite = recalled(rows, group).of(group);
             boolean dies = chance.has(Fault.CRASH) && chance.oneIn(5);
             int done = dies ? chance.below(toWrite.size() + 1) : toWrite.size();
             toWrite.subList(0, done).forEach(written::write);
-            if (chance.has(Fault.PAUSE) && chance.oneIn(5)) {
-                late.add(group);
-            }
             if (dies) {
                 rows = model.rows(partitioning);
                 last = saved;
@@ -84,7 +85,12 @@ final class ReadModels {
                 saved = chance.oneIn(2) ? feed.extractOffset(group.getLast()) : saved;
             }
         }
-        late.forEach(group -> model.rows(partitioning).of(group).forEach(written::write));
+        late.forEach(Runnable::run);
+    }
+
+    private ReadModel.Rows recalled(ReadModel.Rows rows, List<JournalEntry> group) {
+        rows.recall(group, written).toCompletableFuture().join();
+        return rows;
     }
 
     private List<JournalEntry> group(JournalFeed feed, long last) {

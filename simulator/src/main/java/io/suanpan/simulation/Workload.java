@@ -12,10 +12,12 @@ import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.partition.CutDay;
 import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
@@ -32,6 +34,7 @@ import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
 import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
 import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Currency;
 import java.util.List;
@@ -51,6 +54,8 @@ final class Workload {
     static final List<AccountId> LEAVERS = List.of(new AccountId("dora"), new AccountId("emil"),
             new AccountId("fay"));
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
+    /** On which every history begins. */
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-01");
     static final int ORDERS = 9;
     private static final int TRANSFERS = 5;
     /** Withdrawal numbers of each account. */
@@ -67,11 +72,13 @@ final class Workload {
     /** How many of each merchant's orders are asked for: the fewer, the more happens to each. */
     private final int orders;
     private final Queue<Command> first = new ArrayDeque<>();
+    private final int partitions;
     private int left;
     private RequestRefund latestRefund;
 
-    Workload(Chance chance, int wishes) {
+    Workload(Chance chance, int partitions, int wishes) {
         this.chance = chance;
+        this.partitions = partitions;
         this.left = wishes;
         this.orders = chance.oneIn(2) ? ORDERS : 3;
         MERCHANTS.forEach(id -> first.add(new OpenAccount(id, AccountType.MERCHANT, CNY)));
@@ -128,6 +135,9 @@ final class Workload {
             return new GetAccount(chance.oneIn(2)
                     ? chance.of(MERCHANTS)
                     : chance.of(CONSUMERS));
+        } else if (what < 92) { // some before the day is over, so that much comes late
+            return new CutDay(new PartitionId(chance.below(partitions)),
+                    FIRST_DAY.minusDays(chance.below(2)));
         }
         return deposit(chance.of(CONSUMERS), chance.below(3));
     }

@@ -10,9 +10,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulator must be able to fail: each of these defects is found within a bounded number of seeds. */
 class PlantedDefectsTest {
-    private static final int SEEDS = 2000;
+    private static final int SEEDS = 1000;
     private static final String PARTITION = "partition/src/main/java/io/suanpan/partition/";
     private static final String OWNERSHIP = "partition/src/main/java/io/suanpan/ownership/";
+    private static final String ACCOUNTING = "accounting/src/main/java/io/suanpan/accounting/";
     private static final String PROJECTION = "projections/src/main/java/io/suanpan/projection/";
     private static final String ACCOUNT = "entities/src/main/java/io/suanpan/account/";
     private static final String CHOREOGRAPHY = "sagas/src/main/java/io/suanpan/choreography/"
@@ -235,7 +236,16 @@ class PlantedDefectsTest {
                 new Defect("of a trade that two batches speak of, a group shows the first",
                         PROJECTION + "merchanttrades/MerchantTrades.java",
                         "case TradePaid e -> newest.put(",
-                        "case TradePaid e -> newest.putIfAbsent("));
+                        "case TradePaid e -> newest.putIfAbsent("),
+                new Defect("what is delivered again is booked again",
+                        ACCOUNTING + "PartitionBooks.java", "number <= day.upTo()", "number < 0"),
+                new Defect("what comes late is booked on the day that is cut",
+                        ACCOUNTING + "AccountingDays.java", "!cut.isBefore(own)", "false"),
+                new Defect("a refund is booked as a payment",
+                        ACCOUNTING + "VoucherRule.java", "-> REFUND.books(", "-> PAYMENT.books("),
+                new Defect("a merchant's deposit is booked as a consumer's",
+                        ACCOUNTING + "VoucherRule.java", "case MERCHANT -> DEPOSIT_OF_MERCHANT;",
+                        "case MERCHANT -> DEPOSIT_OF_CONSUMER;"));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ public final class ExpectedRows {
     private static final int STATEMENT_SLOTS = 4;
     private static final long CHUNK = 500_000;
     private static final int WEEKS_A_YEAR = 52;
+
+    private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
     /** What the columns {@code kind}, {@code business} and {@code status} hold. */
     private static final int PAYMENT = 1;
@@ -70,17 +73,30 @@ public final class ExpectedRows {
     private record AccountChunk(int week, long chunk) {}
 
     private final Partitioning partitioning;
+    private final ExpectedLedger ledger;
     private final Set<MerchantDay> days = new HashSet<>();
     private final Map<AccountId, AccountChunk> chunks = new HashMap<>();
     /** Most accounts are in the same one. */
     private final Map<AccountChunk, AccountChunk> sameChunks = new HashMap<>();
 
+    /** With accounting days as they are where nobody chose others. */
     public ExpectedRows(Partitioning partitioning) {
+        this(partitioning, DEFAULT_ZONE);
+    }
+
+    public ExpectedRows(Partitioning partitioning, ZoneId accountingZone) {
         this.partitioning = partitioning;
+        this.ledger = new ExpectedLedger(accountingZone);
+    }
+
+    /** The books of all that was read. */
+    public ExpectedLedger ledger() {
+        return ledger;
     }
 
     /** The next batch of a partition's journal. */
-    public void batch(int partition, StoredBatch batch, Sink sink) {
+    public void batch(int partition, long number, StoredBatch batch, Sink sink) {
+        ledger.batch(partition, number, batch, sink);
         for (Event event : batch.events()) {
             switch (event) {
                 case TradeCreated e -> created(partition, e.order(), sink);

@@ -29,6 +29,7 @@ public final class ReadModelAudit implements ExpectedRows.Sink {
 
     private final ExpectedRows rows;
     private final Map<Name, TableRow> expected = new HashMap<>();
+    private final Map<Integer, Long> numbers = new HashMap<>();
 
     public ReadModelAudit(Partitioning partitioning) {
         this.rows = new ExpectedRows(partitioning);
@@ -36,7 +37,7 @@ public final class ReadModelAudit implements ExpectedRows.Sink {
 
     /** The next batch of a partition's journal. */
     public void batch(int partition, StoredBatch batch) {
-        rows.batch(partition, batch, this);
+        rows.batch(partition, numbers.merge(partition, 1L, Long::sum), batch, this);
     }
 
     @Override

@@ -23,7 +23,12 @@ public enum ReadModelTable {
             List.of("credit", "amount", "currency", "balance", "business", "business_id")),
 
     ACCOUNT_STATEMENT_CHUNKS("statement", 2, 5,
-            List.of("slot", "year", "account", "week", "chunk", "first_at"), "", List.of());
+            List.of("slot", "year", "account", "week", "chunk", "first_at"), "", List.of()),
+
+    LEDGER_DAYS("ledger", 1, 2, List.of("partition", "day"), "book",
+            List.of("first_batch", "up_to", "cut_until", "vouchers", "late", "lines")),
+
+    LEDGER_MERCHANTS("ledger", 1, 2, List.of("partition", "merchant", "opened_at"), "", List.of());
 
     private final String readModel;
     private final int partitionColumns;

@@ -1,20 +1,27 @@
 package io.suanpan.audit.readmodel;
 
 import io.suanpan.projection.Row;
+import io.suanpan.projection.StoredRows;
+import io.suanpan.projection.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * The read models' tables in memory: of two values written to one column, the one with the higher timestamp
  * stays, and of two with the same timestamp the larger, as in Cassandra. The fields of a table's cell are
  * written all at once, empty ones too.
  */
-public final class WrittenRows {
+public final class WrittenRows implements StoredRows {
     /** @param places where in a row that was written the table's columns are */
     private record Layout(ReadModelTable table, int[] places) {}
 
@@ -66,6 +73,27 @@ public final class WrittenRows {
         }
     }
 
+    /** The highest key first: tables from which handlers go on have their newest rows first. */
+    @Override
+    public CompletionStage<Optional<List<Object>>> first(Table table,
+            Predicate<List<Object>> wanted, Object... key) {
+        return CompletableFuture.completedFuture(rows.entrySet().stream()
+                .filter(row -> row.getKey().table().tableName().equals(table.name())
+                        && row.getKey().key().subList(0, key.length).equals(Arrays.asList(key)))
+                .sorted(Comparator.comparing((Map.Entry<Name, Cells> row) -> row.getKey().key()
+                        .toString()).reversed())
+                .map(row -> inOrderOf(table, row.getKey(), row.getValue())).filter(wanted)
+                .findFirst());
+    }
+
+    private static List<Object> inOrderOf(Table table, Name name, Cells cells) {
+        List<Object> values = values(name, cells);
+        List<String> columns = name.table().columns();
+        List<Object> ordered = new ArrayList<>();
+        table.valueNames().forEach(column -> ordered.add(values.get(columns.indexOf(column))));
+        return ordered;
+    }
+
     private static Layout layout(Row row) {
         ReadModelTable table = ReadModelTable.named(row.table().name());
         List<String> written = row.table().valueNames();
@@ -75,11 +103,14 @@ public final class WrittenRows {
 
     public Collection<TableRow> all() {
         List<TableRow> all = new ArrayList<>();
-        rows.forEach((name, cells) -> {
-            List<Object> values = new ArrayList<>(name.key());
-            values.addAll(Arrays.asList(cells.values).subList(values.size(), cells.values.length));
-            all.add(new TableRow(name.table(), Collections.unmodifiableList(values)));
-        });
+        rows.forEach((name, cells) -> all.add(new TableRow(name.table(),
+                Collections.unmodifiableList(values(name, cells)))));
         return all;
+    }
+
+    private static List<Object> values(Name name, Cells cells) {
+        List<Object> values = new ArrayList<>(name.key());
+        values.addAll(Arrays.asList(cells.values).subList(values.size(), cells.values.length));
+        return values;
     }
 }

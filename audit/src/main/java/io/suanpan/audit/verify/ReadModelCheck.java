@@ -1,11 +1,14 @@
 package io.suanpan.audit.verify;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.audit.readmodel.ExpectedRows;
 import io.suanpan.audit.readmodel.ReadModelTable;
 import io.suanpan.audit.readmodel.TableRow;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.StoredBatch;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,12 +24,13 @@ import java.util.Set;
  */
 final class ReadModelCheck implements ExpectedRows.Sink {
     static final List<String> READ_MODELS = List.of("consumer-records", "merchant-trades",
-            "statement");
+            "statement", "ledger");
     /** Rows that may be there or not, at most: past it a read model lags too far to be compared. */
     private static final int MAX_RECENT_ROWS = 500_000;
 
     private final CqlSession session;
     private final Partitioning partitioning;
+    private final ZoneId accountingZone;
     private Offsets offsets;
     private final ExpectedRows rows;
     private final RowDigests digests = new RowDigests();
@@ -42,14 +46,15 @@ final class ReadModelCheck implements ExpectedRows.Sink {
     private int partitionInHand;
     private long numberInHand;
 
-    ReadModelCheck(CqlSession session, Partitioning partitioning) {
+    ReadModelCheck(CqlSession session, Partitioning partitioning, ZoneId accountingZone) {
         for (int p = 0; p < partitioning.count(); p++) {
             readUpTo.put(p, 0L);
         }
         this.session = session;
         this.partitioning = partitioning;
         this.offsets = Offsets.read(session);
-        this.rows = new ExpectedRows(partitioning);
+        this.accountingZone = accountingZone;
+        this.rows = new ExpectedRows(partitioning, accountingZone);
         READ_MODELS.forEach(model -> recent.put(model, new RecentRows()));
     }
 
@@ -58,7 +63,7 @@ final class ReadModelCheck implements ExpectedRows.Sink {
         partitionInHand = partition;
         numberInHand = number;
         readUpTo.put(partition, number);
-        rows.batch(partition, batch, this);
+        rows.batch(partition, number, batch, this);
     }
 
     /** The partition's journal ended with batch {@code last} when it was read, after the offsets. */
@@ -177,9 +182,27 @@ final class ReadModelCheck implements ExpectedRows.Sink {
         List<RowDigests.Name> differing = digests.differing().stream()
                 .filter(name -> !lagging.contains(name.table().readModel())).toList();
         if (!differing.isEmpty()) {
-            new RowDetails(session, partitioning, offsets, recent, readUpTo).compare(differing,
-                    journals,
-                    differences);
+            new RowDetails(session, partitioning, accountingZone, offsets, recent, readUpTo)
+                    .compare(differing,
+                            journals,
+                            differences);
+        }
+    }
+
+    /** Compares each close that finance made with the books of all that was read since. */
+    void compareCloses(Differences differences) {
+        for (Row row : session
+                .execute("SELECT day, vouchers, late, lines FROM suanpan.ledger_closes")) {
+            LocalDate day = LocalDate.parse(row.getString("day"));
+            String found = "vouchers=" + row.getLong("vouchers") + ", late=" + row.getLong("late")
+                    + ", lines=" + row.getString("lines");
+            String expected = rows.ledger().isCut(day, partitioning.count())
+                    ? rows.ledger().closed(day)
+                    : "no close: not every journal has cut the day";
+            if (!found.equals(expected)) {
+                differences.add(
+                        Difference.wrong("ledger_closes", "day=" + day, expected, found));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.suanpan.audit.readmodel.ExpectedRows;
 import io.suanpan.audit.readmodel.TableRow;
 import io.suanpan.kernel.Partitioning;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class RowDetails {
 
     private final RowScan scan;
     private final Partitioning partitioning;
+    private final ZoneId accountingZone;
     private final Offsets offsets;
     private final Map<String, RecentRows> recent;
     private final Map<Integer, Long> readUpTo;
@@ -28,12 +30,13 @@ final class RowDetails {
      * @param recent what is known of rows beyond the offsets, by read model
      * @param readUpTo the last batch of each partition that was read
      */
-    RowDetails(CqlSession session, Partitioning partitioning, Offsets offsets,
-            Map<String, RecentRows> recent, Map<Integer, Long> readUpTo) {
+    RowDetails(CqlSession session, Partitioning partitioning, ZoneId accountingZone,
+            Offsets offsets, Map<String, RecentRows> recent, Map<Integer, Long> readUpTo) {
         this.recent = recent;
         this.readUpTo = readUpTo;
         this.scan = new RowScan(session, partitioning);
         this.partitioning = partitioning;
+        this.accountingZone = accountingZone;
         this.offsets = offsets;
     }
 
@@ -84,9 +87,9 @@ final class RowDetails {
 
     private Map<Key, TableRow> expected(Set<RowDigests.Name> wanted, Journals journals) {
         Map<Key, TableRow> expected = new HashMap<>();
-        ExpectedRows rows = new ExpectedRows(partitioning);
+        ExpectedRows rows = new ExpectedRows(partitioning, accountingZone);
         journals.replay("looking into what differs", (partition, number, batch) -> rows
-                .batch(partition, batch, new ExpectedRows.Sink() {
+                .batch(partition, number, batch, new ExpectedRows.Sink() {
                     @Override
                     public void row(TableRow row) {
                         if (wanted.contains(RowDigests.Name.of(row))

@@ -1,7 +1,6 @@
 package io.suanpan.audit.verify;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.suanpan.audit.AtRest;
 import io.suanpan.audit.Audit;
@@ -9,7 +8,9 @@ import io.suanpan.audit.Findings;
 import io.suanpan.audit.Ledger;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.StoredBatch;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -42,7 +43,7 @@ public final class Verification {
         this.partitioning = partitioning(session);
         this.reader = new JournalReader(session);
         this.audit = new Audit(partitioning);
-        this.readModels = new ReadModelCheck(session, partitioning);
+        this.readModels = new ReadModelCheck(session, partitioning, accountingZone(session));
     }
 
     /** @throws VerifyFailure if there is nothing to verify, or it changed hands meanwhile */
@@ -56,13 +57,20 @@ public final class Verification {
     }
 
     private static Partitioning partitioning(CqlSession session) {
-        Row row = session.execute("SELECT value FROM suanpan.settings WHERE name = 'partitions'")
-                .one();
-        if (row == null) {
-            throw new VerifyFailure("this Cassandra has no data of Suanpan yet:"
-                    + " suanpan.settings does not say how many partitions there are");
-        }
-        return new Partitioning(Integer.parseInt(row.getString("value")));
+        return new Partitioning(Integer.parseInt(setting(session, "partitions")
+                .orElseThrow(() -> new VerifyFailure("this Cassandra has no data of Suanpan yet:"
+                        + " suanpan.settings does not say how many partitions there are"))));
+    }
+
+    /** Of data that no node with accounting has started yet, what it will choose. */
+    private static ZoneId accountingZone(CqlSession session) {
+        return ZoneId.of(setting(session, "accounting-zone").orElse("Asia/Shanghai"));
+    }
+
+    private static Optional<String> setting(CqlSession session, String name) {
+        return Optional.ofNullable(
+                session.execute("SELECT value FROM suanpan.settings WHERE name = ?", name).one())
+                .map(row -> row.getString("value"));
     }
 
     private VerifyReport run() {
@@ -78,6 +86,7 @@ public final class Verification {
         readLater();
         checkNoTakeover();
         readModels.compare(new AllJournals(), differences);
+        readModels.compareCloses(differences);
         readModels.counts()
                 .forEach((table, count) -> compared.put(table.tableName(), count));
         progress.end();

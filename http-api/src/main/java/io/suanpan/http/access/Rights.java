@@ -11,6 +11,7 @@ import static io.suanpan.http.access.Whose.ifTrusted;
 import static io.suanpan.http.security.Role.ADMIN;
 import static io.suanpan.http.security.Role.FINANCE;
 import static io.suanpan.http.security.Role.SUPPORT;
+import static io.suanpan.http.security.Role.VIEWER;
 
 import io.suanpan.http.security.Principal;
 import io.suanpan.http.security.Role;
@@ -56,6 +57,11 @@ public final class Rights {
         row("GET /v1/ledger",                       NOTHING,              NOTHING,         ALL),
         row("GET /v1/trail",                        NOTHING,              NOTHING,         ADMIN),
         anybody("GET /v1/signing-keys"),
+        // The books are the company's own.
+        row("GET /v1/accounting/days",              NOTHING,              NOTHING,         FINANCE, VIEWER),
+        row("GET /v1/accounting/vouchers",          NOTHING,              NOTHING,         FINANCE, VIEWER),
+        row("GET /v1/accounting/trial-balance",     NOTHING,              NOTHING,         FINANCE, VIEWER),
+        row("POST /v1/accounting/days/{day}/close", NOTHING,              NOTHING,         FINANCE),
         anybody("GET /health/live"),
         anybody("GET /health/ready"),
         anybody("GET /metrics"),

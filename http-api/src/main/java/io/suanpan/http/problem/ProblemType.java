@@ -49,11 +49,14 @@ public enum ProblemType {
     INVALID_WHEN_SHORT(400, false, "There is no such way to meet a lack of money"),
     INVALID_EXPIRY(400, false, "The time to expiry is out of range"),
     UNKNOWN_PARAMETER(400, false, "The call has no such query parameter"),
+    MISSING_PARAMETER(400, false, "The call lacks a query parameter"),
     DUPLICATE_PARAMETER(400, false, "A query parameter is given twice"),
     INVALID_TIME(400, false, "A time is not RFC 3339 in UTC, or out of order"),
     INVALID_LIMIT(400, false, "The limit is out of range"),
     INVALID_STATUS(400, false, "There is no such trade status"),
     INVALID_CURSOR(400, false, "The cursor is not one this list has given out"),
+    INVALID_DAY(400, false, "There is no such day"),
+    UNKNOWN_SUBJECT(400, false, "The chart of accounts has no such subject"),
 
     // accounts
     ACCOUNT_NOT_FOUND(404, false, "There is no such account"),
@@ -95,6 +98,12 @@ public enum ProblemType {
     REFUND_BEING_MADE(409, true, "The refund is just being made"),
     TRADE_NOT_PAID(409, false, "The trade is not paid"),
     REFUND_EXCEEDS_PAID(422, false, "More would be refunded than was paid"),
+
+    // accounting
+    DAY_NOT_OVER(409, true, "The day is not over"),
+    EARLIER_DAY_OPEN(409, false, "A day before it is not closed"),
+    BOOKS_OUT_OF_BALANCE(409, false, "The books of the day do not balance"),
+    BOOKS_BEHIND(503, true, "The books have not come to the end of the day"),
 
     // the system
     INTERNAL_ERROR(500, false, "The server failed; nothing is known to have changed"),

@@ -30,8 +30,13 @@ public final class Lists {
 
     public static <T> CompletionStage<Reply> answer(Supplier<CompletionStage<Page<T>>> query,
             ItemWriter<T> writer) {
-        return completedFuture(query).thenCompose(Supplier::get)
-                .thenApply(page -> page(page, writer)).exceptionallyCompose(Lists::refuse);
+        return orWhyNot(completedFuture(query).thenCompose(Supplier::get)
+                .thenApply(page -> page(page, writer)));
+    }
+
+    /** Says of a store that cannot be read, and of a cursor that is none, what they are. */
+    public static CompletionStage<Reply> orWhyNot(CompletionStage<Reply> reply) {
+        return reply.exceptionallyCompose(Lists::refuse);
     }
 
     private static <T> Reply page(Page<T> page, ItemWriter<T> writer) {

@@ -27,7 +27,7 @@ public record PageRequest(Optional<Instant> from, Optional<Instant> to, int limi
     public static PageRequest of(Call call) {
         PageRequest request = new PageRequest(call.query("from", Rules::time),
                 call.query("to", Rules::time),
-                call.query("limit", Rules::limit).orElse(DEFAULT_LIMIT),
+                limit(call),
                 call.query("cursor", Rules::cursor));
         if (request.from().isPresent() && request.to().isPresent()
                 && !request.from().get().isBefore(request.to().get())) {
@@ -35,6 +35,11 @@ public record PageRequest(Optional<Instant> from, Optional<Instant> to, int limi
                     + "' is not before '" + request.to().get() + "'", "from").refusal();
         }
         return request;
+    }
+
+    /** How many items at most. */
+    public static int limit(Call call) {
+        return call.query("limit", Rules::limit).orElse(DEFAULT_LIMIT);
     }
 
     /** Whether {@code time} lies in the time asked for. */

@@ -1,0 +1,154 @@
+package io.suanpan.accounting;
+
+import static io.suanpan.accounting.Subject.CLIENT_MONEY_AT_BANK;
+import static io.suanpan.accounting.Subject.OWED_TO_CONSUMERS;
+import static io.suanpan.accounting.Subject.OWED_TO_MERCHANTS;
+
+import io.suanpan.account.AccountEvent;
+import io.suanpan.activity.ActivityEvent;
+import io.suanpan.deposit.DepositEvent;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Money;
+import io.suanpan.partition.CutDay.DayCut;
+import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.refund.RefundEvent;
+import io.suanpan.trade.TradeEvent;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.RefundReleased;
+import io.suanpan.trade.TradeEvent.RefundReserved;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.transfer.TransferEvent;
+import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import io.suanpan.withdrawal.WithdrawalEvent;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The rule table (记账规则): which business event books which amount from where to where. What was tried, failed or
+ * only set aside moves no money and books nothing. A rule, once there are books, is never changed: what is to be
+ * booked otherwise from some day on is a new event, or a new row.
+ */
+public enum VoucherRule {
+    // @formatter:off
+    //                  what happened                        debit                 credit              the amount
+    DEPOSIT_OF_CONSUMER("a consumer's deposit is completed", CLIENT_MONEY_AT_BANK, OWED_TO_CONSUMERS), // deposited
+    DEPOSIT_OF_MERCHANT("a merchant's deposit is completed", CLIENT_MONEY_AT_BANK, OWED_TO_MERCHANTS), // deposited
+    PAYMENT            ("a trade is paid",                   OWED_TO_CONSUMERS,    OWED_TO_MERCHANTS), // of the order
+    REFUND             ("a trade is refunded",               OWED_TO_MERCHANTS,    OWED_TO_CONSUMERS), // of the refund
+    TRANSFER           ("a transfer is completed",           OWED_TO_CONSUMERS,    OWED_TO_CONSUMERS), // transferred
+    WITHDRAWAL_OF_CONSUMER("the bank paid a consumer",       OWED_TO_CONSUMERS,    CLIENT_MONEY_AT_BANK), // withdrawn
+    WITHDRAWAL_OF_MERCHANT("the bank paid a merchant",       OWED_TO_MERCHANTS,    CLIENT_MONEY_AT_BANK); // withdrawn
+    // @formatter:on
+
+    private final String when;
+    private final Subject debit;
+    private final Subject credit;
+
+    VoucherRule(String when, Subject debit, Subject credit) {
+        this.when = when;
+        this.debit = debit;
+        this.credit = credit;
+    }
+
+    /** What happened, in words. */
+    public String when() {
+        return when;
+    }
+
+    public Subject debit() {
+        return debit;
+    }
+
+    public Subject credit() {
+        return credit;
+    }
+
+    /**
+     * What {@code event} books; mostly nothing.
+     *
+     * @param types the type of an account that lies in the partition of the event
+     */
+    public static List<Booking> bookings(Event event, Function<AccountId, AccountType> types) {
+        return switch (event) {
+            case TradeEvent e -> of(e);
+            case DepositEvent e -> of(e, types);
+            case TransferEvent e -> of(e);
+            case WithdrawalEvent e -> of(e, types);
+            case RefundEvent _ -> List.of(); // its trade says that it is refunded
+            case AccountEvent _,ActivityEvent _ -> List.of(); // how money moves, not what for
+            case FencesDropped _,DayCut _ -> List.of();
+            default -> throw Invariant.broken("every event books something or is said not to",
+                    event);
+        };
+    }
+
+    private static List<Booking> of(TradeEvent event) {
+        return switch (event) {
+            case TradePaid e ->
+                PAYMENT.books(e.subject().toString(), e.order().amount());
+            case TradeRefunded e -> REFUND.books(e.refund().toString(), e.amount());
+            case TradeCreated _,PaymentStarted _,PaymentFailed _,TradeClosed _,RefundReserved _,RefundReleased _ ->
+                List.of();
+        };
+    }
+
+    private static List<Booking> of(DepositEvent event, Function<AccountId, AccountType> types) {
+        return switch (event) {
+            case DepositCompleted e -> depositTo(types.apply(e.subject().account()))
+                    .books(e.subject().toString(), e.amount());
+            case DepositEvent.DepositStarted _,DepositEvent.DepositFailed _ -> List.of();
+        };
+    }
+
+    private static VoucherRule depositTo(AccountType type) {
+        return switch (type) {
+            case CONSUMER -> DEPOSIT_OF_CONSUMER;
+            case MERCHANT -> DEPOSIT_OF_MERCHANT;
+            case CHANNEL -> throw Invariant.broken("deposits come from a channel", type);
+        };
+    }
+
+    private static List<Booking> of(TransferEvent event) {
+        return switch (event) {
+            case TransferCompleted e ->
+                TRANSFER.books(e.subject().toString(), e.terms().amount());
+            case TransferEvent.TransferStarted _,TransferEvent.TransferFailed _ -> List.of();
+        };
+    }
+
+    private static List<Booking> of(WithdrawalEvent event,
+            Function<AccountId, AccountType> types) {
+        return switch (event) {
+            case WithdrawalPaid e -> withdrawalOf(types.apply(e.subject().account()))
+                    .books(e.subject().toString(), e.terms().amount());
+            case WithdrawalStarted _,WithdrawalRefused _,WithdrawalInstructed _,WithdrawalAwaited _,WithdrawalFailed _ ->
+                List.of();
+        };
+    }
+
+    private static VoucherRule withdrawalOf(AccountType type) {
+        return switch (type) {
+            case CONSUMER -> WITHDRAWAL_OF_CONSUMER;
+            case MERCHANT -> WITHDRAWAL_OF_MERCHANT;
+            case CHANNEL -> throw Invariant.broken("withdrawals go to a channel", type);
+        };
+    }
+
+    private List<Booking> books(String businessId, Money amount) {
+        return List.of(new Booking(this, businessId, amount));
+    }
+}

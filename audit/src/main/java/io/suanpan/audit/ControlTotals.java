@@ -1,0 +1,103 @@
+package io.suanpan.audit;
+
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What business events book to the accounts of a type, and what these accounts hold: two ways to the same sums, equal
+ * whenever nothing is under way. The books take who pays for a consumer and who is paid for a merchant; where an
+ * account is of another type, its posting is put right.
+ */
+final class ControlTotals {
+    private record Key(AccountType type, Currency currency) {}
+
+    private final Map<Key, Long> booked = new HashMap<>();
+    private final Map<Key, Long> held = new HashMap<>();
+
+    /** @param accounts those of the event's partition */
+    void happened(Event event, Map<AccountId, AccountEntry> accounts) {
+        switch (event) {
+            case DepositCompleted e -> {
+                AccountEntry account = accounts.get(e.subject().account());
+                if (account != null) { // else found already
+                    book(AccountType.CHANNEL, account.type(), e.amount());
+                }
+            }
+            case WithdrawalPaid e -> {
+                AccountEntry account = accounts.get(e.subject().account());
+                if (account != null) {
+                    book(account.type(), AccountType.CHANNEL, e.terms().amount());
+                }
+            }
+            case TradePaid e ->
+                book(AccountType.CONSUMER, AccountType.MERCHANT, e.order().amount());
+            case TradeRefunded e -> book(AccountType.MERCHANT, AccountType.CONSUMER, e.amount());
+            case BranchPosted e -> {
+                AccountEntry account = accounts.get(e.subject());
+                if (account != null) {
+                    posted(e, account.type());
+                }
+            }
+            default -> {
+                // a transfer is from consumer to consumer; the rest moves nothing
+            }
+        }
+    }
+
+    private void book(AccountType from, AccountType to, Money amount) {
+        add(booked, from, amount, -amount.minor());
+        add(booked, to, amount, amount.minor());
+    }
+
+    private void posted(BranchPosted e, AccountType type) {
+        long signed = e.direction() == Direction.CREDIT ? e.amount().minor() : -e.amount().minor();
+        add(held, type, e.amount(), signed);
+        AccountType supposed = supposed(e.primary(), e.direction(), type);
+        add(booked, supposed, e.amount(), -signed);
+        add(booked, type, e.amount(), signed);
+    }
+
+    private static AccountType supposed(EntityId primary, Direction direction, AccountType type) {
+        return switch (primary) {
+            case TradeId _ ->
+                direction == Direction.DEBIT ? AccountType.CONSUMER : AccountType.MERCHANT;
+            case RefundId _ ->
+                direction == Direction.DEBIT ? AccountType.MERCHANT : AccountType.CONSUMER;
+            default -> type;
+        };
+    }
+
+    private static void add(Map<Key, Long> sums, AccountType type, Money amount, long minor) {
+        sums.merge(new Key(type, amount.currency()), minor, Math::addExact);
+    }
+
+    void add(ControlTotals other) {
+        other.booked.forEach((key, minor) -> booked.merge(key, minor, Math::addExact));
+        other.held.forEach((key, minor) -> held.merge(key, minor, Math::addExact));
+    }
+
+    void check(Findings findings) {
+        booked.forEach((key, minor) -> {
+            long there = held.getOrDefault(key, 0L);
+            if (there != minor) {
+                findings.add(Finding.Kind.BOOKS_OTHER_THAN_ACCOUNTS, "what happened books "
+                        + minor + " " + key.currency() + " to all " + key.type()
+                        + " accounts, and they hold " + there);
+            }
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** The books for finance: vouchers, trial balances, and closing a day. */
+package io.suanpan.http.accounting;
