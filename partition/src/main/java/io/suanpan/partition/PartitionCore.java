@@ -1,24 +1,14 @@
 package io.suanpan.partition;
 
 import io.suanpan.account.Account;
-import io.suanpan.account.AccountCommand;
 import io.suanpan.account.Participant;
 import io.suanpan.activity.Activity;
-import io.suanpan.activity.ActivityCommand;
-import io.suanpan.activity.ActivityCommand.StartActivity;
-import io.suanpan.activity.ActivityCommand.TimeOut;
-import io.suanpan.activity.ActivityEvent;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
-import io.suanpan.choreography.Choreography;
-import io.suanpan.deposit.Deposit;
-import io.suanpan.deposit.DepositCommand;
-import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Answer;
-import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchAnswer.Contradicted;
 import io.suanpan.kernel.BranchCommand;
 import io.suanpan.kernel.Command;
@@ -26,39 +16,19 @@ import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
-import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
-import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
-import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
 import io.suanpan.partition.OverMark.FencesDropped;
-import io.suanpan.refund.Refund;
-import io.suanpan.refund.RefundCommand;
-import io.suanpan.refund.RefundCommand.RetryRefund;
-import io.suanpan.refund.RefundEvent;
-import io.suanpan.refund.RefundEvent.RefundRequested;
-import io.suanpan.refund.WhenShort;
-import io.suanpan.trade.Trade;
-import io.suanpan.trade.TradeCommand;
-import io.suanpan.trade.TradeCommand.ExpireTrade;
-import io.suanpan.trade.TradeEvent;
-import io.suanpan.transfer.Transfer;
-import io.suanpan.transfer.TransferCommand;
-import io.suanpan.transfer.TransferEvent;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
-import io.suanpan.withdrawal.WithdrawalEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -82,7 +52,7 @@ public final class PartitionCore {
     private final Partitioning partitioning;
     private final Limits limits;
     private final Waiters waiters;
-    private final Set<Currency> payable;
+    private final Admission admission;
     private final Resends<ActivityId> resends;
     private final Resends<WithdrawalId> pursuits = new Resends<>(Limits.PURSUE_FIRST,
             Limits.PURSUE_LAST);
@@ -117,7 +87,7 @@ public final class PartitionCore {
         this.partitioning = partitioning;
         this.limits = limits;
         this.waiters = new Waiters(limits.waitersPerEntity());
-        this.payable = payable;
+        this.admission = new Admission(state, limits, payable);
         this.resends = new Resends<>(limits.resendFirst(), limits.resendLast());
         this.marks = new Marks(state);
     }
@@ -159,7 +129,7 @@ public final class PartitionCore {
                 clockMicros.isAfter(state.lastBatchAt()) ? clockMicros : state.lastBatchAt());
         heard.forEach(mark -> hear(run, mark));
         state.timers().takeDue(run.now, Limits.TIMERS_PER_BATCH, Limits.TIMER_AGAIN)
-                .forEach(id -> handleAll(run, new Message(timerCommand(id))));
+                .forEach(id -> handleAll(run, new Message(Deciders.onTime(id))));
         resends.takeDue(run.now, Limits.TIMERS_PER_BATCH).forEach(resend -> resend(run, resend));
         pursuits.takeDue(run.now, Limits.TIMERS_PER_BATCH).forEach(due -> pursue(run, due));
         handleLocal(run);
@@ -190,15 +160,6 @@ public final class PartitionCore {
         if (mark.floor() > state.fences().mark(mark.coordinator()).floor()) {
             run.batch.recordDrop(new FencesDropped(new PartitionId(state.partition()), mark));
         }
-    }
-
-    private static Command timerCommand(EntityId id) {
-        return switch (id) {
-            case TradeId trade -> new ExpireTrade(trade);
-            case ActivityId activity -> new TimeOut(activity);
-            case RefundId refund -> new RetryRefund(refund);
-            default -> throw Invariant.broken("has no timer", id);
-        };
     }
 
     private void resend(Run run, Resends.Resend<ActivityId> resend) {
@@ -249,7 +210,8 @@ public final class PartitionCore {
     private Optional<Decision<? extends Event>> transact(Run run, Envelope envelope) {
         try {
             if (envelope instanceof Request r && waiters.isFull(r.command().target())) {
-                throw new Rejected(busy("too many callers wait for " + r.command().target()));
+                throw new Rejected(
+                        Admission.busy("too many callers wait for " + r.command().target()));
             }
             return Optional.of(switch (envelope.command()) {
                 case BranchCommand c -> participate(run, c);
@@ -272,14 +234,13 @@ public final class PartitionCore {
 
     /** Decides {@code command} and whatever follows from its events within this partition. */
     private Decision<? extends Event> execute(Run run, Command command) {
-        if (command instanceof StartActivity
-                && run.batch.unfinishedActivities() >= limits.unfinishedActivities()) {
-            throw new Rejected(busy("too many activities are unfinished"));
-        }
         Decision<? extends Event> decision = decide(run, command);
         for (Event event : events(decision)) {
+            admission.obstacle(event, run.batch).ifPresent(refusal -> {
+                throw new Rejected(refusal);
+            });
             EntityState after = run.batch.record(event);
-            next(event, after).ifPresent(follower -> {
+            Deciders.next(event, after).ifPresent(follower -> {
                 if (execute(run, follower) instanceof Decision.Refused<?> refused) {
                     throw new Rejected(refused.refusal());
                 }
@@ -289,21 +250,7 @@ public final class PartitionCore {
     }
 
     private Decision<? extends Event> decide(Run run, Command command) {
-        Moment moment = new Moment(run.now, run.batch.nextActivity());
-        EntityId target = command.target();
         return switch (command) {
-            case AccountCommand c -> Account.decide((Account) run.batch.entity(target), c);
-            case TradeCommand c -> Trade.decide((Trade) run.batch.entity(target), c, moment);
-            case DepositCommand c -> Deposit.decide((Deposit) run.batch.entity(target), c, moment);
-            case TransferCommand c ->
-                Transfer.decide((Transfer) run.batch.entity(target), c, moment);
-            case RefundCommand c -> admitted(Refund.decide((Refund) run.batch.entity(target), c,
-                    moment));
-            case WithdrawalCommand c -> payable(Withdrawal.decide(
-                    (Withdrawal) run.batch.entity(target), c, moment));
-            case ActivityCommand c ->
-                Activity.decide((Activity) run.batch.entity(target), c, moment);
-            case BranchAnswer c -> Activity.decide((Activity) run.batch.entity(target), c);
             case PartitionQuery.GetTotals _ -> Decision.repeat();
             case CutDay c -> Decision.accept(new DayCut(c.target(), c.day()));
             case BankHasNews c -> {
@@ -311,36 +258,9 @@ public final class PartitionCore {
                         .ifPresent(id -> pursuits.dueNow(id, run.now));
                 yield Decision.repeat();
             }
-            default -> throw Invariant.broken("no decider for", command);
+            default -> Deciders.decide(command, run.batch.entity(command.target()),
+                    new Moment(run.now, run.batch.nextActivity()));
         };
-    }
-
-    /** What begins a refund that may come to wait is let in only while there is room for it to wait. */
-    private Decision<RefundEvent> admitted(Decision<RefundEvent> decision) {
-        if (decision instanceof Decision.Awaited<RefundEvent> d
-                && !d.events().isEmpty()
-                && d.events().getFirst() instanceof RefundRequested e
-                && e.request().whenShort() == WhenShort.WAIT
-                && state.timers().waitingRefunds() >= limits.waitingRefunds()) {
-            throw new Rejected(busy("too many refunds wait for money"));
-        }
-        return decision;
-    }
-
-    /** A withdrawal begins only where a bank can be told, and while not too many wait for one. */
-    private Decision<WithdrawalEvent> payable(Decision<WithdrawalEvent> decision) {
-        if (decision instanceof Decision.Awaited<WithdrawalEvent> d && !d.events().isEmpty()
-                && d.events().getFirst() instanceof WithdrawalStarted e) {
-            Currency currency = e.terms().amount().currency();
-            if (!payable.contains(currency)) {
-                throw new Rejected(new Refusal(Reason.NO_CHANNEL,
-                        "no bank is configured that pays out " + currency));
-            }
-            if (state.instructions().count() >= Limits.OPEN_INSTRUCTIONS) {
-                throw new Rejected(busy("too many withdrawals wait for the bank"));
-            }
-        }
-        return decision;
     }
 
     private static List<? extends Event> events(Decision<? extends Event> decision) {
@@ -348,18 +268,6 @@ public final class PartitionCore {
             case Decision.Accepted<? extends Event> d -> d.events();
             case Decision.Awaited<? extends Event> d -> d.events();
             case Decision.Refused<? extends Event> _ -> List.of();
-        };
-    }
-
-    private static Optional<Command> next(Event event, EntityState after) {
-        return switch (event) {
-            case TradeEvent e -> Choreography.next(e, (Trade) after);
-            case DepositEvent e -> Choreography.next(e, (Deposit) after);
-            case TransferEvent e -> Choreography.next(e, (Transfer) after);
-            case WithdrawalEvent e -> Choreography.next(e, (Withdrawal) after);
-            case RefundEvent e -> Choreography.next(e, (Refund) after);
-            case ActivityEvent e -> Choreography.next(e, (Activity) after);
-            default -> Optional.empty();
         };
     }
 
@@ -437,10 +345,6 @@ public final class PartitionCore {
         } else {
             run.outgoing.add(destination, command);
         }
-    }
-
-    private static Refusal busy(String why) {
-        return new Refusal(Reason.BUSY, why + "; try again later");
     }
 
     /** Ends a transaction whose follow-up cannot be carried out. */
