@@ -11,7 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +35,8 @@ final class Notifier implements AutoCloseable {
     private final String currency;
     private final ScheduledExecutorService later;
     private final AtomicInteger waiting = new AtomicInteger();
+    /** By number what is told only after the instruction's end is. */
+    private final Map<String, byte[]> held = new ConcurrentHashMap<>();
 
     Notifier(Faults faults, String currency, ScheduledExecutorService later) {
         this.faults = faults;
@@ -46,26 +51,37 @@ final class Notifier implements AutoCloseable {
                 return;
             }
             byte[] body = Json.standing(standing, currency);
-            long delayMillis = delayMillis(standing, found);
-            send(address, body, delayMillis, 1);
+            if (standing.isPending() && found.contains(Fault.NOTIFY_OUT_OF_ORDER)) {
+                hold(standing.instruction().number(), body);
+                return;
+            }
+            long delayMillis = found.contains(Fault.NOTIFY_LATE)
+                    ? faults.temper().notifyMillis()
+                    : 0;
+            CompletableFuture<Void> told = send(address, body, delayMillis, 1);
             if (found.contains(Fault.NOTIFY_TWICE)) {
                 send(address, body, delayMillis, 1);
+            }
+            byte[] before = held.remove(standing.instruction().number());
+            if (before != null) {
+                told.thenRun(() -> send(address, before, faults.temper().notifyMillis(), 1));
             }
         });
     }
 
-    private long delayMillis(Standing standing, Set<Fault> found) {
-        long late = found.contains(Fault.NOTIFY_LATE) ? faults.temper().notifyMillis() : 0;
-        boolean afterItsEnd = standing.isPending() && found.contains(Fault.NOTIFY_OUT_OF_ORDER);
-        return afterItsEnd
-                ? late + faults.temper().pendMillis() + faults.temper().notifyMillis()
-                : late;
+    private void hold(String number, byte[] body) {
+        if (held.size() < MOST_WAITING) {
+            held.put(number, body);
+        }
     }
 
-    private void send(URI address, byte[] body, long delayMillis, int attempt) {
+    /** @return complete when the first try is over, however it ended */
+    private CompletableFuture<Void> send(URI address, byte[] body, long delayMillis, int attempt) {
+        CompletableFuture<Void> tried = new CompletableFuture<>();
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet(); // never told
-            return;
+            tried.complete(null);
+            return tried;
         }
         later.schedule(() -> http
                 .sendAsync(HttpRequest.newBuilder(address).timeout(TIMEOUT)
@@ -73,10 +89,12 @@ final class Notifier implements AutoCloseable {
                         .POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.discarding())
                 .whenComplete((answer, _) -> {
                     waiting.decrementAndGet();
+                    tried.complete(null);
                     if (!isTaken(answer) && attempt < MOST_TRIES) {
                         send(address, body, BETWEEN_TRIES_MILLIS, attempt + 1);
                     }
                 }), delayMillis, TimeUnit.MILLISECONDS);
+        return tried;
     }
 
     private static boolean isTaken(HttpResponse<Void> answer) {
