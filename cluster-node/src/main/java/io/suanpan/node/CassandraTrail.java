@@ -26,16 +26,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The trail in the table {@code trail}, by day. A request's row is written when it begins and completed when it
+ * The trail in the table {@code trail}, by week. A request's row is written when it begins and completed when it
  * is answered; nothing here deletes or overwrites.
  */
 final class CassandraTrail implements Trail {
     private static final String LIST = "trail";
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS suanpan.trail (
-              day int, at bigint, id text, kind text, name text, roles set<text>, route text,
+              week int, at bigint, id text, kind text, name text, roles set<text>, route text,
               target text, body text, ended_at bigint, answer int, problem text,
-              PRIMARY KEY (day, at, id)) WITH CLUSTERING ORDER BY (at DESC, id DESC)
+              PRIMARY KEY (week, at, id)) WITH CLUSTERING ORDER BY (at DESC, id DESC)
             """;
 
     private final CqlSession session;
@@ -48,16 +48,16 @@ final class CassandraTrail implements Trail {
         this.session = session;
         this.times = times;
         this.begin = session.prepare("""
-                INSERT INTO suanpan.trail (day, at, id, kind, name, roles, route, target, body)
+                INSERT INTO suanpan.trail (week, at, id, kind, name, roles, route, target, body)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         this.end = session.prepare("""
-                INSERT INTO suanpan.trail (day, at, id, kind, name, roles, route, target, body,
+                INSERT INTO suanpan.trail (week, at, id, kind, name, roles, route, target, body,
                   ended_at, answer, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         this.select = session.prepare("""
                 SELECT at, id, kind, name, roles, route, target, body, ended_at, answer, problem
-                FROM suanpan.trail WHERE day = ? AND (at, id) < (?, ?) AND (at, id) >= (?, '')
+                FROM suanpan.trail WHERE week = ? AND (at, id) < (?, ?) AND (at, id) >= (?, '')
                 LIMIT ?
                 """);
     }
@@ -79,7 +79,7 @@ final class CassandraTrail implements Trail {
     }
 
     private static Stream<Object> values(TrailEntry entry) {
-        return Stream.of(Micros.day(entry.at()), Micros.of(entry.at()), entry.id(),
+        return Stream.of(Micros.week(entry.at()), Micros.of(entry.at()), entry.id(),
                 entry.actor().kind().name(), entry.actor().name(),
                 entry.actor().roles().stream().map(Role::name).collect(Collectors.toSet()),
                 entry.what().route(), entry.what().target(), entry.what().body());
@@ -98,25 +98,25 @@ final class CassandraTrail implements Trail {
         String list = LIST + "/" + query.fromMicros() + "/" + query.toMicros();
         Cursor start = query.cursor().map(text -> Cursor.parse(text, list))
                 .orElse(new Cursor(list, query.toMicros(), ""));
-        return collect(new Scan(start, query, Micros.day(times.oldest(query.fromMicros())),
-                new ArrayList<>()), Micros.day(times.newest(start.position())));
+        return collect(new Scan(start, query, Micros.week(times.oldest(query.fromMicros())),
+                new ArrayList<>()), Micros.week(times.newest(start.position())));
     }
 
-    private record Scan(Cursor start, PageQuery query, int lastDay, List<TrailEntry> found) {
+    private record Scan(Cursor start, PageQuery query, int lastWeek, List<TrailEntry> found) {
         int wanted() {
             return query.limit() + 1 - found.size();
         }
     }
 
-    /** Day by day, since there are few entries, and few days are asked for. */
-    private CompletionStage<io.suanpan.projection.Page<TrailEntry>> collect(Scan scan, int day) {
-        if (scan.wanted() <= 0 || day < scan.lastDay()) {
+    /** Week by week, since operators fill a page with few of them. */
+    private CompletionStage<io.suanpan.projection.Page<TrailEntry>> collect(Scan scan, int week) {
+        if (scan.wanted() <= 0 || week < scan.lastWeek()) {
             return CompletableFuture.completedFuture(page(scan));
         }
-        return session.executeAsync(select.bind(day, scan.start().position(), scan.start().id(),
+        return session.executeAsync(select.bind(week, scan.start().position(), scan.start().id(),
                 scan.query().fromMicros(), scan.wanted())).thenCompose(rows -> {
                     rows.currentPage().forEach(row -> scan.found().add(entry(row)));
-                    return collect(scan, day - 1);
+                    return collect(scan, week - 1);
                 });
     }
 

@@ -56,20 +56,20 @@ public final class Access implements Gate {
         return authenticator.prove(request).thenCompose(proof -> {
             Principal principal = proof.principal();
             rates.require(principal);
-            Footprint footprint = new Footprint(trail, clock, principal, route, request);
-            return permit(proof, row, footprint)
+            return permit(proof, row, route, request)
                     .<CompletionStage<Permit>>map(CompletableFuture::completedFuture)
-                    .orElseGet(() -> refuse(footprint, principal, route));
+                    .orElseGet(() -> refuse(principal, route, request));
         });
     }
 
-    private Optional<Permit> permit(Proof proof, Row row, Footprint footprint) {
+    private Optional<Permit> permit(Proof proof, Row row, Route route, HttpRequest request) {
         if (row == null) {
             return Optional.empty();
         }
         return switch (proof.principal()) {
             case Principal.Operator operator -> row.admits(operator)
-                    ? Optional.of(new OperatorPermit(operator, footprint))
+                    ? Optional.of(new OperatorPermit(operator,
+                            new Footprint(trail, clock, operator, route, request)))
                     : Optional.empty();
             case Principal.Holder holder -> row.whose(holder) instanceof Whose.Nothing
                     ? Optional.empty()
@@ -78,11 +78,12 @@ public final class Access implements Gate {
     }
 
     /** Written down too; refused also if that fails. */
-    private static CompletionStage<Permit> refuse(Footprint footprint, Principal principal,
-            Route route) {
+    private CompletionStage<Permit> refuse(Principal principal, Route route,
+            HttpRequest request) {
         Problem forbidden = new Problem(ProblemType.FORBIDDEN, principal + " may not " + route);
-        return footprint.end(Reply.of(forbidden)).handle((_, _) -> {
-            throw forbidden.refusal();
-        });
+        return new Footprint(trail, clock, principal, route, request).end(Reply.of(forbidden))
+                .handle((_, _) -> {
+                    throw forbidden.refusal();
+                });
     }
 }
