@@ -1,11 +1,8 @@
 package io.suanpan.run;
 
 import io.suanpan.localcassandra.ChildProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,12 +61,7 @@ final class BankProcess {
     }
 
     private void listen(ChildProcess started) {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(started.output(), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> listener.accept(new Happening.BankSaid(line)));
-        } catch (IOException e) {
-            // Its end is reported below, whatever ended its output.
-        }
+        started.listen(line -> listener.accept(new Happening.BankSaid(line)));
         listener.accept(new Happening.BankEnded(started.onExit().join()));
     }
 

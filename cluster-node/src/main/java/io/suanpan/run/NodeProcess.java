@@ -1,11 +1,8 @@
 package io.suanpan.run;
 
 import io.suanpan.localcassandra.ChildProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,12 +51,7 @@ final class NodeProcess {
     }
 
     private void listen(ChildProcess started) {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(started.output(), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> listener.accept(new Happening.Said(this, line)));
-        } catch (IOException e) {
-            // Its end is reported below, whatever ended its output.
-        }
+        started.listen(line -> listener.accept(new Happening.Said(this, line)));
         listener.accept(new Happening.NodeEnded(this, started.onExit().join()));
     }
 

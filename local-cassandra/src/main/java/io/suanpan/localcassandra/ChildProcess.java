@@ -1,15 +1,19 @@
 package io.suanpan.localcassandra;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.suanpan.localcassandra.server.ParentWatch;
 
@@ -69,6 +73,16 @@ public final class ChildProcess {
         return process.getInputStream();
     }
 
+    /** Hands over each line that it writes, until it ends; if its output was piped. */
+    public void listen(Consumer<String> lines) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(output(), StandardCharsets.UTF_8))) {
+            reader.lines().forEach(lines);
+        } catch (IOException | UncheckedIOException e) {
+            // What ended its output ends it too, or is of no matter while it runs.
+        }
+    }
+
     /** Completes with the exit code; 128 + n after signal n. */
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
@@ -80,7 +94,8 @@ public final class ChildProcess {
      * @return whether it went by itself
      */
     public boolean stop(Duration limit) {
-        process.destroy();
+        // The process's own destroy() closes its output here, and its last words would be lost.
+        process.toHandle().destroy();
         try {
             if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return true;
@@ -94,7 +109,7 @@ public final class ChildProcess {
 
     /** SIGKILL. Returns once the process is gone. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 }
