@@ -15,6 +15,7 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.mandate.MandateEvent;
 import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
@@ -89,6 +90,7 @@ public enum VoucherRule {
             case TransferEvent e -> of(e);
             case WithdrawalEvent e -> of(e, types);
             case RefundEvent _ -> List.of(); // its trade says that it is refunded
+            case MandateEvent _ -> List.of(); // a consent
             case AccountEvent _,ActivityEvent _ -> List.of(); // how money moves, not what for
             case FencesDropped _,DayCut _ -> List.of();
             default -> throw Invariant.broken("every event books something or is said not to",

@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 final class Activities {
     private final Findings findings;
     private final Branches branches;
+    private final Draws draws;
     private final Map<Long, ActivityEntry> unfinished = new TreeMap<>();
     private final NumberSet started = new NumberSet();
     private final NumberSet confirmed = new NumberSet();
@@ -40,9 +41,10 @@ final class Activities {
     private final NumberSet ended = new NumberSet();
     private long nextNumber;
 
-    Activities(Findings findings, Branches branches) {
+    Activities(Findings findings, Branches branches, Draws draws) {
         this.findings = findings;
         this.branches = branches;
+        this.draws = draws;
     }
 
     Map<Long, ActivityEntry> unfinished() {
@@ -149,6 +151,7 @@ final class Activities {
         links.decided(event.subject(), entry.primary(), confirms);
         if (confirms) {
             branches.confirmed(event.subject(), entry);
+            draws.confirmed(event.subject(), entry.branches());
         } else {
             branches.cancelled(event.subject(), entry);
         }

@@ -42,6 +42,7 @@ public final class Audit {
     private final Partitioning partitioning;
     private final Findings findings = new Findings();
     private final Branches branches = new Branches(findings, p -> ledger(p).allActivities());
+    private final Draws draws = new Draws(findings);
     private final Map<Integer, Ledger> ledgers = new HashMap<>();
     private final List<Told> told = new ArrayList<>();
     private final Map<ActivityId, ActivityEntry> startedLater = new HashMap<>();
@@ -66,7 +67,7 @@ public final class Audit {
     /** What a partition's journal adds up to, as far as it was read. */
     public Ledger ledger(int partition) {
         return ledgers.computeIfAbsent(partition,
-                p -> new Ledger(p, partitioning, findings, branches));
+                p -> new Ledger(p, partitioning, findings, branches, draws));
     }
 
     /** No batch of the partition follows, and nobody asks for its accounts, trades, deposits and transfers any more. */
@@ -113,6 +114,7 @@ public final class Audit {
         Findings all = new Findings();
         all.addAll(findings);
         branches.end(all, atRest);
+        draws.end(all, atRest);
         ledgers.values().forEach(ledger -> checkEnd(all, ledger, atRest));
         if (atRest == AtRest.YES) {
             sums().forEach((currency, sum) -> checkSum(all, currency, sum));

@@ -30,7 +30,8 @@ final class BatchLinks {
         private static Map<List<Object>, Integer> movements(List<Branch> branches) {
             Map<List<Object>, Integer> movements = new HashMap<>();
             branches.forEach(branch -> movements.merge(
-                    List.of(branch.account(), branch.direction(), branch.amount()), 1,
+                    List.of(branch.account(), branch.direction(), branch.amount(), branch.draw()),
+                    1,
                     Integer::sum));
             return movements;
         }

@@ -15,11 +15,13 @@ import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.MandateEvent;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
@@ -51,18 +53,22 @@ public final class Ledger {
     private Transfers transfers;
     private Refunds refunds;
     private Withdrawals withdrawals;
+    private Mandates mandates;
+    private final Draws draws;
     private final ControlTotals control = new ControlTotals();
     private long waitingWhenReleased;
     private Map<Currency, CurrencySum> sums;
     private long number;
     private Instant lastAt = Instant.MIN;
 
-    Ledger(int partition, Partitioning partitioning, Findings findings, Branches branches) {
+    Ledger(int partition, Partitioning partitioning, Findings findings, Branches branches,
+            Draws draws) {
         this.partition = partition;
         this.partitioning = partitioning;
         this.findings = findings;
         this.branches = branches;
-        this.activities = new Activities(findings, branches);
+        this.draws = draws;
+        this.activities = new Activities(findings, branches, draws);
         this.reservations = new Reservations(findings);
         forgetEntries();
         this.sums = accounts.sums();
@@ -75,6 +81,7 @@ public final class Ledger {
         transfers = new Transfers(findings);
         withdrawals = new Withdrawals(findings);
         refunds = new Refunds(findings, trades.entries());
+        mandates = new Mandates(findings, draws);
     }
 
     void batch(long batchNumber, StoredBatch batch) {
@@ -92,6 +99,7 @@ public final class Ledger {
         batch.events().forEach(event -> happened(event, place, links));
         links.check(findings, place);
         refunds.endBatch(place);
+        mandates.endBatch(place);
     }
 
     private void happened(Event event, Place place, BatchLinks links) {
@@ -104,6 +112,7 @@ public final class Ledger {
             case AccountEvent e -> {
                 accounts.happened(e, place);
                 if (e instanceof OfBranch branch) {
+                    mandates.happened(branch, reservations.reserved(branch.fence()), place);
                     reservations.happened(branch, place);
                 }
                 if (e instanceof BranchPosted posted) {
@@ -121,6 +130,7 @@ public final class Ledger {
             case DepositEvent e -> deposits.happened(e, place, links);
             case TransferEvent e -> transfers.happened(e, place, links);
             case WithdrawalEvent e -> withdrawals.happened(e, place, links);
+            case MandateEvent e -> mandates.happened(e, place);
             case ActivityEvent e -> activities.happened(e, place, links);
             case FencesDropped e -> reservations.dropped(e.mark(), place);
             case DayCut _ -> {
@@ -172,6 +182,10 @@ public final class Ledger {
     /** Those that were not refused. */
     public Map<WithdrawalId, WithdrawalEntry> withdrawals() {
         return Collections.unmodifiableMap(withdrawals.entries());
+    }
+
+    public Map<MandateId, MandateEntry> mandates() {
+        return Collections.unmodifiableMap(mandates.entries());
     }
 
     /** Refunds that are neither done nor given up, and have no activity under way. */

@@ -8,6 +8,8 @@ import io.suanpan.audit.Told.AccountIsOpen;
 import io.suanpan.audit.Told.DepositIsDone;
 import io.suanpan.audit.Told.DepositRefused;
 import io.suanpan.audit.Told.RefundIsCancelled;
+import io.suanpan.audit.Told.MandateIsGranted;
+import io.suanpan.audit.Told.MandateIsRevoked;
 import io.suanpan.audit.Told.RefundIsDone;
 import io.suanpan.audit.Told.RefundRefused;
 import io.suanpan.audit.Told.RefundWaits;
@@ -22,6 +24,7 @@ import io.suanpan.audit.Told.WithdrawalIsOnItsWay;
 import io.suanpan.audit.Told.WithdrawalIsPaid;
 import io.suanpan.audit.Told.WithdrawalWasRefused;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
@@ -37,7 +40,8 @@ final class Promises {
     private static final Set<Reason> OF_ACTIVITIES = EnumSet.of(Reason.NOT_A_CONSUMER,
             Reason.CURRENCY_MISMATCH, Reason.ACCOUNT_CLOSED, Reason.ACCOUNT_FROZEN,
             Reason.INSUFFICIENT_FUNDS, Reason.BALANCE_LIMIT_EXCEEDED,
-            Reason.CANCELLED_BEFORE_TRIED, Reason.ACTIVITY_TIMED_OUT);
+            Reason.CANCELLED_BEFORE_TRIED, Reason.ACTIVITY_TIMED_OUT, Reason.CONSENT_REQUIRED,
+            Reason.MANDATE_REVOKED, Reason.MANDATE_EXPIRED, Reason.MANDATE_EXCEEDED);
 
     private final Partitioning partitioning;
     private final IntFunction<Ledger> ledgers;
@@ -100,6 +104,10 @@ final class Promises {
                 expect(t, entry, entry != null && entry.terms().equals(t.terms()));
             }
             case WithdrawalWasRefused t -> refused(t);
+            case MandateIsGranted t -> expect(t, mandate(t.mandate()),
+                    mandate(t.mandate()) != null && mandate(t.mandate()).terms().equals(t.terms()));
+            case MandateIsRevoked t -> expect(t, mandate(t.mandate()),
+                    mandate(t.mandate()) != null && mandate(t.mandate()).isRevoked());
             case RefundIsDone t -> expect(t, refund(t.refund()),
                     refund(t.refund()) instanceof RefundEntry.Completed done
                             && done.request().amount().equals(t.amount()));
@@ -185,6 +193,10 @@ final class Promises {
 
     private WithdrawalEntry withdrawal(WithdrawalId id) {
         return ledger(id).withdrawals().get(id);
+    }
+
+    private MandateEntry mandate(MandateId id) {
+        return ledger(id).mandates().get(id);
     }
 
     private RefundEntry refund(RefundId id) {

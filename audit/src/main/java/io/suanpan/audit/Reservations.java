@@ -55,6 +55,12 @@ final class Reservations {
         return open;
     }
 
+    /** What is reserved for the branch; null if nothing is. */
+    Branch reserved(FenceId fence) {
+        Open found = open.get(fence);
+        return found == null ? null : found.work();
+    }
+
     /** What each coordinator last declared over, as far as this partition heard. */
     Map<Integer, OverMark> marks() {
         return marks;

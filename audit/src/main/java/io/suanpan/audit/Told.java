@@ -3,12 +3,14 @@ package io.suanpan.audit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.MandateTerms;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.withdrawal.WithdrawalTerms;
 import java.util.Currency;
@@ -46,6 +48,10 @@ public sealed interface Told {
                 Told {}
 
     record WithdrawalWasRefused(WithdrawalId withdrawal, Reason reason) implements Told {}
+
+    record MandateIsGranted(MandateId mandate, MandateTerms terms) implements Told {}
+
+    record MandateIsRevoked(MandateId mandate) implements Told {}
 
     record RefundIsDone(RefundId refund, Money amount) implements Told {}
 

@@ -2,8 +2,10 @@ package io.suanpan.audit;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Draw;
 import io.suanpan.trade.Order;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A trade as the log leaves it. */
 public sealed interface TradeEntry {
@@ -11,7 +13,9 @@ public sealed interface TradeEntry {
 
     record Created(Order order) implements TradeEntry {}
 
-    record Paying(Order order, AccountId payer, ActivityId activity) implements TradeEntry {}
+    record Paying(Order order, AccountId payer, ActivityId activity, Optional<Draw> draw)
+            implements
+                TradeEntry {}
 
     /**
      * @param refundingMinor set aside for refunds that are not over, in minor units of the order's currency

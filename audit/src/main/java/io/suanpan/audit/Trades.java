@@ -8,6 +8,8 @@ import static io.suanpan.audit.Finding.Kind.TRADE_PAID_LATE;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Draw;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
@@ -94,13 +96,16 @@ final class Trades {
             findings.add(TRADE_PAID_LATE, "payment of trade " + e.subject() + " starts at "
                     + place.at() + " in " + place + ", it expired at " + order.expiresAt());
         }
-        links.wants(e.activity(), e.subject(), plan(order, e.payer()));
-        entries.put(e.subject(), new TradeEntry.Paying(order, e.payer(), e.activity()));
+        links.wants(e.activity(), e.subject(), plan(order, e, place));
+        entries.put(e.subject(), new TradeEntry.Paying(order, e.payer(), e.activity(), e.draw()));
     }
 
-    /** What leaves the payer enters the merchant. */
-    private static List<Branch> plan(Order order, AccountId payer) {
-        return List.of(new Branch(0, payer, Direction.DEBIT, order.amount()),
+    /** What leaves the payer enters the merchant; a mandate is theirs, and is drawn on as of now. */
+    private static List<Branch> plan(Order order, PaymentStarted e, Place place) {
+        return List.of(
+                new Branch(0, e.payer(), Direction.DEBIT, order.amount(), e.draw()
+                        .map(draw -> new Draw(new MandateId(e.payer(), order.merchant(),
+                                draw.mandate().mandateNo()), place.at()))),
                 new Branch(1, order.merchant(), Direction.CREDIT, order.amount()));
     }
 

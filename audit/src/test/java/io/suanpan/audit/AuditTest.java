@@ -128,6 +128,8 @@ class AuditTest {
         assertThat(new HandMadeLog().audit().findings(AtRest.NO)).isEmpty();
         assertThat(new HandMadeLog().withATransfer().audit().findings(AtRest.YES)).isEmpty();
         assertThat(new HandMadeLog().withAWithdrawal().audit().findings(AtRest.YES)).isEmpty();
+        assertThat(HandMadeMandates.added(new HandMadeLog()).audit().findings(AtRest.YES))
+                .isEmpty();
     }
 
     @Test
@@ -187,7 +189,8 @@ class AuditTest {
     static Stream<Arguments> alterations() {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
-                        ofAccountStates(), ofRefunds(), ofWithdrawals())
+                        ofAccountStates(), ofRefunds(), ofWithdrawals(),
+                        HandMadeMandates.alterations())
                 .flatMap(alterations -> alterations);
     }
 

@@ -11,6 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.suanpan.audit.readmodel.WrittenRows;
 import io.suanpan.kernel.Event;
+import io.suanpan.mandate.EndedBy;
+import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.refund.RefundRequest;
@@ -29,6 +31,8 @@ class IndependenceTest {
                     || type.isEquivalentTo(TransferTerms.class)
                     || type.isEquivalentTo(RefundRequest.class)
                     || type.isEquivalentTo(WithdrawalTerms.class)
+                    || type.isEquivalentTo(MandateTerms.class)
+                    || type.isEquivalentTo(EndedBy.class)
                     || type.isEquivalentTo(Standing.class)
                     || type.isEquivalentTo(NotPaid.class)
                     || type.isEquivalentTo(StoredBatch.class)

@@ -12,6 +12,7 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
@@ -20,6 +21,10 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.EndedBy;
+import io.suanpan.mandate.MandateCommand.GrantMandate;
+import io.suanpan.mandate.MandateCommand.RevokeMandate;
+import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.CutDay;
 import io.suanpan.partition.Envelope;
 import io.suanpan.partition.Errand;
@@ -177,7 +182,9 @@ final class ProducedLogs {
                 // near enough to expire here, or so far that a flush takes the timer out of memory
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
         RefundId refund = new RefundId(trade, "r" + random.nextInt(4));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
+            case 20, 21 ->
+                ofMandate(new MandateId(other, account, "m" + random.nextInt(2)), create);
             case 17, 18 -> new MakeWithdrawal(new WithdrawalId(account, "d" + random.nextInt(50)),
                     new WithdrawalTerms(new OutsideAccount("out"), amount,
                             Duration.ofMinutes(5)));
@@ -197,6 +204,16 @@ final class ProducedLogs {
                     new TransferTerms(other, amount, "taxi"));
             case 9, 10 -> ofState(account);
             default -> new CreateAndPay(create, other);
+        };
+    }
+
+    private Command ofMandate(MandateId mandate, CreateTrade order) {
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> new GrantMandate(mandate, new MandateTerms(new Money(70, CNY),
+                    new Money(150, CNY), ZoneOffset.UTC, Instant.parse("2026-02-01T00:00:00Z")));
+            case 3 -> new RevokeMandate(mandate, EndedBy.MERCHANT);
+            default -> new CreateAndPay(order, mandate.consumer(),
+                    Optional.of(mandate.mandateNo()));
         };
     }
 

@@ -224,6 +224,15 @@ class VerifyTest {
     }
 
     @Test
+    void aMandateAlteredByHandIsFound() {
+        String key = key("consumer_mandates", "consumer", "granted_at", "id");
+
+        assertOne(new Alteration(session, "consumer_mandates", key),
+                () -> alterCell("consumer_mandates", key, "mandate", "max_per_month", 151),
+                difference -> assertThat(difference.found()).contains("max_per_month=151"));
+    }
+
+    @Test
     void aConsumerRecordOfNothingIsFound() {
         String key = "slot = 0 AND week = 2922 AND consumer = 'nobody' AND at = 1 AND id = 'x'";
 

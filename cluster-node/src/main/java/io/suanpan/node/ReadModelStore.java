@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.readmodel.ConsumerRecord;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
@@ -19,6 +20,8 @@ import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.LagListener;
 import io.suanpan.projection.PageQuery;
 import io.suanpan.projection.Projections;
+import io.suanpan.projection.consumerrecords.ConsumerMandate;
+import io.suanpan.projection.consumerrecords.ConsumerMandateQueries;
 import io.suanpan.projection.consumerrecords.ConsumerRecordQueries;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
 import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
@@ -39,11 +42,13 @@ final class ReadModelStore implements ReadModels {
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final ConsumerRecordQueries records;
+    private final ConsumerMandateQueries mandates;
     private final MerchantTradeQueries trades;
     private final StatementQueries statements;
 
     ReadModelStore(CqlSession session, Partitioning partitioning, DataTimes times) {
         this.records = new ConsumerRecordQueries(session, partitioning, times);
+        this.mandates = new ConsumerMandateQueries(session);
         this.trades = new MerchantTradeQueries(session, partitioning, times);
         this.statements = new StatementQueries(session, partitioning, times);
     }
@@ -76,6 +81,12 @@ final class ReadModelStore implements ReadModels {
     public CompletionStage<Page<ConsumerRecord>> consumerRecords(AccountId consumer,
             PageRequest request) {
         return list(() -> records.list(consumer, query(request)), ReadModelStore::record);
+    }
+
+    @Override
+    public CompletionStage<Page<MandateView>> consumerMandates(AccountId consumer,
+            PageRequest request) {
+        return list(() -> mandates.list(consumer, query(request)), ReadModelStore::mandate);
     }
 
     @Override
@@ -148,6 +159,11 @@ final class ReadModelStore implements ReadModels {
                 new ConsumerRecord.Refund(r.at(), r.amount(), r.refund(), r.merchant(),
                         r.outTradeNo(), r.subject());
         };
+    }
+
+    private static MandateView mandate(ConsumerMandate mandate) {
+        return new MandateView(mandate.id(), mandate.terms(), mandate.grantedAt(), mandate
+                .revocation().map(it -> new MandateView.Revocation(it.by(), it.at())));
     }
 
     private static TradeView trade(MerchantTrade trade) {

@@ -86,8 +86,7 @@ public final class Participant {
     private static Response firstTry(Account account, Try c) {
         Optional<Refusal> refusal = refusalToReserve(account, c.work(), c.primary());
         if (refusal.isPresent()) {
-            return new Response(List.of(new BranchRefused(c.target(), c.fence(), refusal.get())),
-                    refused(c, refusal.get()));
+            return refuse(c, refusal.get());
         }
         AccountEvent reserved = new BranchReserved(c.activity(), c.work(), c.primary());
         if (account instanceof Account.Absent) {
@@ -96,6 +95,12 @@ public final class Participant {
                     c.work().amount().currency()), reserved), tried(c));
         }
         return new Response(List.of(reserved), tried(c));
+    }
+
+    /** Of a branch that was not tried before. */
+    public static Response refuse(Try c, Refusal refusal) {
+        return new Response(List.of(new BranchRefused(c.target(), c.fence(), refusal)),
+                refused(c, refusal));
     }
 
     private static Optional<Refusal> refusalToReserve(Account account, Branch work,

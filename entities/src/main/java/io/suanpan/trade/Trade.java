@@ -9,8 +9,10 @@ import static io.suanpan.kernel.Reason.TRADE_NOT_FOUND;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.trade.TradeCommand.CloseTrade;
@@ -61,7 +63,19 @@ public sealed interface Trade extends EntityState {
 
     record Created(Order order) implements Existing {}
 
-    record Paying(Order order, AccountId payer, ActivityId activity) implements Existing {}
+    /** @param draw the mandate that the payment is under, if it is under one */
+    record Paying(Order order, AccountId payer, ActivityId activity, Optional<Draw> draw)
+            implements
+                Existing {
+        public Paying(Order order, AccountId payer, ActivityId activity) {
+            this(order, payer, activity, Optional.empty());
+        }
+
+        boolean isBy(AccountId other, Optional<String> mandateNo) {
+            return payer.equals(other)
+                    && draw.map(it -> it.mandate().mandateNo()).equals(mandateNo);
+        }
+    }
 
     /** Paid for ever, whatever is refunded since. */
     sealed interface WasPaid extends Existing {
@@ -125,7 +139,7 @@ public sealed interface Trade extends EntityState {
         return switch (command) {
             case CreateTrade c -> create(state, c, moment);
             case PayTrade c -> state instanceof Existing trade
-                    ? pay(trade, c.payer(), moment, List.of())
+                    ? pay(trade, c.payer(), c.mandateNo(), moment, List.of())
                     : notFound(c);
             case CreateAndPay c -> createAndPay(state, c, moment);
             case CloseTrade c -> state instanceof Existing trade
@@ -156,23 +170,27 @@ public sealed interface Trade extends EntityState {
         return switch (state) {
             case Absent _ -> {
                 TradeCreated created = created(c.order(), moment);
-                yield pay(new Created(created.order()), c.payer(), moment, List.of(created));
+                yield pay(new Created(created.order()), c.payer(), c.mandateNo(), moment,
+                        List.of(created));
             }
             case Existing trade when isSame(trade.order(), c.order()) ->
-                pay(trade, c.payer(), moment, List.of());
+                pay(trade, c.payer(), c.mandateNo(), moment, List.of());
             case Existing trade -> otherContent(trade);
         };
     }
 
     /** @param before events of the same command that led to {@code trade} */
-    private static Decision<TradeEvent> pay(Existing trade, AccountId payer, Moment moment,
-            List<TradeEvent> before) {
+    private static Decision<TradeEvent> pay(Existing trade, AccountId payer,
+            Optional<String> mandateNo, Moment moment, List<TradeEvent> before) {
         return switch (trade) {
             case WasPaid paid when paid.payer().equals(payer) -> Decision.repeat();
-            case Paying paying when paying.payer().equals(payer) -> Decision.awaitFirst();
+            case Paying paying when paying.isBy(payer, mandateNo) -> Decision.awaitFirst();
             case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
                     "trade " + trade.order().id() + " is paid by another payer than '" + payer
                             + "'");
+            case Paying paying when paying.payer().equals(payer) ->
+                Decision.refuse(TRADE_BEING_PAID, "trade " + trade.order().id()
+                        + " is just being paid by '" + payer + "' under another mandate, or none");
             case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
                     "trade " + trade.order().id() + " is just being paid by another payer than '"
                             + payer + "'");
@@ -181,10 +199,16 @@ public sealed interface Trade extends EntityState {
                     "trade " + trade.order().id() + " expired at " + trade.order().expiresAt());
             case Created created -> {
                 List<TradeEvent> events = new ArrayList<>(before);
-                events.add(new PaymentStarted(created.order().id(), payer, moment.nextActivity()));
+                events.add(new PaymentStarted(created.order().id(), payer, moment.nextActivity(),
+                        mandateNo.map(number -> draw(created.order(), payer, number, moment))));
                 yield new Decision.Awaited<>(events, false);
             }
         };
+    }
+
+    /** The mandate is always one for the order's merchant, whoever asks. */
+    private static Draw draw(Order order, AccountId payer, String mandateNo, Moment moment) {
+        return new Draw(new MandateId(payer, order.merchant(), mandateNo), moment.now());
     }
 
     private static Decision<TradeEvent> close(Existing trade, Moment moment) {
@@ -225,7 +249,7 @@ public sealed interface Trade extends EntityState {
                 yield new Created(e.order());
             }
             case PaymentStarted e ->
-                new Paying(payable(state, e).order(), e.payer(), e.activity());
+                new Paying(payable(state, e).order(), e.payer(), e.activity(), e.draw());
             case PaymentFailed e -> new Created(paying(state, e.activity()).order());
             case TradePaid e -> {
                 Invariant.check(state instanceof Paying paying && paying.payer().equals(e.payer()),

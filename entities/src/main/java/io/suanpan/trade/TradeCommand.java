@@ -8,6 +8,7 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What may be asked of a trade. */
 public sealed interface TradeCommand extends Command {
@@ -18,10 +19,23 @@ public sealed interface TradeCommand extends Command {
     record CreateTrade(TradeId target, AccountId merchant, String outTradeNo, Money amount,
             String subject, Duration expiresIn) implements TradeCommand {}
 
-    record PayTrade(TradeId target, AccountId payer) implements TradeCommand {}
+    /** @param mandateNo of the payer's mandate for the merchant, if the payer is not there to consent */
+    record PayTrade(TradeId target, AccountId payer, Optional<String> mandateNo)
+            implements
+                TradeCommand {
+        public PayTrade(TradeId target, AccountId payer) {
+            this(target, payer, Optional.empty());
+        }
+    }
 
     /** Creates the trade and pays it, both or, if the same order exists, what is left of both. */
-    record CreateAndPay(CreateTrade order, AccountId payer) implements TradeCommand {
+    record CreateAndPay(CreateTrade order, AccountId payer, Optional<String> mandateNo)
+            implements
+                TradeCommand {
+        public CreateAndPay(CreateTrade order, AccountId payer) {
+            this(order, payer, Optional.empty());
+        }
+
         @Override
         public TradeId target() {
             return order.target();

@@ -2,6 +2,7 @@ package io.suanpan.trade;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
@@ -18,9 +19,13 @@ public sealed interface TradeEvent extends Event {
 
     record TradeCreated(TradeId subject, Order order) implements TradeEvent {}
 
-    record PaymentStarted(TradeId subject, AccountId payer, ActivityId activity)
-            implements
-                TradeEvent {}
+    /** @param draw the mandate that it is under, if it is under one */
+    record PaymentStarted(TradeId subject, AccountId payer, ActivityId activity,
+            Optional<Draw> draw) implements TradeEvent {
+        public PaymentStarted(TradeId subject, AccountId payer, ActivityId activity) {
+            this(subject, payer, activity, Optional.empty());
+        }
+    }
 
     record PaymentFailed(TradeId subject, ActivityId activity, Refusal reason)
             implements

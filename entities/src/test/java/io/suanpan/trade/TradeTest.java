@@ -28,7 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.TradeId;
@@ -49,6 +51,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TradeTest {
+    private static final Optional<Draw> DRAW = Optional
+            .of(new Draw(new MandateId(ANNA, SHOP, "m1"), NOON));
     private static final Instant EXPIRY = NOON.plus(AN_HOUR);
     private static final String OTHER_CONTENT = "order '1' of merchant 'shop'"
             + " exists with 100 CNY and subject 'tea'";
@@ -129,6 +134,25 @@ class TradeTest {
 
         assertThat(decide(PAYING, new PayTrade(ID, BEN))).isEqualTo(refused);
         assertThat(decide(PAYING, new CreateAndPay(CREATE, BEN))).isEqualTo(refused);
+    }
+
+    @Test
+    void aTradeBeingPaidIsNotPaidByTheSamePayerUnderAMandateNorTheOtherWayRound() {
+        Decision<TradeEvent> refused = refuse(TRADE_BEING_PAID, "trade " + ID
+                + " is just being paid by 'anna' under another mandate, or none");
+        Trade drawing = Trade.evolve(CREATED, new PaymentStarted(ID, ANNA, ACTIVITY, DRAW));
+
+        assertThat(decide(PAYING, new PayTrade(ID, ANNA, Optional.of("m1")))).isEqualTo(refused);
+        assertThat(decide(drawing, new PayTrade(ID, ANNA))).isEqualTo(refused);
+        assertThat(decide(drawing, new PayTrade(ID, ANNA, Optional.of("m2")))).isEqualTo(refused);
+        assertThat(decide(drawing, new CreateAndPay(CREATE, ANNA, Optional.of("m1"))))
+                .isEqualTo(Decision.awaitFirst());
+    }
+
+    @Test
+    void aPaymentUnderAMandateDrawsOnOneForTheOrdersMerchantAsOfNow() {
+        assertThat(decide(CREATED, new PayTrade(ID, ANNA, Optional.of("m1")))).isEqualTo(
+                Decision.await(new PaymentStarted(ID, ANNA, NEXT_ACTIVITY, DRAW)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.suanpan.http.access.Access;
 import io.suanpan.http.access.PrincipalRates;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
 import io.suanpan.http.accounting.AccountingRoutes;
@@ -23,6 +24,7 @@ import io.suanpan.http.limit.Limit;
 import io.suanpan.http.limit.LimitSettings;
 import io.suanpan.http.limit.RateLimit;
 import io.suanpan.http.limit.Refusals;
+import io.suanpan.http.mandate.MandateRoutes;
 import io.suanpan.http.ops.DocsRoutes;
 import io.suanpan.http.ops.Health;
 import io.suanpan.http.ops.HealthRoutes;
@@ -97,6 +99,8 @@ public final class HttpApi {
                 new DepositRoutes(partitions, accounts).routes(),
                 new TransferRoutes(partitions, accounts).routes(),
                 new WithdrawalRoutes(partitions, accounts).routes(),
+                new MandateRoutes(partitions, accounts,
+                        books.map(Books::days).orElse(AccountingDays.DEFAULT).zone()).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
                 new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),

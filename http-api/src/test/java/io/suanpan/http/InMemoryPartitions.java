@@ -23,6 +23,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
@@ -32,6 +33,10 @@ import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.Mandate;
+import io.suanpan.mandate.MandateCommand;
+import io.suanpan.mandate.MandateEvent;
+import io.suanpan.mandate.MandatedDebit;
 import io.suanpan.partition.CutDay;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.PartitionQuery;
@@ -83,6 +88,7 @@ final class InMemoryPartitions implements Partitions {
     private final Map<EntityId, Transfer> transfers = new HashMap<>();
     private final Map<EntityId, Refund> refunds = new HashMap<>();
     private final Map<EntityId, Withdrawal> withdrawals = new HashMap<>();
+    private final Map<MandateId, Mandate> mandates = new HashMap<>();
     private boolean hasBank = true;
     private final Map<ActivityId, Activity> activities = new HashMap<>();
     private final Map<EntityId, List<Waiting>> waiting = new HashMap<>();
@@ -101,7 +107,8 @@ final class InMemoryPartitions implements Partitions {
     /** What callers can see of everything. */
     record Books(Map<AccountId, Account> accounts, Map<EntityId, Trade> trades,
             Map<EntityId, Deposit> deposits, Map<EntityId, Transfer> transfers,
-            Map<EntityId, Refund> refunds, Map<EntityId, Withdrawal> withdrawals) {}
+            Map<EntityId, Refund> refunds, Map<EntityId, Withdrawal> withdrawals,
+            Map<MandateId, Mandate> mandates) {}
 
     private record Waiting(boolean repeated, CompletableFuture<Answer> caller) {}
 
@@ -163,7 +170,8 @@ final class InMemoryPartitions implements Partitions {
         refunded.values().removeIf(Refund.Absent.class::isInstance);
         Map<EntityId, Withdrawal> withdrawn = new HashMap<>(withdrawals);
         withdrawn.values().removeIf(Withdrawal.Absent.class::isInstance);
-        return new Books(Map.copyOf(accounts), existing, made, sent, refunded, withdrawn);
+        return new Books(Map.copyOf(accounts), existing, made, sent, refunded, withdrawn,
+                Map.copyOf(mandates));
     }
 
     /** From now on there is no bank to pay out. */
@@ -257,6 +265,11 @@ final class InMemoryPartitions implements Partitions {
                     conclude(c.target(), Withdrawal.decide(state, c, moment(c)), caller,
                             this::apply, () -> withdrawals.get(c.target()));
                 }
+            }
+            case MandateCommand c -> {
+                Mandate state = mandates.getOrDefault(c.target(), Mandate.ABSENT);
+                conclude(c.target(), Mandate.decide(state, c, moment(c)), caller, this::apply,
+                        () -> mandates.get(c.target()));
             }
             case ActivityCommand c -> conclude(c.target(),
                     Activity.decide(activity(c.target()), c, moment(c)), caller, this::apply,
@@ -358,6 +371,12 @@ final class InMemoryPartitions implements Partitions {
         settle(event, after);
     }
 
+    private void apply(MandateEvent event) {
+        log.add(new Logged(now, event));
+        mandates.put(event.subject(), Mandate
+                .evolve(mandates.getOrDefault(event.subject(), Mandate.ABSENT), event));
+    }
+
     private void apply(ActivityEvent event) {
         log.add(new Logged(now, event));
         Activity before = activity(event.subject());
@@ -381,10 +400,14 @@ final class InMemoryPartitions implements Partitions {
     }
 
     private void participate(BranchCommand command) {
-        AccountId account = (AccountId) command.target();
-        Participant.Response response = Participant.decide(
-                accounts.getOrDefault(account, Account.ABSENT),
-                fences.getOrDefault(command.fence(), Fence.UNKNOWN), command);
+        Account account = accounts.getOrDefault((AccountId) command.target(), Account.ABSENT);
+        Fence fence = fences.getOrDefault(command.fence(), Fence.UNKNOWN);
+        Optional<MandatedDebit> debit = MandatedDebit.of(command, fence)
+                .map(draw -> MandatedDebit.decide(account, fence,
+                        mandates.getOrDefault(draw.mandate(), Mandate.ABSENT), draw, command));
+        Participant.Response response = debit.map(MandatedDebit::response)
+                .orElseGet(() -> Participant.decide(account, fence, command));
+        debit.ifPresent(it -> it.events().forEach(this::apply));
         response.events().forEach(this::apply);
         work.add(response.answer());
     }

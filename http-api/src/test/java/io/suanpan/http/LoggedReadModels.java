@@ -3,6 +3,7 @@ package io.suanpan.http;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.http.InMemoryPartitions.Logged;
+import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.readmodel.ConsumerRecord;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
@@ -14,10 +15,13 @@ import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.MandateEvent.MandateGranted;
+import io.suanpan.mandate.MandateEvent.MandateRevoked;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
@@ -90,6 +94,26 @@ final class LoggedReadModels implements ReadModels {
                         e.subject().withdrawalNo(), e.terms().to()));
             default -> Stream.empty();
         };
+    }
+
+    @Override
+    public CompletionStage<Page<MandateView>> consumerMandates(AccountId consumer,
+            PageRequest request) {
+        Map<MandateId, MandateView> mandates = new LinkedHashMap<>();
+        for (Logged logged : partitions.log()) {
+            switch (logged.event()) {
+                case MandateGranted e -> mandates.put(e.subject(), new MandateView(e.subject(),
+                        e.terms(), e.grantedAt(), Optional.empty()));
+                case MandateRevoked e -> mandates.put(e.subject(),
+                        new MandateView(e.subject(), e.terms(), e.grantedAt(),
+                                Optional.of(new MandateView.Revocation(e.by(), e.revokedAt()))));
+                default -> {
+                    // no mandate's
+                }
+            }
+        }
+        return page(mandates.values().stream().filter(it -> it.id().consumer().equals(consumer)),
+                MandateView::grantedAt, request);
     }
 
     @Override

@@ -14,7 +14,8 @@ import com.tngtech.archunit.junit.ArchTest;
 class ArchitectureTest {
     private static final String[] PURE = {"io.suanpan.kernel..", "io.suanpan.account..",
             "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.transfer..",
-            "io.suanpan.refund..", "io.suanpan.withdrawal..", "io.suanpan.activity..",
+            "io.suanpan.refund..", "io.suanpan.withdrawal..", "io.suanpan.mandate..",
+            "io.suanpan.activity..",
             "io.suanpan.payment..",
             "io.suanpan.funding..", "io.suanpan.remittance..", "io.suanpan.repayment..",
             "io.suanpan.payout..", "io.suanpan.choreography.."};
@@ -28,7 +29,8 @@ class ArchitectureTest {
                 .layer("kernel").definedBy("io.suanpan.kernel..")
                 .layer("entities")
                 .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..",
-                        "io.suanpan.transfer..", "io.suanpan.refund..", "io.suanpan.withdrawal..")
+                        "io.suanpan.transfer..", "io.suanpan.refund..", "io.suanpan.withdrawal..",
+                        "io.suanpan.mandate..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
                         "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.payout..",

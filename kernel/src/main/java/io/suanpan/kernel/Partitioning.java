@@ -24,6 +24,7 @@ public record Partitioning(int count) {
             case TransferId transfer -> partitionOf(transfer.payer());
             case RefundId refund -> partitionOf(refund.trade());
             case WithdrawalId withdrawal -> partitionOf(withdrawal.account());
+            case MandateId mandate -> partitionOf(mandate.consumer());
             case TradeId trade -> ofHash(Long.hashCode(trade.low()));
             case ActivityId activity -> activity.partition();
             case PartitionId partition -> partition.number();

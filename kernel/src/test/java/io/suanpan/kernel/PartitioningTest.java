@@ -88,6 +88,15 @@ class PartitioningTest {
     }
 
     @Test
+    void aMandateLivesWithItsConsumersAccount() {
+        for (int i = 0; i < 100; i++) {
+            AccountId consumer = new AccountId("a" + i);
+            assertThat(owner(new MandateId(consumer, new AccountId("shop"), "m" + i), 64))
+                    .isEqualTo(owner(consumer, 64));
+        }
+    }
+
+    @Test
     void aTransferLivesWithItsPayersAccount() {
         for (int i = 0; i < 100; i++) {
             AccountId payer = new AccountId("user-" + i);

@@ -4,6 +4,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
@@ -35,6 +36,8 @@ public final class Buckets {
                     + refund.outRefundNo().hashCode();
             case WithdrawalId withdrawal -> 31 * withdrawal.account().value().hashCode()
                     + withdrawal.withdrawalNo().hashCode();
+            case MandateId mandate -> 31 * (31 * mandate.consumer().value().hashCode()
+                    + mandate.merchant().value().hashCode()) + mandate.mandateNo().hashCode();
             default -> throw Invariant.broken("is in no bucket", id);
         };
         return hash * SPREAD >>> Integer.SIZE - BITS;

@@ -3,6 +3,7 @@ package io.suanpan.partition;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.mandate.Mandate;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
@@ -31,7 +32,7 @@ final class CleanEntities {
 
     private static boolean isAtItsEnd(EntityState state) {
         return switch (state) {
-            case Trade.Paid _,Trade.Closed _,Deposit.Completed _,Transfer.Completed _,Refund.Completed _,Refund.Cancelled _,Withdrawal.Paid _,Withdrawal.Failed _ ->
+            case Trade.Paid _,Trade.Closed _,Deposit.Completed _,Transfer.Completed _,Refund.Completed _,Refund.Cancelled _,Withdrawal.Paid _,Withdrawal.Failed _,Mandate.Revoked _ ->
                 true;
             default -> false;
         };

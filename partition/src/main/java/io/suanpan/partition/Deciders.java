@@ -21,6 +21,8 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.mandate.Mandate;
+import io.suanpan.mandate.MandateCommand;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand;
 import io.suanpan.refund.RefundCommand.RetryRefund;
@@ -50,6 +52,7 @@ final class Deciders {
             case TransferCommand c -> Transfer.decide((Transfer) state, c, moment);
             case RefundCommand c -> Refund.decide((Refund) state, c, moment);
             case WithdrawalCommand c -> Withdrawal.decide((Withdrawal) state, c, moment);
+            case MandateCommand c -> Mandate.decide((Mandate) state, c, moment);
             case ActivityCommand c -> Activity.decide((Activity) state, c, moment);
             case BranchAnswer c -> Activity.decide((Activity) state, c);
             default -> throw Invariant.broken("no decider for", command);

@@ -6,9 +6,12 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.Mandate;
+import io.suanpan.mandate.MandateTerms;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.trade.Order;
@@ -32,6 +35,8 @@ final class EntitySize {
     private static final int ACTIVITY_ID = 24;
     private static final int TRADE_ID = 24;
     private static final int FUNDS = 40;
+    /** With its month. */
+    private static final int USAGE = 32 + 24;
 
     private EntitySize() {}
 
@@ -42,7 +47,8 @@ final class EntitySize {
                 32 + of(frozen.id()) + FUNDS + text(2 * frozen.reason().length());
             case Account.Closed closed -> 32 + of(closed.id());
             case Trade.Created trade -> 16 + of(trade.order());
-            case Trade.Paying trade -> 24 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID;
+            case Trade.Paying trade -> 24 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID
+                    + trade.draw().map(draw -> 16 + 24 + of(draw.mandate()) + INSTANT).orElse(0L);
             case Trade.Paid trade -> 24 + of(trade.order()) + of(trade.payer()) + INSTANT;
             case Trade.Refunded trade -> 40 + of(trade.order()) + of(trade.payer()) + INSTANT;
             case Trade.Closed trade -> 16 + of(trade.order()) + INSTANT;
@@ -63,6 +69,8 @@ final class EntitySize {
             case Withdrawal.Paid w ->
                 32 + of(w.id()) + of(w.terms()) + text(w.reference().length()) + INSTANT;
             case Withdrawal.Failed w -> 32 + of(w.id()) + of(w.terms()) + INSTANT;
+            case Mandate.Granted m -> 32 + of(m.id()) + of(m.terms()) + INSTANT + USAGE;
+            case Mandate.Revoked m -> 40 + of(m.id()) + of(m.terms()) + 2 * INSTANT + USAGE;
             default -> absent(id);
         };
     }
@@ -75,6 +83,7 @@ final class EntitySize {
             case TransferId transfer -> of(transfer);
             case RefundId refund -> of(refund);
             case WithdrawalId withdrawal -> of(withdrawal);
+            case MandateId mandate -> of(mandate);
             default -> TRADE_ID;
         };
     }
@@ -106,6 +115,15 @@ final class EntitySize {
 
     private static long of(WithdrawalTerms terms) {
         return 24 + 16 + text(terms.to().value().length()) + MONEY + DURATION;
+    }
+
+    private static long of(MandateId id) {
+        return 24 + of(id.consumer()) + of(id.merchant()) + text(id.mandateNo().length());
+    }
+
+    /** Its zone is everybody's. */
+    private static long of(MandateTerms terms) {
+        return 24 + 2 * MONEY + INSTANT;
     }
 
     private static long of(RefundRequest request) {

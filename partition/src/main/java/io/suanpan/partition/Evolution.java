@@ -14,11 +14,14 @@ import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.Mandate;
+import io.suanpan.mandate.MandateEvent;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.Trade;
@@ -41,6 +44,7 @@ final class Evolution {
             case TransferId _ -> Transfer.ABSENT;
             case RefundId _ -> Refund.ABSENT;
             case WithdrawalId _ -> Withdrawal.ABSENT;
+            case MandateId _ -> Mandate.ABSENT;
             case ActivityId _ -> Activity.ABSENT;
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };
@@ -77,6 +81,11 @@ final class Evolution {
                 case WithdrawalEvent.WithdrawalRefused _,WithdrawalEvent.WithdrawalInstructed _,WithdrawalEvent.WithdrawalAwaited _,WithdrawalEvent.WithdrawalPaid _,WithdrawalEvent.WithdrawalFailed _ ->
                     false;
             };
+            case MandateEvent e -> switch (e) {
+                case MandateEvent.MandateGranted _ -> true;
+                case MandateEvent.MandateRevoked _,MandateEvent.MandateDrawn _,MandateEvent.MandateReturned _ ->
+                    false;
+            };
             default -> false; // an activity's number alone says whether it was, and is always in memory
         };
     }
@@ -91,6 +100,7 @@ final class Evolution {
             case RefundId _ -> Refund.evolve((Refund) state, (RefundEvent) event);
             case WithdrawalId _ ->
                 Withdrawal.evolve((Withdrawal) state, (WithdrawalEvent) event);
+            case MandateId _ -> Mandate.evolve((Mandate) state, (MandateEvent) event);
             case ActivityId _ -> Activity.evolve((Activity) state, (ActivityEvent) event);
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
         };

@@ -7,6 +7,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
@@ -51,6 +52,7 @@ final class KnownIds {
             case TransferId transfer -> hash("transfer " + transfer); // unlike any deposit's
             case RefundId refund -> hash(refund.toString());
             case WithdrawalId withdrawal -> hash("withdrawal " + withdrawal);
+            case MandateId mandate -> hash("mandate " + mandate);
             default -> throw Invariant.broken("is not kept by its id", id);
         };
     }

@@ -1,6 +1,7 @@
 package io.suanpan.partition;
 
 import io.suanpan.account.Account;
+import io.suanpan.account.Fence;
 import io.suanpan.account.Participant;
 import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
@@ -13,6 +14,7 @@ import io.suanpan.kernel.BranchAnswer.Contradicted;
 import io.suanpan.kernel.BranchCommand;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
@@ -23,6 +25,8 @@ import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.Mandate;
+import io.suanpan.mandate.MandatedDebit;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Reply;
@@ -276,7 +280,7 @@ public final class PartitionCore {
             return Decision.repeat(); // A late copy: its coordinator waits for nothing any more.
         }
         AccountId account = (AccountId) command.target();
-        Participant.Response response = Participant.decide((Account) run.batch.entity(account),
+        Participant.Response response = respond(run, (Account) run.batch.entity(account),
                 run.batch.fence(command.fence()), command);
         response.events().forEach(run.batch::record);
         if (response.answer() instanceof Contradicted contradicted) {
@@ -284,6 +288,18 @@ public final class PartitionCore {
         }
         send(run, response.answer());
         return Decision.repeat();
+    }
+
+    private static Participant.Response respond(Run run, Account account, Fence fence,
+            BranchCommand command) {
+        Optional<Draw> draw = MandatedDebit.of(command, fence);
+        if (draw.isEmpty()) {
+            return Participant.decide(account, fence, command);
+        }
+        Mandate mandate = (Mandate) run.batch.entity(draw.get().mandate());
+        MandatedDebit debit = MandatedDebit.decide(account, fence, mandate, draw.get(), command);
+        debit.events().forEach(run.batch::record);
+        return debit.response();
     }
 
     /** What the caller hears now, if it does not have to wait. */

@@ -5,6 +5,7 @@ import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.mandate.Mandate;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
@@ -133,6 +134,7 @@ final class Residents {
             case Transfer.Existing transfer -> transfer.id();
             case Refund.Existing refund -> refund.request().id();
             case Withdrawal.Existing withdrawal -> withdrawal.id();
+            case Mandate.Existing mandate -> mandate.id();
             default -> id;
         };
     }

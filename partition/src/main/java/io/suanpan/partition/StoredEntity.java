@@ -6,10 +6,12 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.Mandate;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
@@ -55,6 +57,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case TransferId transfer -> "transfer " + transfer;
             case RefundId refund -> "refund " + refund;
             case WithdrawalId withdrawal -> "withdrawal " + withdrawal;
+            case MandateId mandate -> "mandate " + mandate;
             default -> id.toString();
         };
     }
@@ -67,6 +70,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case Transfer.Existing transfer -> transfer.id();
             case Refund.Existing refund -> refund.request().id();
             case Withdrawal.Existing withdrawal -> withdrawal.id();
+            case Mandate.Existing mandate -> mandate.id();
             default -> null;
         };
     }

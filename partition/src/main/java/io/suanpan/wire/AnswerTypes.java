@@ -63,11 +63,13 @@ final class AnswerTypes {
                 new WireType<>(211, 1, Trade.Created.class,
                         (out, s) -> EventTypes.order(out, s.order()),
                         (in, _) -> new Trade.Created(EventTypes.order(in))),
-                new WireType<>(212, 1, Trade.Paying.class, (out, s) -> {
+                new WireType<>(212, 2, Trade.Paying.class, (out, s) -> {
                     EventTypes.order(out, s.order());
                     out.account(s.payer());
                     out.activity(s.activity());
-                }, (in, _) -> new Trade.Paying(EventTypes.order(in), in.account(), in.activity())),
+                    out.optional(s.draw(), MandateTypes::draw);
+                }, (in, version) -> new Trade.Paying(EventTypes.order(in), in.account(),
+                        in.activity(), EventTypes.draw(in, version))),
                 new WireType<>(213, 1, Trade.Paid.class, (out, s) -> {
                     EventTypes.order(out, s.order());
                     out.account(s.payer());

@@ -27,25 +27,28 @@ final class CheckpointTypes {
         return List.of(
                 new WireType<>(300, 4, Checkpoint.class, CheckpointTypes::checkpoint,
                         CheckpointTypes::checkpoint),
-                new WireType<>(310, 1, Trying.class, (out, a) -> {
+                new WireType<>(310, 2, Trying.class, (out, a) -> {
                     unfinished(out, a);
                     out.time(a.deadline());
-                }, (in, _) -> new Trying(in.entity(), in.list(EventTypes::branch),
+                }, (in, version) -> new Trying(in.entity(), EventTypes.branches(in, version),
                         new BranchSet(in.bits()), in.time())),
-                new WireType<>(311, 1, Confirming.class, CheckpointTypes::unfinished,
-                        (in, _) -> new Confirming(in.entity(), in.list(EventTypes::branch),
+                new WireType<>(311, 2, Confirming.class, CheckpointTypes::unfinished,
+                        (in, version) -> new Confirming(in.entity(),
+                                EventTypes.branches(in, version),
                                 new BranchSet(in.bits()))),
-                new WireType<>(312, 1, Cancelling.class, CheckpointTypes::unfinished,
-                        (in, _) -> new Cancelling(in.entity(), in.list(EventTypes::branch),
+                new WireType<>(312, 2, Cancelling.class, CheckpointTypes::unfinished,
+                        (in, version) -> new Cancelling(in.entity(),
+                                EventTypes.branches(in, version),
                                 new BranchSet(in.bits()))),
-                new WireType<>(313, 1, Held.class, (out, a) -> {
+                new WireType<>(313, 2, Held.class, (out, a) -> {
                     out.entity(a.primary());
                     out.list(a.branches(), EventTypes::branch);
-                }, (in, _) -> new Held(in.entity(), in.list(EventTypes::branch))),
-                new WireType<>(320, 1, Fence.Reserved.class, (out, f) -> {
+                }, (in, version) -> new Held(in.entity(), EventTypes.branches(in, version))),
+                new WireType<>(320, 2, Fence.Reserved.class, (out, f) -> {
                     EventTypes.branch(out, f.work());
                     out.entity(f.primary());
-                }, (in, _) -> new Fence.Reserved(EventTypes.branch(in), in.entity())),
+                }, (in, version) -> new Fence.Reserved(EventTypes.branch(in, version),
+                        in.entity())),
                 new WireType<>(321, 1, Fence.Refused.class, (out, f) -> out.refusal(f.refusal()),
                         (in, _) -> new Fence.Refused(in.refusal())),
                 new WireType<>(322, 1, Fence.Posted.class, (_, _) -> {},

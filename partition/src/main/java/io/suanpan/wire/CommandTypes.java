@@ -30,6 +30,7 @@ import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What is sent to partitions. Ids 100 to 199. */
 final class CommandTypes {
@@ -57,14 +58,18 @@ final class CommandTypes {
                         (in, _) -> new CloseAccount(in.account())),
                 new WireType<>(110, 1, CreateTrade.class, CommandTypes::createTrade,
                         (in, _) -> createTrade(in)),
-                new WireType<>(111, 1, PayTrade.class, (out, c) -> {
+                new WireType<>(111, 2, PayTrade.class, (out, c) -> {
                     out.trade(c.target());
                     out.account(c.payer());
-                }, (in, _) -> new PayTrade(in.trade(), in.account())),
-                new WireType<>(112, 1, CreateAndPay.class, (out, c) -> {
+                    out.optional(c.mandateNo(), WireOutput::text);
+                }, (in, version) -> new PayTrade(in.trade(), in.account(),
+                        mandateNo(in, version))),
+                new WireType<>(112, 2, CreateAndPay.class, (out, c) -> {
                     createTrade(out, c.order());
                     out.account(c.payer());
-                }, (in, _) -> new CreateAndPay(createTrade(in), in.account())),
+                    out.optional(c.mandateNo(), WireOutput::text);
+                }, (in, version) -> new CreateAndPay(createTrade(in), in.account(),
+                        mandateNo(in, version))),
                 new WireType<>(113, 1, CloseTrade.class, (out, c) -> out.trade(c.target()),
                         (in, _) -> new CloseTrade(in.trade())),
                 new WireType<>(114, 1, GetTrade.class, (out, c) -> out.trade(c.target()),
@@ -73,11 +78,12 @@ final class CommandTypes {
                     out.deposit(c.target());
                     out.money(c.amount());
                 }, (in, _) -> new MakeDeposit(in.deposit(), in.money())),
-                new WireType<>(130, 1, Try.class, (out, c) -> {
+                new WireType<>(130, 2, Try.class, (out, c) -> {
                     out.activity(c.activity());
                     EventTypes.branch(out, c.work());
                     out.entity(c.primary());
-                }, (in, _) -> new Try(in.activity(), EventTypes.branch(in), in.entity())),
+                }, (in, version) -> new Try(in.activity(), EventTypes.branch(in, version),
+                        in.entity())),
                 new WireType<>(131, 1, Confirm.class, (out, c) -> {
                     out.activity(c.activity());
                     out.integer(c.branch());
@@ -139,6 +145,10 @@ final class CommandTypes {
                     out.integer(m.partition());
                     out.integer(m.began());
                 }, (in, _) -> new Began(in.integer(), in.integer())));
+    }
+
+    private static Optional<String> mandateNo(WireInput in, int version) {
+        return version < 2 ? Optional.empty() : in.optional(WireInput::text);
     }
 
     private static void createTrade(WireOutput out, CreateTrade c) {

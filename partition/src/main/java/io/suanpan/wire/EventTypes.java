@@ -22,6 +22,7 @@ import io.suanpan.deposit.DepositEvent.DepositStarted;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.CutDay.DayCut;
@@ -36,6 +37,7 @@ import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** The journal: every event, and the batch that holds them. Ids 1 to 99. */
 final class EventTypes {
@@ -48,11 +50,12 @@ final class EventTypes {
                     accountType(out, e.type());
                     out.currency(e.currency());
                 }, (in, _) -> new AccountOpened(in.account(), accountType(in), in.currency())),
-                new WireType<>(2, 1, BranchReserved.class, (out, e) -> {
+                new WireType<>(2, 2, BranchReserved.class, (out, e) -> {
                     out.activity(e.activity());
                     branch(out, e.work());
                     out.entity(e.primary());
-                }, (in, _) -> new BranchReserved(in.activity(), branch(in), in.entity())),
+                }, (in, version) -> new BranchReserved(in.activity(), branch(in, version),
+                        in.entity())),
                 new WireType<>(3, 1, BranchRefused.class, (out, e) -> {
                     out.account(e.subject());
                     out.fence(e.fence());
@@ -94,11 +97,13 @@ final class EventTypes {
                             Order order = order(in);
                             return new TradeCreated(order.id(), order);
                         }),
-                new WireType<>(11, 1, PaymentStarted.class, (out, e) -> {
+                new WireType<>(11, 2, PaymentStarted.class, (out, e) -> {
                     out.trade(e.subject());
                     out.account(e.payer());
                     out.activity(e.activity());
-                }, (in, _) -> new PaymentStarted(in.trade(), in.account(), in.activity())),
+                    out.optional(e.draw(), MandateTypes::draw);
+                }, (in, version) -> new PaymentStarted(in.trade(), in.account(), in.activity(),
+                        draw(in, version))),
                 new WireType<>(12, 1, PaymentFailed.class, (out, e) -> {
                     out.trade(e.subject());
                     out.activity(e.activity());
@@ -134,13 +139,13 @@ final class EventTypes {
                     out.activity(e.activity());
                     out.refusal(e.reason());
                 }, (in, _) -> new DepositFailed(in.deposit(), in.activity(), in.refusal())),
-                new WireType<>(30, 1, ActivityStarted.class, (out, e) -> {
+                new WireType<>(30, 2, ActivityStarted.class, (out, e) -> {
                     out.activity(e.subject());
                     out.entity(e.primary());
                     out.list(e.branches(), EventTypes::branch);
                     out.time(e.deadline());
-                }, (in, _) -> new ActivityStarted(in.activity(), in.entity(),
-                        in.list(EventTypes::branch), in.time())),
+                }, (in, version) -> new ActivityStarted(in.activity(), in.entity(),
+                        branches(in, version), in.time())),
                 new WireType<>(31, 1, BranchTried.class, (out, e) -> {
                     out.activity(e.subject());
                     out.integer(e.branch());
@@ -195,10 +200,22 @@ final class EventTypes {
         out.account(branch.account());
         direction(out, branch.direction());
         out.money(branch.amount());
+        out.optional(branch.draw(), MandateTypes::draw);
     }
 
-    static Branch branch(WireInput in) {
-        return new Branch(in.integer(), in.account(), direction(in), in.money());
+    /** @param version of the type that has the branch: all of them had their second when branches got draws */
+    static Branch branch(WireInput in, int version) {
+        return new Branch(in.integer(), in.account(), direction(in), in.money(),
+                draw(in, version));
+    }
+
+    static List<Branch> branches(WireInput in, int version) {
+        return in.list(i -> branch(i, version));
+    }
+
+    /** Of a type whose second version has it. */
+    static Optional<Draw> draw(WireInput in, int version) {
+        return version < 2 ? Optional.empty() : in.optional(MandateTypes::draw);
     }
 
     static void overMark(WireOutput out, OverMark mark) {

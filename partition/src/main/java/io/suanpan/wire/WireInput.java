@@ -6,6 +6,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
@@ -102,6 +103,10 @@ final class WireInput {
         return new WithdrawalId(account(), text());
     }
 
+    MandateId mandate() {
+        return new MandateId(account(), account(), text());
+    }
+
     ActivityId activity() {
         return new ActivityId(integer(), number());
     }
@@ -122,6 +127,7 @@ final class WireInput {
             case 7 -> transfer();
             case 8 -> refund();
             case 9 -> withdrawal();
+            case 10 -> mandate();
             default -> throw new WireException("unknown kind of entity id: " + tag);
         };
     }

@@ -6,6 +6,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
@@ -103,6 +104,12 @@ final class WireOutput {
         text(value.withdrawalNo());
     }
 
+    void mandate(MandateId value) {
+        account(value.consumer());
+        account(value.merchant());
+        text(value.mandateNo());
+    }
+
     void activity(ActivityId value) {
         integer(value.partition());
         number(value.number());
@@ -151,6 +158,10 @@ final class WireOutput {
             case WithdrawalId id -> {
                 integer(9);
                 withdrawal(id);
+            }
+            case MandateId id -> {
+                integer(10);
+                mandate(id);
             }
         }
     }

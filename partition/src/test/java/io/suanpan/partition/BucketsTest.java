@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
@@ -30,6 +31,7 @@ class BucketsTest {
         assertThat(Buckets.of(new TransferId(ANNA, "d1"))).isEqualTo(10);
         assertThat(Buckets.of(new RefundId(new TradeId(0b1100, 0b1010), "r1"))).isEqualTo(23);
         assertThat(Buckets.of(new WithdrawalId(ANNA, "d1"))).isEqualTo(10);
+        assertThat(Buckets.of(new MandateId(ANNA, new AccountId("shop"), "m1"))).isEqualTo(56);
     }
 
     static Stream<IntFunction<EntityId>> kinds() {
@@ -39,6 +41,8 @@ class BucketsTest {
                 i -> new TransferId(ANNA, "t" + i),
                 i -> new TransferId(new AccountId("a" + i), "1"),
                 i -> new WithdrawalId(ANNA, "w" + i),
+                i -> new MandateId(new AccountId("a" + i), ANNA, "1"),
+                i -> new MandateId(ANNA, new AccountId("shop-" + i), "1"),
                 i -> new RefundId(TradeId.of(ANNA, "1"), "r" + i),
                 i -> new RefundId(TradeId.of(ANNA, "" + i), "r1"));
     }

@@ -15,11 +15,15 @@ import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.Mandate;
+import io.suanpan.mandate.MandateTerms;
+import io.suanpan.mandate.Usage;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
@@ -33,6 +37,8 @@ import io.suanpan.withdrawal.Withdrawal;
 import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,12 +129,21 @@ class EntitySizeTest {
         return new Entity(id, new Withdrawal.Paid(id, terms(number), "B000000000017", NOON));
     }
 
+    private static Entity mandate(int number) {
+        MandateId id = new MandateId((AccountId) account(number).id(),
+                new AccountId("merchant-" + number % 100), "m" + number);
+        return new Entity(id, new Mandate.Granted(id,
+                new MandateTerms(InMemoryCluster.cny(1), InMemoryCluster.cny(9), ZoneOffset.UTC,
+                        NOON.plusSeconds(number)),
+                NOON, new Usage(YearMonth.of(2026, 1), number, 0)));
+    }
+
     static Stream<IntFunction<Entity>> kinds() {
         return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit,
                 EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed,
                 EntitySizeTest::refundedTrade, EntitySizeTest::refund,
                 EntitySizeTest::waitingRefund, EntitySizeTest::instructed,
-                EntitySizeTest::paidOut);
+                EntitySizeTest::paidOut, EntitySizeTest::mandate);
     }
 
     private static long usedBytes() {

@@ -9,6 +9,7 @@ import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchCommand;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Event;
+import io.suanpan.mandate.MandateEvent;
 import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.TransferEvent;
@@ -82,6 +83,7 @@ class GoldenBytesTest {
     static Stream<Class<?>> whatIsStoredOrSent() {
         return Stream.of(AccountEvent.class, TradeEvent.class, DepositEvent.class,
                 TransferEvent.class, RefundEvent.class, WithdrawalEvent.class, BankWord.class,
+                MandateEvent.class,
                 ActivityEvent.class, BranchCommand.class,
                 BranchAnswer.class)
                 .flatMap(GoldenBytesTest::leaves);
@@ -109,6 +111,8 @@ class GoldenBytesTest {
                 || t.id() >= 170 && t.id() <= 174 || t.id() == 218 || t.id() == 219);
         assertThat(WithdrawalTypes.all()).allMatch(t -> t.id() >= 70 && t.id() <= 79
                 || t.id() >= 180 && t.id() <= 189 || t.id() >= 230 && t.id() <= 234);
+        assertThat(MandateTypes.all()).allMatch(t -> t.id() >= 90 && t.id() <= 94
+                || t.id() >= 190 && t.id() <= 194 || t.id() == 240 || t.id() == 241);
         assertThat(RefundTypes.all()).allMatch(t -> t.id() / 100 == (Event.class
                 .isAssignableFrom(t.type())
                         ? 0

@@ -49,7 +49,9 @@ import io.suanpan.kernel.BranchCommand.Confirm;
 import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
@@ -57,6 +59,17 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.EndedBy;
+import io.suanpan.mandate.Mandate;
+import io.suanpan.mandate.MandateCommand.GetMandate;
+import io.suanpan.mandate.MandateCommand.GrantMandate;
+import io.suanpan.mandate.MandateCommand.RevokeMandate;
+import io.suanpan.mandate.MandateEvent.MandateDrawn;
+import io.suanpan.mandate.MandateEvent.MandateGranted;
+import io.suanpan.mandate.MandateEvent.MandateReturned;
+import io.suanpan.mandate.MandateEvent.MandateRevoked;
+import io.suanpan.mandate.MandateTerms;
+import io.suanpan.mandate.Usage;
 import io.suanpan.partition.Answers;
 import io.suanpan.partition.BankHasNews;
 import io.suanpan.partition.Checkpoint;
@@ -124,6 +137,8 @@ import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +187,13 @@ final class Samples {
     static final InstructionNumber NUMBER = InstructionNumber.of(WITHDRAWAL, 3);
     static final WithdrawalInstructed INSTRUCTED = new WithdrawalInstructed(WITHDRAWAL, OUT,
             ACTIVITY, NUMBER, LATER);
+
+    static final MandateId MANDATE = new MandateId(ANNA, SHOP, "rides_7");
+    static final MandateTerms LIMITS = new MandateTerms(AMOUNT, new Money(98_765, CNY),
+            ZoneId.of("Asia/Shanghai"), LATER);
+    static final YearMonth MONTH = YearMonth.of(2026, 12);
+    static final Draw DRAW = new Draw(MANDATE, TIME);
+    static final Branch DRAWING = new Branch(2, ANNA, Direction.DEBIT, AMOUNT, Optional.of(DRAW));
 
     static final List<Sample> ALL = List.of(
             v1(new AccountOpened(ANNA, AccountType.CONSUMER, CNY)),
@@ -347,9 +369,42 @@ final class Samples {
                             new Activity.Held(WITHDRAWAL, List.of(DEBIT, CREDIT)))),
                     List.of(), List.of(), List.of(), LATER,
                     new PartitionTotals(new PartitionId(4), Map.of(), 1), List.of(),
-                    List.of(INSTRUCTED))));
+                    List.of(INSTRUCTED))),
+            v2(new BranchReserved(ACTIVITY, DRAWING, TRADE)),
+            v2(new BranchReserved(ACTIVITY, DEBIT, MANDATE)),
+            v2(new PaymentStarted(TRADE, ANNA, ACTIVITY)),
+            v2(new PaymentStarted(TRADE, ANNA, ACTIVITY, Optional.of(DRAW))),
+            v2(new ActivityStarted(ACTIVITY, TRADE, List.of(DRAWING, CREDIT), TIME)),
+            v2(new PayTrade(TRADE, ANNA)),
+            v2(new PayTrade(TRADE, ANNA, Optional.of("rides_7"))),
+            v2(new CreateAndPay(CREATE, ANNA)),
+            v2(new CreateAndPay(CREATE, ANNA, Optional.of("rides_7"))),
+            v2(new Try(ACTIVITY, DRAWING, TRADE)),
+            v2(new Trade.Paying(ORDER, ANNA, ACTIVITY)),
+            v2(new Trade.Paying(ORDER, ANNA, ACTIVITY, Optional.of(DRAW))),
+            v2(new Activity.Trying(TRADE, List.of(DRAWING, CREDIT), BranchSet.EMPTY.with(63),
+                    TIME)),
+            v2(new Activity.Confirming(TRADE, List.of(DRAWING, CREDIT), BranchSet.EMPTY.with(2))),
+            v2(new Activity.Cancelling(TRADE, List.of(DRAWING, CREDIT), BranchSet.EMPTY)),
+            v2(new Activity.Held(WITHDRAWAL, List.of(DEBIT, CREDIT))),
+            v2(new Fence.Reserved(DRAWING, TRADE)),
+            v1(new MandateGranted(MANDATE, LIMITS, TIME)),
+            v1(new MandateRevoked(MANDATE, LIMITS, TIME, EndedBy.CONSUMER, LATER)),
+            v1(new MandateRevoked(MANDATE, LIMITS, TIME, EndedBy.MERCHANT, LATER)),
+            v1(new MandateDrawn(MANDATE, FENCE, AMOUNT, MONTH, new Money(54_321, CNY))),
+            v1(new MandateReturned(MANDATE, FENCE, AMOUNT, MONTH)),
+            v1(new GrantMandate(MANDATE, LIMITS)),
+            v1(new GetMandate(MANDATE)),
+            v1(new RevokeMandate(MANDATE, EndedBy.MERCHANT)),
+            v1(new Mandate.Granted(MANDATE, LIMITS, TIME, new Usage(MONTH, 300, 12_000))),
+            v1(new Mandate.Revoked(MANDATE, LIMITS, TIME, new Usage(MONTH, 300, 12_000),
+                    EndedBy.CONSUMER, LATER)));
 
     private Samples() {}
+
+    private static Sample v2(Object value) {
+        return new Sample(2, value);
+    }
 
     private static Sample v1(Object value) {
         return new Sample(1, value);

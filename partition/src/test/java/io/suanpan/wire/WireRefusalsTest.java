@@ -188,7 +188,7 @@ class WireRefusalsTest {
     void anUnknownKindOfEntityIsNamed() {
         byte[] bytes = written(out -> {
             out.integer(GoldenFile.typeOf(sampleOf(BranchReserved.class)).id());
-            out.integer(1);
+            out.integer(2);
             out.activity(Samples.ACTIVITY);
             EventTypes.branch(out, Samples.DEBIT);
             out.integer(99);

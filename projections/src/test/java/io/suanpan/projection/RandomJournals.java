@@ -10,6 +10,7 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
@@ -18,6 +19,11 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.EndedBy;
+import io.suanpan.mandate.MandateEvent;
+import io.suanpan.mandate.MandateEvent.MandateGranted;
+import io.suanpan.mandate.MandateEvent.MandateRevoked;
+import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.projection.feed.JournalEntry;
@@ -32,6 +38,7 @@ import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -62,6 +69,7 @@ final class RandomJournals {
     private final Partitioning partitioning;
     private final Map<AccountId, Long> postings = new HashMap<>(Map.of(HOT, HOT_POSTINGS_BEFORE));
     private final Map<AccountId, Integer> numbers = new HashMap<>();
+    private final Map<AccountId, List<MandateGranted>> mandates = new HashMap<>();
     private int lastOrder;
 
     RandomJournals(Random random, Partitioning partitioning) {
@@ -107,6 +115,9 @@ final class RandomJournals {
             return new DayCut(new PartitionId(partition), AccountingDays.DEFAULT.dayOf(now)
                     .minusDays(random.nextInt(3)));
         }
+        if (random.nextInt(20) == 0 && own.stream().anyMatch(CONSUMERS::contains)) {
+            return mandate(pick(own.stream().filter(CONSUMERS::contains).toList()), now);
+        }
         int kind = random.nextInt(10);
         if (kind < 3 && !own.isEmpty()) {
             return posting(pick(own), now);
@@ -136,6 +147,24 @@ final class RandomJournals {
         Order order = order(partition, now);
         unpaid.add(order);
         return new TradeCreated(order.id(), order);
+    }
+
+    /** A new one, or the end of one. */
+    private MandateEvent mandate(AccountId consumer, Instant now) {
+        List<MandateGranted> granted = mandates.computeIfAbsent(consumer, _ -> new ArrayList<>());
+        if (!granted.isEmpty() && random.nextInt(3) == 0) {
+            MandateGranted event = granted.remove(random.nextInt(granted.size()));
+            return new MandateRevoked(event.subject(), event.terms(), event.grantedAt(),
+                    pick(List.of(EndedBy.values())), now);
+        }
+        String mandateNo = "d" + numbers.merge(consumer, 1, Integer::sum);
+        MandateGranted event = new MandateGranted(
+                new MandateId(consumer, pick(MERCHANTS), mandateNo),
+                new MandateTerms(money(), new Money(1_000_000, CNY), ZoneId.of("Asia/Shanghai"),
+                        now.plus(Duration.ofDays(30))),
+                now);
+        granted.add(event);
+        return event;
     }
 
     /** Numbered like deposits; and payers of one payee use the same numbers, at one time too. */

@@ -15,6 +15,8 @@ import io.suanpan.accounting.Subject;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.projection.consumerrecords.ConsumerMandate;
+import io.suanpan.projection.consumerrecords.ConsumerMandateQueries;
 import io.suanpan.projection.consumerrecords.ConsumerRecord;
 import io.suanpan.projection.consumerrecords.ConsumerRecordQueries;
 import io.suanpan.projection.feed.JournalEntry;
@@ -136,6 +138,16 @@ class ReadModelQueriesTest {
                 case ConsumerRecord.Refund r -> r.at();
                 case ConsumerRecord.Withdrawal w -> w.at();
             }, query -> queries.list(consumer, query));
+        }
+    }
+
+    @Test
+    void mandatesAreThoseOfTheJournals() {
+        ConsumerMandateQueries queries = new ConsumerMandateQueries(session);
+        for (int i = 0; i < QUERIES; i++) {
+            AccountId consumer = pick(RandomJournals.CONSUMERS);
+            compare(recomputed.mandates(consumer), ConsumerMandate::grantedAt,
+                    query -> queries.list(consumer, query));
         }
     }
 

@@ -11,10 +11,14 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.MandateEvent.MandateGranted;
+import io.suanpan.mandate.MandateEvent.MandateRevoked;
+import io.suanpan.projection.consumerrecords.ConsumerMandate;
 import io.suanpan.projection.consumerrecords.ConsumerRecord;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
@@ -31,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +85,23 @@ record Recomputed(List<JournalEntry> journals) {
         });
         found.sort(Comparator.comparing(Found::at).thenComparing(Found::id).reversed());
         return found.stream().map(Found::record).toList();
+    }
+
+    List<ConsumerMandate> mandates(AccountId consumer) {
+        Map<MandateId, ConsumerMandate> found = new HashMap<>();
+        each((_, event) -> {
+            if (event instanceof MandateGranted e && e.subject().consumer().equals(consumer)) {
+                found.put(e.subject(), new ConsumerMandate(e.subject(), e.terms(), e.grantedAt(),
+                        Optional.empty()));
+            } else if (event instanceof MandateRevoked e
+                    && e.subject().consumer().equals(consumer)) {
+                found.put(e.subject(), new ConsumerMandate(e.subject(), e.terms(), e.grantedAt(),
+                        Optional.of(new ConsumerMandate.Revocation(e.by(), e.revokedAt()))));
+            }
+        });
+        return found.values().stream().sorted(Comparator.comparing(ConsumerMandate::grantedAt)
+                .thenComparing(it -> it.id().merchant() + "/" + it.id().mandateNo()).reversed())
+                .toList();
     }
 
     List<MerchantTrade> trades(AccountId merchant) {

@@ -22,6 +22,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
@@ -163,7 +164,8 @@ public final class Choreography {
                 Optional.of(TransferActivity.confirmed(transfer, activity));
             case RefundId refund -> Optional.of(RefundActivity.confirmed(refund, activity));
             case WithdrawalId _ -> Optional.empty(); // it is paid, which confirmed its activity
-            case AccountId _,ActivityId _,FenceId _,PartitionId _ -> throw notPrimary(primary);
+            case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
+                throw notPrimary(primary);
         };
     }
 
@@ -177,7 +179,7 @@ public final class Choreography {
                 RefundActivity.cancelled(refund, e.subject(), e.refusal(), activity);
             case WithdrawalId withdrawal ->
                 WithdrawalActivity.cancelled(withdrawal, e.subject(), e.refusal());
-            case AccountId _,ActivityId _,FenceId _,PartitionId _ ->
+            case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
                 throw notPrimary(activity.primary());
         };
     }

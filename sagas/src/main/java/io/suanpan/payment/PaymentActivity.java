@@ -20,6 +20,8 @@ import java.util.List;
  *   branch 0   debit   the payer      the order's amount
  *   branch 1   credit  the merchant   the order's amount
  * </pre>
+ *
+ * If a mandate is to stand for the payer's consent, branch 0 draws on it.
  */
 public final class PaymentActivity {
     private PaymentActivity() {}
@@ -27,7 +29,8 @@ public final class PaymentActivity {
     public static Command start(Trade.Paying paying) {
         Order order = paying.order();
         return new StartActivity(paying.activity(), order.id(),
-                List.of(new Branch(0, paying.payer(), Direction.DEBIT, order.amount()),
+                List.of(new Branch(0, paying.payer(), Direction.DEBIT, order.amount(),
+                        paying.draw()),
                         new Branch(1, order.merchant(), Direction.CREDIT, order.amount())));
     }
 

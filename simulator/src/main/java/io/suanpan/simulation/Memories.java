@@ -9,9 +9,11 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.mandate.Mandate;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand;
 import io.suanpan.simulation.Clients.Question;
@@ -41,6 +43,7 @@ final class Memories {
     private final Map<TransferId, Sent> sent = new HashMap<>();
     private final Map<AccountId, Long> closed = new HashMap<>();
     private final WithdrawalMemories withdrawals = new WithdrawalMemories(told, contradictions);
+    private final MandateMemories mandates = new MandateMemories(told, contradictions);
     private final RefundMemories refunds = new RefundMemories(told, contradictions);
     private final Map<AccountId, List<Seen>> postings = new HashMap<>();
 
@@ -64,6 +67,8 @@ final class Memories {
             }
             case Answer.Done(Refund.Existing refund, _) ->
                 refunds.heard(question, refund, nowNanos);
+            case Answer.Done(Mandate.Existing mandate, _) ->
+                mandates.heard(question, mandate, nowNanos);
             case Answer.Done(Withdrawal.Existing withdrawal, _) ->
                 withdrawals.heard(question, withdrawal, nowNanos);
             case Answer.Done(Trade.Closed trade, _) -> {
@@ -116,6 +121,7 @@ final class Memories {
                     notBack(question, trade, "not paid");
                 }
             }
+            case MANDATE_NOT_FOUND -> mandates.notFound(question, (MandateId) target);
             case TRANSFER_NOT_FOUND -> notUndone(question, (TransferId) target, "not found");
             case ACCOUNT_NOT_FOUND -> {
                 if (target instanceof AccountId id && postings.getOrDefault(id, List.of()).stream()

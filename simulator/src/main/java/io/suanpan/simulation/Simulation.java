@@ -5,16 +5,21 @@ import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.audit.AccountEntry;
 import io.suanpan.audit.AtRest;
 import io.suanpan.audit.Audit;
+import io.suanpan.audit.MandateEntry;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
 import io.suanpan.audit.WithdrawalEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.EndedBy;
+import io.suanpan.mandate.Mandate;
+import io.suanpan.mandate.MandateCommand.GetMandate;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand.GetRefund;
@@ -25,6 +30,7 @@ import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.withdrawal.Withdrawal;
 import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -207,6 +213,8 @@ public final class Simulation {
         });
         Workload.transfers().forEach(id -> world.clients.insist(new GetTransfer(id),
                 answer -> compare(when, id, transfer(id), transfer(answer))));
+        Workload.mandates().forEach(id -> world.clients.insist(new GetMandate(id),
+                answer -> compare(when, id, mandate(id), mandate(answer))));
         Workload.withdrawals().forEach(id -> world.clients.insist(new GetWithdrawal(id),
                 answer -> compare(when, id, withdrawal(id), withdrawal(answer))));
         passUntil(AT_MOST, world.clients::areDone);
@@ -329,6 +337,27 @@ public final class Simulation {
             case Answer.Done(Withdrawal.Failed failed, _) -> "failed: " + failed.reason();
             default -> "absent";
         };
+    }
+
+    private String mandate(MandateId id) {
+        MandateEntry entry = audit.ledger(world.partitioning.partitionOf(id)).mandates().get(id);
+        return entry == null
+                ? "absent"
+                : described(entry.revokedBy(), entry.month(), entry.drawnMinor(),
+                        entry.drawnBeforeMinor());
+    }
+
+    private static String mandate(Answer answer) {
+        return answer instanceof Answer.Done(Mandate.Existing mandate, _)
+                ? described(mandate instanceof Mandate.Revoked revoked ? revoked.by() : null,
+                        mandate.used().month(), mandate.used().drawnMinor(),
+                        mandate.used().drawnBeforeMinor())
+                : "absent";
+    }
+
+    private static String described(EndedBy revokedBy, YearMonth month, long drawn, long before) {
+        return "revoked by " + revokedBy + ", " + drawn + " drawn in " + month + ", " + before
+                + " before";
     }
 
     private String refund(RefundId id) {

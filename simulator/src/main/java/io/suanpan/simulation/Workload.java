@@ -10,6 +10,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
@@ -17,6 +18,11 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.EndedBy;
+import io.suanpan.mandate.MandateCommand.GetMandate;
+import io.suanpan.mandate.MandateCommand.GrantMandate;
+import io.suanpan.mandate.MandateCommand.RevokeMandate;
+import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.CutDay;
 import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
@@ -35,6 +41,7 @@ import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
 import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Currency;
 import java.util.List;
@@ -62,6 +69,8 @@ final class Workload {
     static final int WITHDRAWALS = 4;
     /** Refund numbers of each order. */
     static final int REFUNDS = 5;
+    /** Of each of the first consumers for the first merchant. */
+    static final int MANDATES = 2;
     /** More than any merchant has to give back. */
     private static final long ENOUGH = 1000;
     private static final Map<AccountId, List<CreateTrade>> ALL_ORDERS = MERCHANTS.stream()
@@ -85,6 +94,7 @@ final class Workload {
         CONSUMERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
         LEAVERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
         CONSUMERS.forEach(id -> first.add(deposit(id, 0)));
+        mandates().forEach(id -> first.add(grant(id)));
     }
 
     boolean hasMore() {
@@ -102,6 +112,9 @@ final class Workload {
         if (chance.oneIn(6)) {
             MakeWithdrawal withdrawal = withdrawal();
             return chance.oneIn(4) ? new GetWithdrawal(withdrawal.target()) : withdrawal;
+        }
+        if (chance.oneIn(7)) {
+            return mandating(chance.of(mandates()));
         }
         int what = chance.below(100);
         if (what < 2) {
@@ -209,6 +222,31 @@ final class Workload {
                 Duration.ofSeconds(1 + 6L * number)));
     }
 
+    private Command mandating(MandateId mandate) {
+        int what = chance.below(14);
+        if (what < 2) {
+            return grant(mandate);
+        } else if (what < 3) {
+            return new RevokeMandate(mandate, chance.of(List.of(EndedBy.values())));
+        } else if (what < 4) {
+            return new GetMandate(mandate);
+        }
+        CreateTrade order = order(mandate.merchant(), chance.below(orders));
+        return chance.oneIn(3)
+                ? new PayTrade(order.target(), mandate.consumer(), Optional.of(mandate.mandateNo()))
+                : new CreateAndPay(order, mandate.consumer(), Optional.of(mandate.mandateNo()));
+    }
+
+    /** The same number is always the same mandate: of little, in a month that soon ends; or not valid for long. */
+    private static GrantMandate grant(MandateId id) {
+        boolean isFirst = id.mandateNo().equals("m0");
+        return new GrantMandate(id, isFirst
+                ? new MandateTerms(new Money(8, CNY), new Money(12, CNY),
+                        ZoneOffset.ofTotalSeconds(-8), Node.START.plus(Duration.ofDays(1)))
+                : new MandateTerms(new Money(20, CNY), new Money(30, CNY), ZoneOffset.UTC,
+                        Node.START.plus(Duration.ofSeconds(12))));
+    }
+
     private Command freezing() {
         AccountId account = chance.of(CONSUMERS);
         return chance.oneIn(2)
@@ -220,6 +258,13 @@ final class Workload {
     static List<TransferId> transfers() {
         return CONSUMERS.stream().flatMap(payer -> IntStream.range(0, TRANSFERS)
                 .mapToObj(number -> new TransferId(payer, "t" + number))).toList();
+    }
+
+    /** All that may be. */
+    static List<MandateId> mandates() {
+        return CONSUMERS.stream().limit(2).flatMap(consumer -> IntStream.range(0, MANDATES)
+                .mapToObj(number -> new MandateId(consumer, MERCHANTS.getFirst(), "m" + number)))
+                .toList();
     }
 
     /** All that may be. */

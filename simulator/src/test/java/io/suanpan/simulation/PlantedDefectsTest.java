@@ -20,6 +20,9 @@ class PlantedDefectsTest {
             + "Choreography.java";
     private static final String WITHDRAWAL = "entities/src/main/java/io/suanpan/withdrawal/"
             + "Withdrawal.java";
+    private static final String MANDATE = "entities/src/main/java/io/suanpan/mandate/Mandate.java";
+    private static final String MANDATED_DEBIT = "entities/src/main/java/io/suanpan/mandate/"
+            + "MandatedDebit.java";
     private static final String ACTIVITY = "sagas/src/main/java/io/suanpan/activity/Activity.java";
 
     static List<Defect> defects() {
@@ -108,10 +111,11 @@ class PlantedDefectsTest {
                         "new Confirm(id, branch.index(), branch.account())"),
                 new Defect("a second payment for a trade that is being paid",
                         "entities/src/main/java/io/suanpan/trade/Trade.java",
-                        "case Paying paying when paying.payer().equals(payer) ->"
+                        "case Paying paying when paying.isBy(payer, mandateNo) ->"
                                 + " Decision.awaitFirst();",
-                        "case Paying paying when paying.payer().equals(payer) ->"
-                                + " pay(new Created(paying.order()), payer, moment, before);"),
+                        "case Paying paying when paying.isBy(payer, mandateNo) ->"
+                                + " pay(new Created(paying.order()), payer, mandateNo, moment,"
+                                + " before);"),
                 new Defect("a transfer completes without its activity's decision",
                         "sagas/src/main/java/io/suanpan/choreography/Choreography.java",
                         "TransferActivity.cancelled(transfer, e.subject(), e.refusal());",
@@ -176,6 +180,34 @@ class PlantedDefectsTest {
                         "return new CancelHeld(e.activity(),\n                new Refusal("
                                 + "Reason.NOT_PAID_OUT, \"the bank did not pay: \" + e.reason()));",
                         "return new ConfirmHeld(e.activity());"),
+                // mandates
+                new Defect("a revoked mandate still pays", MANDATE,
+                        "case Revoked revoked -> refuseRevoked(revoked);\n"
+                                + "            case Granted granted -> draw(",
+                        "case Revoked m -> draw(new Granted(m.id(), m.terms(), m.grantedAt(),"
+                                + " m.used()), fence, draw.at(), amount);\n"
+                                + "            case Granted granted -> draw("),
+                new Defect("a mandate that is not valid any more pays", MANDATE,
+                        "if (!at.isBefore(terms.validUntil())) {", "if (false) {"),
+                new Defect("a draw is dated anew on its way",
+                        "partition/src/main/java/io/suanpan/wire/MandateTypes.java",
+                        "return new Draw(in.mandate(), in.time());",
+                        "return new Draw(in.mandate(), in.time().plusSeconds(2));"),
+                new Defect("a month is forgotten with a restart",
+                        "partition/src/main/java/io/suanpan/wire/MandateTypes.java",
+                        "return new Usage(month(in), in.number(), in.number());",
+                        "return new Usage(month(in), in.number() * 0, in.number());"),
+                new Defect("what is released is not given back", MANDATED_DEBIT,
+                        "case Cancel _ when fence instanceof Fence.Reserved reserved ->"
+                                + " reserved.work().draw();",
+                        "case Cancel _ when fence instanceof Fence.Reserved _ ->"
+                                + " Optional.empty();"),
+                new Defect("what the account refuses is drawn all the same", MANDATED_DEBIT,
+                        "reserved ? drawn.events() : List.of()", "drawn.events()"),
+                new Defect("a draw is lost on the way", ACTIVITY,
+                        "new Try(id, branch, s.primary())",
+                        "new Try(id, new Branch(branch.index(), branch.account(),"
+                                + " branch.direction(), branch.amount()), s.primary())"),
                 // refunds
                 new Defect("a refund does not count what is under way",
                         "entities/src/main/java/io/suanpan/trade/Trade.java",

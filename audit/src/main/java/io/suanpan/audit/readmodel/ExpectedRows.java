@@ -7,11 +7,15 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.MandateEvent.MandateGranted;
+import io.suanpan.mandate.MandateEvent.MandateRevoked;
+import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
@@ -123,6 +127,12 @@ public final class ExpectedRows {
                             e.subject().payer()));
                 }
                 case WithdrawalPaid e -> sink.row(withdrawal(e));
+                case MandateGranted e ->
+                    sink.row(mandate(e.subject(), e.terms(), e.grantedAt(), null, null));
+                case MandateRevoked e -> sink.replaced(
+                        mandate(e.subject(), e.terms(), e.grantedAt(), null, null),
+                        mandate(e.subject(), e.terms(), e.grantedAt(), e.by().name(),
+                                micros(e.revokedAt())));
                 case BranchPosted e -> posting(e, batch.at(), sink);
                 default -> {
                     // is in no read model
@@ -198,6 +208,15 @@ public final class ExpectedRows {
                 micros(e.completedAt()), e.subject().payer() + "/" + e.subject().transferNo(),
                 kind, e.terms().amount().minor(), currency(e.terms().amount()), other.value(),
                 e.subject().transferNo(), e.terms().note());
+    }
+
+    private static TableRow mandate(MandateId id, MandateTerms terms, Instant grantedAt,
+            String revokedBy, Long revokedAt) {
+        return TableRow.of(ReadModelTable.CONSUMER_MANDATES, id.consumer().value(),
+                micros(grantedAt), id.merchant() + "/" + id.mandateNo(), id.merchant().value(),
+                id.mandateNo(), currency(terms.maxPerMonth()), terms.maxPerPayment().minor(),
+                terms.maxPerMonth().minor(), terms.zone().getId(), micros(terms.validUntil()),
+                revokedBy, revokedAt);
     }
 
     private void posting(BranchPosted e, Instant at, Sink sink) {

@@ -10,6 +10,10 @@ public enum ReadModelTable {
             List.of("slot", "week", "consumer", "at", "id"), "record",
             List.of("kind", "amount", "currency", "counterparty", "number", "note")),
 
+    CONSUMER_MANDATES("consumer-records", 1, 3, List.of("consumer", "granted_at", "id"),
+            "mandate", List.of("merchant", "number", "currency", "max_per_payment",
+                    "max_per_month", "zone", "valid_until", "revoked_by", "revoked_at")),
+
     MERCHANT_TRADES("merchant-trades", 3, 6,
             List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "status"),
             "trade", List.of("out_trade_no", "amount", "currency", "subject", "expires_at",

@@ -8,12 +8,14 @@ import io.suanpan.audit.ActivityEntry;
 import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.CurrencySum;
 import io.suanpan.audit.DepositEntry;
+import io.suanpan.audit.MandateEntry;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
 import io.suanpan.audit.WithdrawalEntry;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
+import io.suanpan.mandate.Mandate;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
@@ -31,6 +33,7 @@ final class EntityEntries {
             case Transfer state -> transfer(state);
             case Refund state -> refund(state);
             case Withdrawal state -> withdrawal(state);
+            case Mandate state -> mandate(state);
             default -> stored;
         };
     }
@@ -54,7 +57,8 @@ final class EntityEntries {
         return switch (state) {
             case Trade.Absent _ -> null;
             case Trade.Created t -> new TradeEntry.Created(t.order());
-            case Trade.Paying t -> new TradeEntry.Paying(t.order(), t.payer(), t.activity());
+            case Trade.Paying t -> new TradeEntry.Paying(t.order(), t.payer(), t.activity(),
+                    t.draw());
             case Trade.Paid t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt());
             case Trade.Refunded t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(),
                     t.refundingMinor(), t.refundedMinor());
@@ -104,6 +108,19 @@ final class EntityEntries {
             case Withdrawal.Failed w ->
                 new WithdrawalEntry.Failed(w.id(), w.terms(), w.reason(), w.failedAt());
         };
+    }
+
+    private static MandateEntry mandate(Mandate state) {
+        return switch (state) {
+            case Mandate.Absent _ -> null;
+            case Mandate.Granted m -> entry(m);
+            case Mandate.Revoked m -> entry(m).revoked(m.by(), m.revokedAt());
+        };
+    }
+
+    private static MandateEntry entry(Mandate.Existing m) {
+        return new MandateEntry(m.id(), m.terms(), m.grantedAt(), m.used().month(),
+                m.used().drawnMinor(), m.used().drawnBeforeMinor(), null, null);
     }
 
     static ActivityEntry activity(Activity.Unfinished state) {

@@ -8,6 +8,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
@@ -77,7 +78,7 @@ final class EntityTable {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's, a refund's or a withdrawal's */
+    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's, a refund's, a withdrawal's or a mandate's */
     private static EntityId id(String text) {
         String rest = text.isEmpty() ? "" : text.substring(1);
         return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
@@ -91,8 +92,16 @@ final class EntityTable {
                     rest.substring(rest.indexOf('/') + 1));
             case 'w' -> new WithdrawalId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
                     rest.substring(rest.lastIndexOf('/') + 1));
+            case 'm' -> mandate(rest.split("/", -1), text);
             default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    private static MandateId mandate(String[] parts, String text) {
+        if (parts.length != 3) {
+            throw new IllegalArgumentException(text);
+        }
+        return new MandateId(new AccountId(parts[0]), new AccountId(parts[1]), parts[2]);
     }
 
     /** Fixed for the life of the data: Fibonacci hashing of the id's hash, 2^32 over the golden ratio. */
@@ -108,6 +117,8 @@ final class EntityTable {
                     + refund.outRefundNo().hashCode();
             case WithdrawalId withdrawal -> withdrawal.account().value().hashCode() * 31
                     + withdrawal.withdrawalNo().hashCode();
+            case MandateId mandate -> (mandate.consumer().value().hashCode() * 31
+                    + mandate.merchant().value().hashCode()) * 31 + mandate.mandateNo().hashCode();
             default -> throw new IllegalArgumentException("is in no bucket: " + id);
         };
         return (hash * 0x9E3779B9) >>> 26; // the highest 6 bits, for 64 buckets
@@ -126,6 +137,7 @@ final class EntityTable {
         ledger.transfers().forEach(this::checkIsThere);
         ledger.refunds().forEach(this::checkIsThere);
         ledger.withdrawals().forEach(this::checkIsThere);
+        ledger.mandates().forEach(this::checkIsThere);
         rows.forEach((id, row) -> compare(id, row, ledger));
         rows = new HashMap<>();
     }
@@ -190,6 +202,7 @@ final class EntityTable {
             case DepositId deposit -> ledger.deposits().get(deposit);
             case TransferId transfer -> ledger.transfers().get(transfer);
             case WithdrawalId withdrawal -> ledger.withdrawals().get(withdrawal);
+            case MandateId mandate -> ledger.mandates().get(mandate);
             case RefundId refund -> ledger.refunds().get(refund);
             default -> null;
         };
@@ -208,6 +221,7 @@ final class EntityTable {
             case TransferId transfer -> "x" + transfer;
             case RefundId refund -> "r" + refund;
             case WithdrawalId withdrawal -> "w" + withdrawal;
+            case MandateId mandate -> "m" + mandate;
             default -> "d" + id;
         };
     }

@@ -91,6 +91,8 @@ final class RowScan {
         try {
             return switch (row.table()) {
                 case CONSUMER_RECORDS -> partitioning.partitionOf(recorded(row));
+                case CONSUMER_MANDATES ->
+                    partitioning.partitionOf(new AccountId((String) row.value("consumer")));
                 case MERCHANT_TRADES ->
                     partitioning.partitionOf(TradeId.parse((String) row.value("trade_id")));
                 case ACCOUNT_STATEMENT, ACCOUNT_STATEMENT_CHUNKS ->

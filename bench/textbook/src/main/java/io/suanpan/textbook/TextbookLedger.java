@@ -11,6 +11,7 @@ import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.mandate.MandateCommand;
 import io.suanpan.partition.PartitionQuery.GetTotals;
 import io.suanpan.partition.Partitions;
 import io.suanpan.trade.TradeCommand;
@@ -63,6 +64,7 @@ final class TextbookLedger implements Partitions {
             case GetTotals totals -> Accounts.totals(totals.target(), connection);
             // It has what the bench measures, and no more.
             case TransferCommand _ -> refuse(Reason.UNAVAILABLE, "there are no transfers here");
+            case MandateCommand _ -> refuse(Reason.UNAVAILABLE, "there are no mandates here");
             default -> throw new IllegalArgumentException("no caller may ask for this: " + command);
         };
     }

@@ -5,6 +5,7 @@ import static io.suanpan.textbook.Rows.money;
 import static io.suanpan.textbook.Rows.time;
 
 import io.suanpan.http.problem.Problems;
+import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.readmodel.ConsumerRecord;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -99,6 +101,13 @@ final class TextbookReadModels implements ReadModels {
                 : new ConsumerRecord.Payment(instant(row, "at"), money(row, "amount"),
                         Rows.tradeId(trade), new AccountId(row.getString("merchant")),
                         row.getString("out_trade_no"), row.getString("subject"));
+    }
+
+    /** There are none here. */
+    @Override
+    public CompletionStage<Page<MandateView>> consumerMandates(AccountId consumer,
+            PageRequest request) {
+        return CompletableFuture.completedFuture(new Page<>(List.of(), Optional.empty()));
     }
 
     @Override

@@ -41,6 +41,11 @@ final class HolderPermit implements Permit {
     }
 
     @Override
+    public boolean isOf(AccountId account) {
+        return holder.id().equals(account);
+    }
+
+    @Override
     public CompletionStage<Optional<Problem>> obstacle(Call call, ByteString body) {
         return proof.obstacle(body).thenCompose(altered -> altered.isPresent()
                 ? completedFuture(altered)
@@ -58,11 +63,7 @@ final class HolderPermit implements Permit {
                             : Optional.of(notOwn())));
             case Whose.PathTrade(String place) -> kept(
                     ownership.obstacle(holder, call.path(place, Rules::tradeId)));
-            case Whose.IfTrusted(Whose trusted) -> ownership.trustsMerchants()
-                    ? obstacle(trusted, call)
-                    : completedFuture(Optional.of(new Problem(ProblemType.CONSENT_REQUIRED,
-                            holder + " may not charge a payer: the payer's own token pays, at"
-                                    + " POST /v1/trades/{tradeId}/payments")));
+            case Whose.IfConsented(Whose own) -> obstacle(own, call);
             // The body tells, or the handler.
             case Whose.BodyMerchant _,Whose.BodyPayer _,Whose.Found _ -> NO_OBSTACLE;
         };
@@ -86,9 +87,20 @@ final class HolderPermit implements Permit {
                     new Problem(ProblemType.CONSENT_REQUIRED, field + " must be '" + holder.id()
                             + "', whose token this is: '" + account(body, field) + "'", field));
             case Whose.NewAccount _ -> requireOwnType(body);
-            case Whose.IfTrusted(Whose trusted) -> requireAllowed(trusted, body);
+            case Whose.IfConsented(Whose own) -> {
+                requireConsent(body);
+                requireAllowed(own, body);
+            }
             case Whose.Nothing _,Whose.PathAccount _,Whose.PathTrade _,Whose.Found _ -> {
             }
+        }
+    }
+
+    private void requireConsent(Body body) {
+        if (!ownership.trustsMerchants() && body.named("mandateNo").isEmpty()) {
+            throw new Problem(ProblemType.CONSENT_REQUIRED, holder + " may not charge a payer"
+                    + " without a mandate, named by mandateNo: else the payer's own token pays, at"
+                    + " POST /v1/trades/{tradeId}/payments").refusal();
         }
     }
 

@@ -3,11 +3,12 @@ package io.suanpan.http.access;
 import static io.suanpan.http.access.Whose.NOTHING;
 import static io.suanpan.http.access.Whose.OWN_ACCOUNT;
 import static io.suanpan.http.access.Whose.OWN_FOUND;
+import static io.suanpan.http.access.Whose.OWN_MERCHANT;
 import static io.suanpan.http.access.Whose.OWN_NEW_ACCOUNT;
 import static io.suanpan.http.access.Whose.OWN_ORDER;
 import static io.suanpan.http.access.Whose.OWN_PAYMENT;
 import static io.suanpan.http.access.Whose.OWN_TRADE;
-import static io.suanpan.http.access.Whose.ifTrusted;
+import static io.suanpan.http.access.Whose.ifConsented;
 import static io.suanpan.http.security.Role.ADMIN;
 import static io.suanpan.http.security.Role.FINANCE;
 import static io.suanpan.http.security.Role.SUPPORT;
@@ -46,13 +47,18 @@ public final class Rights {
         row("POST /v1/trades",                      OWN_ORDER,            NOTHING,         NOBODY),
         row("GET /v1/trades/{tradeId}",             OWN_FOUND,            OWN_FOUND,       ALL),
         row("POST /v1/trades/{tradeId}/close",      OWN_TRADE,            NOTHING,         SUPPORT),
-        row("POST /v1/trades/{tradeId}/payments",   ifTrusted(OWN_TRADE), OWN_PAYMENT,     NOBODY),
+        row("POST /v1/trades/{tradeId}/payments",   ifConsented(OWN_TRADE), OWN_PAYMENT,   NOBODY),
         // A refund spends the merchant's money: its own to ask for. Its trade says whose it is.
         row("POST /v1/trades/{tradeId}/refunds",    OWN_TRADE,            NOTHING,         FINANCE),
         row("GET /v1/trades/{tradeId}/refunds/{outRefundNo}", OWN_TRADE,  OWN_TRADE,       ALL),
         row("POST /v1/trades/{tradeId}/refunds/{outRefundNo}/cancel", OWN_TRADE, NOTHING,  FINANCE),
-        row("POST /v1/payments",                    ifTrusted(OWN_ORDER), NOTHING,         NOBODY),
+        row("POST /v1/payments",                    ifConsented(OWN_ORDER), NOTHING,       NOBODY),
         row("GET /v1/consumers/{id}/records",       NOTHING,              OWN_ACCOUNT,     ALL),
+        // A mandate is the consumer's to grant; either side may read it and end it.
+        row("POST /v1/consumers/{id}/mandates",     NOTHING,              OWN_ACCOUNT,     NOBODY),
+        row("GET /v1/consumers/{id}/mandates",      NOTHING,              OWN_ACCOUNT,     ALL),
+        row("GET /v1/consumers/{id}/mandates/{merchant}/{mandateNo}", OWN_MERCHANT, OWN_ACCOUNT, ALL),
+        row("POST /v1/consumers/{id}/mandates/{merchant}/{mandateNo}/revoke", OWN_MERCHANT, OWN_ACCOUNT, NOBODY),
         row("GET /v1/merchants/{id}/trades",        OWN_ACCOUNT,          NOTHING,         ALL),
         row("GET /v1/ledger",                       NOTHING,              NOTHING,         ALL),
         row("GET /v1/trail",                        NOTHING,              NOTHING,         ADMIN),

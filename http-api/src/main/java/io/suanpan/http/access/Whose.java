@@ -11,7 +11,10 @@ sealed interface Whose {
     /** The account in the path's place {@code {id}} is the caller's. */
     Whose OWN_ACCOUNT = new PathAccount("id");
 
-    /** The same, or would be: the caller opens it, as one of the caller's type. */
+    /** The account in the path's place {@code {merchant}} is the caller's. */
+    Whose OWN_MERCHANT = new PathAccount("merchant");
+
+    /** As {@link #OWN_ACCOUNT}, or would be: the caller opens it, as one of the caller's type. */
     Whose OWN_NEW_ACCOUNT = new NewAccount("id");
 
     /** The caller is the merchant, or the payer, of the trade in the path's place {@code {tradeId}}. */
@@ -40,8 +43,11 @@ sealed interface Whose {
     /** The body's field is the caller, whose credentials are the consent to pay. */
     record BodyPayer(String field) implements Whose {}
 
-    /** As {@code whose}, if merchants are trusted to charge payers who have not said so. */
-    record IfTrusted(Whose whose) implements Whose {}
+    /**
+     * As {@code whose}, if merchants are trusted to charge payers who have not said so, or the body names a mandate of
+     * the payer's: whether there is one, and what it allows, is for the mandate to say.
+     */
+    record IfConsented(Whose whose) implements Whose {}
 
     /** The caller orders: the body's {@code merchant} is the caller. */
     Whose OWN_ORDER = new BodyMerchant("merchant");
@@ -49,7 +55,7 @@ sealed interface Whose {
     /** The caller pays: the body's {@code payer} is the caller. */
     Whose OWN_PAYMENT = new BodyPayer("payer");
 
-    static Whose ifTrusted(Whose whose) {
-        return new IfTrusted(whose);
+    static Whose ifConsented(Whose whose) {
+        return new IfConsented(whose);
     }
 }

@@ -5,6 +5,7 @@ import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Query;
 import io.suanpan.http.input.Rule;
 import io.suanpan.http.problem.Problem;
+import io.suanpan.kernel.AccountId;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public final class Call {
 
     public boolean hasBody() {
         return body.length > 0;
+    }
+
+    /** Whether it comes from whom the account belongs to. */
+    public boolean isFrom(AccountId account) {
+        return permit.isOf(account);
     }
 
     /**

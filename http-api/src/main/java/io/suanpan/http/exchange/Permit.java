@@ -3,6 +3,7 @@ package io.suanpan.http.exchange;
 import io.suanpan.http.input.Body;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.RefusedException;
+import io.suanpan.kernel.AccountId;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,11 @@ public interface Permit {
     /** Whose it is, as logs say it; empty if nobody was asked. */
     default Optional<String> holder() {
         return Optional.empty();
+    }
+
+    /** Whether its holder is the one with this account. */
+    default boolean isOf(AccountId account) {
+        return false;
     }
 
     /**

@@ -27,7 +27,7 @@ public enum ProblemType {
     REQUEST_REPLAYED(401, false, "The signed request was here before"),
     CONTENT_DIGEST_MISMATCH(400, false, "The body is not the one that was signed"),
     FORBIDDEN(403, false, "The caller may not do this"),
-    CONSENT_REQUIRED(403, false, "Only the payer's own credentials pay"),
+    CONSENT_REQUIRED(403, false, "The payer has not consented"),
     AUTHENTICATION_UNAVAILABLE(503, true, "Credentials cannot be checked at the moment"),
     TRAIL_UNAVAILABLE(503, true, "The trail of operators' actions cannot be written at the moment"),
 
@@ -89,6 +89,13 @@ public enum ProblemType {
     WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT(409, false, "The withdrawal exists with other content"),
     WITHDRAWAL_NOT_FOUND(404, false, "There is no such withdrawal"),
     NO_CHANNEL(422, false, "No bank is configured that pays out the currency"),
+
+    // mandates
+    MANDATE_EXISTS_WITH_OTHER_CONTENT(409, false, "The mandate exists with other content"),
+    MANDATE_NOT_FOUND(404, false, "There is no such mandate"),
+    MANDATE_REVOKED(403, false, "The mandate is revoked"),
+    MANDATE_EXPIRED(403, false, "The mandate is not valid any more"),
+    MANDATE_EXCEEDED(403, false, "The mandate does not allow so much"),
 
     // refunds
     REFUND_EXISTS_WITH_OTHER_CONTENT(409, false, "The refund exists with other content"),

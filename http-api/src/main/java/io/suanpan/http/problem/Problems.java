@@ -44,6 +44,12 @@ public final class Problems {
             case WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT ->
                 ProblemType.WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT;
             case WITHDRAWAL_NOT_FOUND -> ProblemType.WITHDRAWAL_NOT_FOUND;
+            case MANDATE_EXISTS_WITH_OTHER_CONTENT -> ProblemType.MANDATE_EXISTS_WITH_OTHER_CONTENT;
+            case MANDATE_NOT_FOUND -> ProblemType.MANDATE_NOT_FOUND;
+            case CONSENT_REQUIRED -> ProblemType.CONSENT_REQUIRED;
+            case MANDATE_REVOKED -> ProblemType.MANDATE_REVOKED;
+            case MANDATE_EXPIRED -> ProblemType.MANDATE_EXPIRED;
+            case MANDATE_EXCEEDED -> ProblemType.MANDATE_EXCEEDED;
             case NO_CHANNEL -> ProblemType.NO_CHANNEL;
             case REFUND_EXISTS_WITH_OTHER_CONTENT -> ProblemType.REFUND_EXISTS_WITH_OTHER_CONTENT;
             case REFUND_CANCELLED -> ProblemType.REFUND_CANCELLED;

@@ -9,6 +9,7 @@ import io.suanpan.http.exchange.Call;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.input.Rules;
+import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
@@ -51,6 +52,8 @@ public final class ListRoutes {
         return List.of(
                 Route.get("/v1/consumers/{id}/records", this::records)
                         .with(PageRequest.PARAMETERS),
+                Route.get("/v1/consumers/{id}/mandates", this::mandates)
+                        .with(PageRequest.PARAMETERS),
                 Route.get("/v1/merchants/{id}/trades", this::trades).with(TRADE_PARAMETERS),
                 Route.get("/v1/accounts/{id}/statement", this::statement)
                         .with(PageRequest.PARAMETERS));
@@ -61,6 +64,13 @@ public final class ListRoutes {
         PageRequest request = PageRequest.of(call);
         return list(consumer, Optional.of(AccountType.CONSUMER),
                 () -> readModels.consumerRecords(consumer, request), ConsumerRecord::write);
+    }
+
+    private CompletionStage<Reply> mandates(Call call) {
+        AccountId consumer = call.path("id", Rules::accountId);
+        PageRequest request = PageRequest.of(call);
+        return list(consumer, Optional.of(AccountType.CONSUMER),
+                () -> readModels.consumerMandates(consumer, request), MandateView::write);
     }
 
     private CompletionStage<Reply> trades(Call call) {

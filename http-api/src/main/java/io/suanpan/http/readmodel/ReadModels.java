@@ -1,5 +1,6 @@
 package io.suanpan.http.readmodel;
 
+import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
@@ -15,6 +16,9 @@ import java.util.concurrent.CompletionStage;
 public interface ReadModels {
     /** What a consumer sees as their bill. */
     CompletionStage<Page<ConsumerRecord>> consumerRecords(AccountId consumer, PageRequest request);
+
+    /** The mandates that a consumer has granted, by the time of that. */
+    CompletionStage<Page<MandateView>> consumerMandates(AccountId consumer, PageRequest request);
 
     /**
      * A merchant's trades by the time they were created.

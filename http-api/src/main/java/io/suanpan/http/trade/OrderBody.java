@@ -12,6 +12,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.PayTrade;
 import java.time.Duration;
 import java.util.Currency;
 
@@ -31,11 +32,15 @@ final class OrderBody {
     private static final Field<Long> EXPIRES_IN_SECONDS = Field
             .positive("expiresInSeconds", MAX_EXPIRY.toSeconds(), INVALID_EXPIRY).optional();
 
+    /** Of the payer's mandate for the merchant, which the payment is then held to, whoever asks for it. */
+    private static final Field<String> MANDATE_NO = Field.text("mandateNo", Rules::token)
+            .optional();
+
     static final BodyShape ORDER = BodyShape.of(MERCHANT, OUT_TRADE_NO, AMOUNT, CURRENCY, SUBJECT,
             EXPIRES_IN_SECONDS);
     static final BodyShape ORDER_WITH_PAYER = BodyShape.of(MERCHANT, OUT_TRADE_NO, PAYER, AMOUNT,
-            CURRENCY, SUBJECT, EXPIRES_IN_SECONDS);
-    static final BodyShape PAYMENT = BodyShape.of(PAYER);
+            CURRENCY, SUBJECT, EXPIRES_IN_SECONDS, MANDATE_NO);
+    static final BodyShape PAYMENT = BodyShape.of(PAYER, MANDATE_NO);
     static final BodyShape NOTHING = BodyShape.of();
 
     private OrderBody() {}
@@ -49,10 +54,10 @@ final class OrderBody {
     }
 
     static CreateAndPay orderAndPay(Body body) {
-        return new CreateAndPay(order(body), body.get(PAYER));
+        return new CreateAndPay(order(body), body.get(PAYER), body.find(MANDATE_NO));
     }
 
-    static AccountId payer(Body body) {
-        return body.get(PAYER);
+    static PayTrade pay(TradeId trade, Body body) {
+        return new PayTrade(trade, body.get(PAYER), body.find(MANDATE_NO));
     }
 }

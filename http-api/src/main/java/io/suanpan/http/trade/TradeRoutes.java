@@ -69,11 +69,11 @@ public final class TradeRoutes {
 
     private CompletionStage<Reply> pay(Call call) {
         var trade = call.path("tradeId", Rules::tradeId);
-        var payer = OrderBody.payer(call.body(OrderBody.PAYMENT));
-        return accounts.obstacleToPayer(payer, Optional.empty())
+        PayTrade payment = OrderBody.pay(trade, call.body(OrderBody.PAYMENT));
+        return accounts.obstacleToPayer(payment.payer(), Optional.empty())
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? refuseIfFound(new GetTrade(trade), obstacle.get())
-                        : ok(new PayTrade(trade, payer)));
+                        : ok(payment));
     }
 
     private CompletionStage<Reply> close(Call call) {

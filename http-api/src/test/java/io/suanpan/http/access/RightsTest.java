@@ -7,7 +7,7 @@ import io.suanpan.http.access.Rights.Row;
 import io.suanpan.http.access.Whose.BodyMerchant;
 import io.suanpan.http.access.Whose.BodyPayer;
 import io.suanpan.http.access.Whose.Found;
-import io.suanpan.http.access.Whose.IfTrusted;
+import io.suanpan.http.access.Whose.IfConsented;
 import io.suanpan.http.access.Whose.NewAccount;
 import io.suanpan.http.access.Whose.Nothing;
 import io.suanpan.http.access.Whose.PathAccount;
@@ -58,7 +58,7 @@ class RightsTest {
             case BodyMerchant _,BodyPayer _ -> assertThat(route.body()).as("%s", route)
                     .isEqualTo(Route.BodyUse.REQUIRED);
             case Found _ -> assertThat(route.method()).as("%s", route).isEqualTo(HttpMethods.GET);
-            case IfTrusted(Whose trusted) -> requireThere(trusted, route);
+            case IfConsented(Whose own) -> requireThere(own, route);
             case Nothing _ -> {
             }
         }
@@ -110,7 +110,7 @@ class RightsTest {
             case Found _ -> "own";
             case BodyMerchant _ -> "own order";
             case BodyPayer _ -> "own payment";
-            case IfTrusted(Whose trusted) -> documented(trusted) + ", if trusted";
+            case IfConsented(Whose own) -> documented(own) + ", if consented";
         };
     }
 }

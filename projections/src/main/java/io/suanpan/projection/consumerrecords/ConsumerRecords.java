@@ -3,8 +3,12 @@ package io.suanpan.projection.consumerrecords;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.mandate.MandateEvent.MandateGranted;
+import io.suanpan.mandate.MandateEvent.MandateRevoked;
+import io.suanpan.mandate.MandateTerms;
 import io.suanpan.projection.Micros;
 import io.suanpan.projection.ReadModel;
 import io.suanpan.projection.Row;
@@ -15,14 +19,17 @@ import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, and of a transfer one for
  * the payer and one for the payee, both from the payer's journal. The consumers of a slot lie
  * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
- * the table stays small.
+ * the table stays small. And one row for each mandate that a consumer has granted, whatever became of it.
  */
 public final class ConsumerRecords implements ReadModel {
     /** Never changes once data exists, like the partitioning. */
@@ -47,6 +54,21 @@ public final class ConsumerRecords implements ReadModel {
             """ + Table.GROWS), 2, 5, List.of("slot", "week", "consumer", "at", "id", "record"),
             List.of("kind", "amount", "currency", "counterparty", "number", "note"));
 
+    /** Few, and each consumer's own: they need no slots. */
+    private static final Table MANDATES = new Table("consumer_mandates", List.of("""
+            CREATE TYPE IF NOT EXISTS suanpan.consumer_mandate (
+              merchant text, number text, currency text, max_per_payment bigint,
+              max_per_month bigint, zone text, valid_until bigint, revoked_by text,
+              revoked_at bigint)
+            """, """
+            CREATE TABLE IF NOT EXISTS suanpan.consumer_mandates (
+              consumer text, granted_at bigint, id text, mandate frozen<consumer_mandate>,
+              PRIMARY KEY ((consumer), granted_at, id))
+              WITH CLUSTERING ORDER BY (granted_at DESC, id DESC)
+            """), 1, 3, List.of("consumer", "granted_at", "id", "mandate"),
+            List.of("merchant", "number", "currency", "max_per_payment", "max_per_month", "zone",
+                    "valid_until", "revoked_by", "revoked_at"));
+
     @Override
     public String name() {
         return "consumer-records";
@@ -54,7 +76,7 @@ public final class ConsumerRecords implements ReadModel {
 
     @Override
     public List<Table> tables() {
-        return List.of(RECORDS);
+        return List.of(RECORDS, MANDATES);
     }
 
     @Override
@@ -70,6 +92,7 @@ public final class ConsumerRecords implements ReadModel {
         @Override
         public List<Row> of(List<JournalEntry> entries) {
             List<Row> rows = new ArrayList<>();
+            Map<MandateId, Row> mandates = new LinkedHashMap<>(); // of two in a batch the second
             for (JournalEntry entry : entries) {
                 for (Event event : entry.batch().events()) {
                     switch (event) {
@@ -82,11 +105,17 @@ public final class ConsumerRecords implements ReadModel {
                         case TradeRefunded e -> rows.add(refund(e, entry.sequenceNumber()));
                         case WithdrawalPaid e ->
                             rows.add(withdrawal(e, entry.sequenceNumber()));
+                        case MandateGranted e -> mandates.put(e.subject(), mandate(e.subject(),
+                                e.terms(), e.grantedAt(), null, null, entry.sequenceNumber()));
+                        case MandateRevoked e -> mandates.put(e.subject(),
+                                mandate(e.subject(), e.terms(), e.grantedAt(), e.by().name(),
+                                        Micros.of(e.revokedAt()), entry.sequenceNumber()));
                         default -> {
                         }
                     }
                 }
             }
+            rows.addAll(mandates.values());
             return rows;
         }
 
@@ -124,6 +153,15 @@ public final class ConsumerRecords implements ReadModel {
                     e.subject().toString(), WITHDRAWAL, amount.minor(),
                     amount.currency().getCurrencyCode(), e.terms().to().value(),
                     e.subject().withdrawalNo(), null);
+        }
+
+        private static Row mandate(MandateId id, MandateTerms terms, Instant grantedAt,
+                String revokedBy, Long revokedAt, long timestamp) {
+            return Row.of(MANDATES, timestamp, id.consumer().value(), Micros.of(grantedAt),
+                    id.merchant() + "/" + id.mandateNo(), id.merchant().value(), id.mandateNo(),
+                    terms.maxPerMonth().currency().getCurrencyCode(),
+                    terms.maxPerPayment().minor(), terms.maxPerMonth().minor(),
+                    terms.zone().getId(), Micros.of(terms.validUntil()), revokedBy, revokedAt);
         }
 
         private Row sent(TransferCompleted e, long timestamp) {

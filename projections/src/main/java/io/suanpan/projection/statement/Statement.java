@@ -9,6 +9,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
@@ -140,7 +141,7 @@ public final class Statement implements ReadModel {
                 case TransferId _ -> TRANSFER;
                 case RefundId _ -> REFUND;
                 case WithdrawalId _ -> WITHDRAWAL;
-                case AccountId _,ActivityId _,FenceId _,PartitionId _ ->
+                case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
                     throw Invariant.broken("money moves for no such thing", primary);
             };
         }

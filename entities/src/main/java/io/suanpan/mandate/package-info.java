@@ -1,0 +1,2 @@
+/** Mandates: a consumer's consent, given once and within limits, to be charged by a merchant. */
+package io.suanpan.mandate;

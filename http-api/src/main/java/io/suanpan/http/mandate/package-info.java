@@ -1,0 +1,2 @@
+/** Mandates: granting, reading, listing and revoking. */
+package io.suanpan.http.mandate;
