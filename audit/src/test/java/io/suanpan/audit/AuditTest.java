@@ -187,7 +187,8 @@ class AuditTest {
     static Stream<Arguments> alterations() {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
-                        ofAccountStates(), ofRefunds(), ofWithdrawals())
+                        ofAccountStates(), ofRefunds(), ofWithdrawals(),
+                        EscrowAlterationsTest.all())
                 .flatMap(alterations -> alterations);
     }
 
