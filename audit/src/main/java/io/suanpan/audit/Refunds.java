@@ -101,11 +101,8 @@ final class Refunds {
         if (trades.get(refund.trade()) instanceof TradeEntry.Paid paid
                 && paid.order().amount().currency() == amount.currency()
                 && !(paid.escrow().orElse(null) instanceof Escrow.Releasing)) {
-            AccountId holder = paid.isHeld()
-                    ? AccountId.escrow(amount.currency(), place.partition())
-                    : paid.order().merchant();
             links.wants(activity, refund,
-                    List.of(new Branch(0, holder, Direction.DEBIT, amount),
+                    List.of(new Branch(0, holder(paid, place), Direction.DEBIT, amount),
                             new Branch(1, paid.payer(), Direction.CREDIT, amount)));
         } else {
             findings.add(REFUND_OUT_OF_ORDER, "refund " + refund + " of " + amount + " begins in "
@@ -186,9 +183,16 @@ final class Refunds {
                         one.refunded() + other.refunded()));
     }
 
+    /** Who has the money. */
+    private static AccountId holder(TradeEntry.Paid paid, Place place) {
+        return paid.isHeld()
+                ? AccountId.escrow(paid.order().amount().currency(), place.partition())
+                : paid.order().merchant();
+    }
+
     private void checkBetween(AccountId merchant, AccountId payer, RefundEvent e, Place place) {
         if (trades.get(e.subject().trade()) instanceof TradeEntry.Paid paid
-                && (!paid.order().merchant().equals(merchant) || !paid.payer().equals(payer))) {
+                && (!holder(paid, place).equals(merchant) || !paid.payer().equals(payer))) {
             findings.add(REFUND_CHANGED, "refund " + e.subject() + " is from " + merchant + " to "
                     + payer + " in " + place + ", its trade is " + paid);
         }
