@@ -14,7 +14,7 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import java.util.List;
 
-/** Trades in escrow: events 95 to 98, commands 195 to 197, state 245. Their orders are in version 2. */
+/** Trades in escrow: events 94 to 97, commands 195 to 197, state 245. Their orders are in version 2. */
 final class EscrowTypes {
     private static final int ORDER = 2;
 
@@ -46,7 +46,7 @@ final class EscrowTypes {
                     out.time(e.retryAt());
                 }, (in, _) -> new ReleaseDelayed(in.trade(), in.activity(), in.refusal(),
                         in.integer(), in.time())),
-                new WireType<>(98, 1, TradeReleased.class, (out, e) -> {
+                new WireType<>(94, 1, TradeReleased.class, (out, e) -> {
                     EventTypes.order(out, e.order());
                     out.account(e.payer());
                     out.time(e.paidAt());
