@@ -219,7 +219,8 @@ class PlantedDefectsTest {
                         "when paid.escrow() instanceof Escrow.Releasing ->",
                         "when paid.escrow() == null ->"),
                 new Defect("time releases a trade that was not shipped long enough", TRADE_ESCROW,
-                        "!moment.now().isBefore(shipped.shipment().confirmAt())", "true"),
+                        "!moment.now().isBefore(shipped.shipment().confirmAt())",
+                        "paid != null"),
                 new Defect("a trade is released again", TRADE_ESCROW,
                         "case Delayed _,Released _ -> Decision.repeat();",
                         "case Delayed _,Released _ -> release(paid, Confirmation.BY_PAYER,"
