@@ -14,7 +14,8 @@ public enum Subject {
     // @formatter:off
     CLIENT_MONEY_AT_BANK("1003",   "备付金存款",     ASSET),
     OWED_TO_CONSUMERS   ("220301", "应付个人备付金", LIABILITY),
-    OWED_TO_MERCHANTS   ("220302", "应付商户备付金", LIABILITY);
+    OWED_TO_MERCHANTS   ("220302", "应付商户备付金", LIABILITY),
+    FUNDS_IN_ESCROW     ("220303", "担保交易资金",   LIABILITY);
     // @formatter:on
 
     private final String number;

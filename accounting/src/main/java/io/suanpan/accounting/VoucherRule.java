@@ -1,6 +1,7 @@
 package io.suanpan.accounting;
 
 import static io.suanpan.accounting.Subject.CLIENT_MONEY_AT_BANK;
+import static io.suanpan.accounting.Subject.FUNDS_IN_ESCROW;
 import static io.suanpan.accounting.Subject.OWED_TO_CONSUMERS;
 import static io.suanpan.accounting.Subject.OWED_TO_MERCHANTS;
 
@@ -22,10 +23,14 @@ import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
+import io.suanpan.trade.TradeEvent.ReleaseDelayed;
+import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.withdrawal.WithdrawalEvent;
@@ -50,6 +55,9 @@ public enum VoucherRule {
     DEPOSIT_OF_MERCHANT("a merchant's deposit is completed", CLIENT_MONEY_AT_BANK, OWED_TO_MERCHANTS), // deposited
     PAYMENT            ("a trade is paid",                   OWED_TO_CONSUMERS,    OWED_TO_MERCHANTS), // of the order
     REFUND             ("a trade is refunded",               OWED_TO_MERCHANTS,    OWED_TO_CONSUMERS), // of the refund
+    ESCROW_PAYMENT     ("a trade is paid into escrow",       OWED_TO_CONSUMERS,    FUNDS_IN_ESCROW),   // of the order
+    ESCROW_RELEASE     ("a trade is released from escrow",   FUNDS_IN_ESCROW,      OWED_TO_MERCHANTS), // of the order, less what was refunded
+    ESCROW_REFUND      ("a trade is refunded from escrow",   FUNDS_IN_ESCROW,      OWED_TO_CONSUMERS), // of the refund
     TRANSFER           ("a transfer is completed",           OWED_TO_CONSUMERS,    OWED_TO_CONSUMERS), // transferred
     WITHDRAWAL_OF_CONSUMER("the bank paid a consumer",       OWED_TO_CONSUMERS,    CLIENT_MONEY_AT_BANK), // withdrawn
     WITHDRAWAL_OF_MERCHANT("the bank paid a merchant",       OWED_TO_MERCHANTS,    CLIENT_MONEY_AT_BANK); // withdrawn
@@ -101,9 +109,12 @@ public enum VoucherRule {
     private static List<Booking> of(TradeEvent event) {
         return switch (event) {
             case TradePaid e ->
-                PAYMENT.books(e.subject().toString(), e.order().amount());
-            case TradeRefunded e -> REFUND.books(e.refund().toString(), e.amount());
-            case TradeCreated _,PaymentStarted _,PaymentFailed _,TradeClosed _,RefundReserved _,RefundReleased _ ->
+                (e.order().isEscrow() ? ESCROW_PAYMENT : PAYMENT)
+                        .books(e.subject().toString(), e.order().amount());
+            case TradeRefunded e -> (e.isFromEscrow() ? ESCROW_REFUND : REFUND)
+                    .books(e.refund().toString(), e.amount());
+            case TradeReleased e -> ESCROW_RELEASE.books(e.subject().toString(), e.released());
+            case TradeCreated _,PaymentStarted _,PaymentFailed _,TradeClosed _,RefundReserved _,RefundReleased _,TradeShipped _,ReleaseStarted _,ReleaseDelayed _ ->
                 List.of();
         };
     }
@@ -120,7 +131,7 @@ public enum VoucherRule {
         return switch (type) {
             case CONSUMER -> DEPOSIT_OF_CONSUMER;
             case MERCHANT -> DEPOSIT_OF_MERCHANT;
-            case CHANNEL -> throw Invariant.broken("deposits come from a channel", type);
+            case CHANNEL, ESCROW -> throw Invariant.broken("deposits come from a channel", type);
         };
     }
 
@@ -146,7 +157,7 @@ public enum VoucherRule {
         return switch (type) {
             case CONSUMER -> WITHDRAWAL_OF_CONSUMER;
             case MERCHANT -> WITHDRAWAL_OF_MERCHANT;
-            case CHANNEL -> throw Invariant.broken("withdrawals go to a channel", type);
+            case CHANNEL, ESCROW -> throw Invariant.broken("withdrawals go to a channel", type);
         };
     }
 

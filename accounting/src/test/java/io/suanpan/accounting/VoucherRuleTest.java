@@ -57,6 +57,9 @@ class VoucherRuleTest {
                 "DEPOSIT_OF_MERCHANT: a merchant's deposit is completed: 1003 / 220302",
                 "PAYMENT: a trade is paid: 220301 / 220302",
                 "REFUND: a trade is refunded: 220302 / 220301",
+                "ESCROW_PAYMENT: a trade is paid into escrow: 220301 / 220303",
+                "ESCROW_RELEASE: a trade is released from escrow: 220303 / 220302",
+                "ESCROW_REFUND: a trade is refunded from escrow: 220303 / 220301",
                 "TRANSFER: a transfer is completed: 220301 / 220301",
                 "WITHDRAWAL_OF_CONSUMER: the bank paid a consumer: 220301 / 1003",
                 "WITHDRAWAL_OF_MERCHANT: the bank paid a merchant: 220302 / 1003");

@@ -94,6 +94,7 @@ final class Accounts {
             Place place) {
         AccountEntry before = entries.get(e.subject());
         if (before == null || before.type() == AccountType.CHANNEL
+                || before.type() == AccountType.ESCROW
                 || !from.contains(before.status())) {
             findings.add(ACCOUNT_STATUS_WRONG, "account " + e.subject() + " is " + what + " in "
                     + place + " but before was " + (before == null ? "not there" : before));

@@ -145,6 +145,11 @@ public final class Audit {
         return ledgers.values().stream().mapToLong(Ledger::waitingRefunds).sum();
     }
 
+    /** Trades in escrow that are to be released by themselves some time, and are not. */
+    public long waitingReleases() {
+        return ledgers.values().stream().mapToLong(Ledger::waitingReleases).sum();
+    }
+
     private void checkEnd(Findings all, Ledger ledger, AtRest atRest) {
         ledger.reservations().open().forEach((fence, open) -> {
             boolean over = isEnded(fence.activity());

@@ -10,8 +10,10 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.util.Currency;
 import java.util.HashMap;
@@ -44,8 +46,16 @@ final class ControlTotals {
                 }
             }
             case TradePaid e ->
-                book(AccountType.CONSUMER, AccountType.MERCHANT, e.order().amount());
-            case TradeRefunded e -> book(AccountType.MERCHANT, AccountType.CONSUMER, e.amount());
+                book(AccountType.CONSUMER, e.order().confirmWithin().isPresent()
+                        ? AccountType.ESCROW
+                        : AccountType.MERCHANT, e.order().amount());
+            case TradeReleased e -> book(AccountType.ESCROW, AccountType.MERCHANT,
+                    e.order().amount().minus(e.refunded()));
+            case TradeRefunded e -> book(
+                    e.escrow().isEmpty() || e.escrow().get() instanceof Escrow.Released
+                            ? AccountType.MERCHANT
+                            : AccountType.ESCROW,
+                    AccountType.CONSUMER, e.amount());
             case BranchPosted e -> {
                 AccountEntry account = accounts.get(e.subject());
                 if (account != null) {
@@ -72,6 +82,9 @@ final class ControlTotals {
     }
 
     private static AccountType supposed(EntityId primary, Direction direction, AccountType type) {
+        if (type == AccountType.ESCROW) {
+            return type;
+        }
         return switch (primary) {
             case TradeId _ ->
                 direction == Direction.DEBIT ? AccountType.CONSUMER : AccountType.MERCHANT;

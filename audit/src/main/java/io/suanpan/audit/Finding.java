@@ -19,6 +19,8 @@ public record Finding(Kind kind, String sentence) {
         POSTED_NOT_CONFIRMED, POSTED_THOUGH_CANCELLED, POSTED_OTHER_THAN_PLANNED, CONFIRMED_NOT_POSTED,
         // trades, deposits and transfers
         TRADE_OUT_OF_ORDER, TRADE_CHANGED, TRADE_PAID_LATE, DEPOSIT_OUT_OF_ORDER, DEPOSIT_CHANGED, TRANSFER_OUT_OF_ORDER, TRANSFER_CHANGED, TRANSFER_PARTIES_WRONG,
+        // trades in escrow
+        RELEASED_TOO_EARLY, RELEASED_WHILE_REFUNDED,
         // refunds, and what their trades say of them
         REFUND_OUT_OF_ORDER, REFUND_CHANGED, REFUND_NOT_COUNTED, REFUNDED_TOO_MUCH,
         // withdrawals, and what their banks were told

@@ -57,6 +57,7 @@ public final class Ledger {
     private final Draws draws;
     private final ControlTotals control = new ControlTotals();
     private long waitingWhenReleased;
+    private long waitingReleasesWhenReleased;
     private Map<Currency, CurrencySum> sums;
     private long number;
     private Instant lastAt = Instant.MIN;
@@ -193,6 +194,11 @@ public final class Ledger {
         return waitingWhenReleased + refunds.waiting();
     }
 
+    /** Trades in escrow that are to be released by themselves some time, and are not. */
+    public long waitingReleases() {
+        return waitingReleasesWhenReleased + trades.waitingReleases();
+    }
+
     /** Unfinished activities, by number. */
     public Map<Long, ActivityEntry> activities() {
         return Collections.unmodifiableMap(activities.unfinished());
@@ -260,6 +266,7 @@ public final class Ledger {
     /** Frees what only this partition's own entities need: no batch may follow. */
     void release() {
         waitingWhenReleased += refunds.waiting();
+        waitingReleasesWhenReleased += trades.waitingReleases();
         forgetEntries();
         reservations.release();
     }

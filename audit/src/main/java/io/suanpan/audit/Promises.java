@@ -16,6 +16,8 @@ import io.suanpan.audit.Told.RefundWaits;
 import io.suanpan.audit.Told.TradeIsClosed;
 import io.suanpan.audit.Told.TradeIsCreated;
 import io.suanpan.audit.Told.TradeIsPaid;
+import io.suanpan.audit.Told.TradeIsReleased;
+import io.suanpan.audit.Told.TradeIsShipped;
 import io.suanpan.audit.Told.TradeRefused;
 import io.suanpan.audit.Told.TransferIsDone;
 import io.suanpan.audit.Told.TransferRefused;
@@ -30,6 +32,7 @@ import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.trade.Escrow;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -76,6 +79,14 @@ final class Promises {
             }
             case TradeIsClosed t ->
                 expect(t, trade(t.trade()), trade(t.trade()) instanceof TradeEntry.Closed);
+            case TradeIsShipped t -> expect(t, trade(t.trade()), trade(t
+                    .trade()) instanceof TradeEntry.Paid paid
+                    && paid.escrow().orElse(null) instanceof Escrow.Sent sent
+                    && sent.shipment().equals(t.shipment()));
+            case TradeIsReleased t -> expect(t, trade(t.trade()), trade(t
+                    .trade()) instanceof TradeEntry.Paid paid
+                    && paid.escrow().orElse(null) instanceof Escrow.Released released
+                    && released.releasedAt().equals(t.at()));
             case TradeRefused t -> refused(t);
             case DepositIsDone t -> {
                 DepositEntry entry = ledger(t.deposit()).deposits().get(t.deposit());

@@ -22,6 +22,7 @@ import io.suanpan.refund.RefundEvent.RefundFailed;
 import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
 import io.suanpan.refund.RefundRequest;
+import io.suanpan.trade.Escrow;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -94,13 +95,14 @@ final class Refunds {
         entries.put(e.subject(), new RefundEntry.Pending(request, e.activity(), 0));
     }
 
-    /** What leaves the trade's merchant enters who paid it. */
+    /** What leaves the trade's merchant, or escrow if it is there still, enters who paid it. */
     private void wants(BatchLinks links, ActivityId activity, RefundId refund, Money amount,
             Place place) {
         if (trades.get(refund.trade()) instanceof TradeEntry.Paid paid
-                && paid.order().amount().currency() == amount.currency()) {
+                && paid.order().amount().currency() == amount.currency()
+                && !(paid.escrow().orElse(null) instanceof Escrow.Releasing)) {
             links.wants(activity, refund,
-                    List.of(new Branch(0, paid.order().merchant(), Direction.DEBIT, amount),
+                    List.of(new Branch(0, holder(paid, place), Direction.DEBIT, amount),
                             new Branch(1, paid.payer(), Direction.CREDIT, amount)));
         } else {
             findings.add(REFUND_OUT_OF_ORDER, "refund " + refund + " of " + amount + " begins in "
@@ -181,9 +183,16 @@ final class Refunds {
                         one.refunded() + other.refunded()));
     }
 
+    /** Who has the money. */
+    private static AccountId holder(TradeEntry.Paid paid, Place place) {
+        return paid.isHeld()
+                ? AccountId.escrow(paid.order().amount().currency(), place.partition())
+                : paid.order().merchant();
+    }
+
     private void checkBetween(AccountId merchant, AccountId payer, RefundEvent e, Place place) {
         if (trades.get(e.subject().trade()) instanceof TradeEntry.Paid paid
-                && (!paid.order().merchant().equals(merchant) || !paid.payer().equals(payer))) {
+                && (!holder(paid, place).equals(merchant) || !paid.payer().equals(payer))) {
             findings.add(REFUND_CHANGED, "refund " + e.subject() + " is from " + merchant + " to "
                     + payer + " in " + place + ", its trade is " + paid);
         }

@@ -11,8 +11,10 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateTerms;
+import io.suanpan.trade.Shipment;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.withdrawal.WithdrawalTerms;
+import java.time.Instant;
 import java.util.Currency;
 
 /** What a caller was told, and may rely on for ever. */
@@ -26,6 +28,10 @@ public sealed interface Told {
     record TradeIsPaid(TradeId trade, AccountId payer, Money amount) implements Told {}
 
     record TradeIsClosed(TradeId trade) implements Told {}
+
+    record TradeIsShipped(TradeId trade, Shipment shipment) implements Told {}
+
+    record TradeIsReleased(TradeId trade, Instant at) implements Told {}
 
     /** To create, pay or close the trade was refused. */
     record TradeRefused(TradeId trade, Reason reason) implements Told {}

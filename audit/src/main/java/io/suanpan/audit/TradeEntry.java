@@ -3,6 +3,7 @@ package io.suanpan.audit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Draw;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,16 +21,47 @@ public sealed interface TradeEntry {
     /**
      * @param refundingMinor set aside for refunds that are not over, in minor units of the order's currency
      * @param refundedMinor given back
+     * @param escrow where its escrow stands, if it has one
      */
     record Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
-            long refundedMinor) implements TradeEntry {
+            long refundedMinor, Optional<Escrow> escrow) implements TradeEntry {
+        public Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
+                long refundedMinor) {
+            this(order, payer, paidAt, refundingMinor, refundedMinor, Optional.empty());
+        }
+
         public Paid(Order order, AccountId payer, Instant paidAt) {
             this(order, payer, paidAt, 0, 0);
         }
 
         Paid plus(long refunding, long refunded) {
             return new Paid(order, payer, paidAt, refundingMinor + refunding,
-                    refundedMinor + refunded);
+                    refundedMinor + refunded, escrow);
+        }
+
+        Paid in(Escrow next) {
+            return new Paid(order, payer, paidAt, refundingMinor, refundedMinor,
+                    Optional.of(next));
+        }
+
+        /** Minor units that no refund has or wants. */
+        long leftMinor() {
+            return order.amount().minor() - refundingMinor - refundedMinor;
+        }
+
+        /** Whether its merchant has none of it yet. */
+        public boolean isHeld() {
+            return escrow.isPresent() && !(escrow.get() instanceof Escrow.Released);
+        }
+
+        /** When something is to happen by itself. */
+        public Optional<Instant> wakeAt() {
+            boolean isAllRefunded = refundedMinor == order.amount().minor();
+            return escrow.filter(_ -> !isAllRefunded).flatMap(stage -> switch (stage) {
+                case Escrow.Shipped shipped -> Optional.of(shipped.shipment().confirmAt());
+                case Escrow.Delayed delayed -> Optional.of(delayed.retryAt());
+                case Escrow.Held _,Escrow.Releasing _,Escrow.Released _ -> Optional.empty();
+            });
         }
     }
 

@@ -13,16 +13,21 @@ import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
+import io.suanpan.trade.TradeEvent.ReleaseDelayed;
+import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,19 +37,28 @@ import java.util.Set;
 
 /**
  * One partition's trades: created once; then payments, one at a time, each of which fails or ends all; or
- * closed, which ends all too.
+ * closed, which ends all too. Of those in escrow, the rest is {@link Escrows}'.
  */
 final class Trades {
     private final Findings findings;
+    private final Escrows escrows;
     private final Map<TradeId, TradeEntry> entries = new HashMap<>();
     private final Map<TradeId, EnumSet<Reason>> failures = new HashMap<>();
 
     Trades(Findings findings) {
         this.findings = findings;
+        this.escrows = new Escrows(findings, entries);
     }
 
     Map<TradeId, TradeEntry> entries() {
         return entries;
+    }
+
+    long waitingReleases() {
+        return entries.values().stream()
+                .filter(entry -> entry instanceof TradeEntry.Paid paid
+                        && paid.wakeAt().isPresent())
+                .count();
     }
 
     /** Why payments of the trade failed. */
@@ -65,6 +79,10 @@ final class Trades {
             case RefundReleased e ->
                 refund(before, e, e.refund(), -e.amount().minor(), 0, place);
             case TradeRefunded e -> refunded(before, e, place);
+            case TradeShipped e -> escrows.shipped(before, e, place);
+            case ReleaseStarted e -> escrows.started(before, e, place, links);
+            case ReleaseDelayed e -> escrows.delayed(before, e, place, links);
+            case TradeReleased e -> escrows.released(before, e, place, links);
         }
     }
 
@@ -100,13 +118,19 @@ final class Trades {
         entries.put(e.subject(), new TradeEntry.Paying(order, e.payer(), e.activity(), e.draw()));
     }
 
-    /** What leaves the payer enters the merchant; a mandate is theirs, and is drawn on as of now. */
+    /**
+     * What leaves the payer enters the merchant, or waits in escrow; a mandate is the payer's for the
+     * merchant, and is drawn on as of now.
+     */
     private static List<Branch> plan(Order order, PaymentStarted e, Place place) {
+        AccountId payee = order.confirmWithin().isPresent()
+                ? AccountId.escrow(order.amount().currency(), place.partition())
+                : order.merchant();
         return List.of(
                 new Branch(0, e.payer(), Direction.DEBIT, order.amount(), e.draw()
                         .map(draw -> new Draw(new MandateId(e.payer(), order.merchant(),
                                 draw.mandate().mandateNo()), place.at()))),
-                new Branch(1, order.merchant(), Direction.CREDIT, order.amount()));
+                new Branch(1, payee, Direction.CREDIT, order.amount()));
     }
 
     private void paymentFailed(TradeEntry before, PaymentFailed e, Place place, BatchLinks links) {
@@ -128,7 +152,8 @@ final class Trades {
         }
         checkOrder(before, e.order(), e, place);
         checkTime("paid", e.subject(), e.paidAt(), place);
-        entries.put(e.subject(), new TradeEntry.Paid(e.order(), e.payer(), e.paidAt()));
+        entries.put(e.subject(), new TradeEntry.Paid(e.order(), e.payer(), e.paidAt(), 0, 0,
+                e.order().confirmWithin().map(_ -> new Escrow.Held())));
     }
 
     private void closed(TradeEntry before, TradeClosed e, Place place) {
@@ -157,10 +182,11 @@ final class Trades {
         if (entries.get(e.subject()) instanceof TradeEntry.Paid paid
                 && (paid.refundedMinor() != e.refunded().minor()
                         || !paid.payer().equals(e.payer())
-                        || !paid.paidAt().equals(e.paidAt()))) {
+                        || !paid.paidAt().equals(e.paidAt())
+                        || !paid.escrow().equals(e.escrow()))) {
             findings.add(TRADE_CHANGED, "refund " + e.refund() + " in " + place + " says that "
                     + e.refunded() + " is refunded of what " + e.payer() + " paid at " + e.paidAt()
-                    + ", the trade is " + paid);
+                    + ", its escrow is " + e.escrow() + ", the trade is " + paid);
         }
     }
 

@@ -11,6 +11,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.partition.StoredBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,8 @@ class AuditProperties {
     private static boolean isSpokenOf(Event event) {
         return !(event instanceof BranchRefused || event instanceof BranchBarred
                 || event instanceof FencesDropped || event instanceof BranchTried
-                || event instanceof TradeClosed || event instanceof AccountFrozen
+                || event instanceof TradeClosed || event instanceof TradeShipped
+                || event instanceof AccountFrozen
                 || event instanceof AccountUnfrozen || event instanceof DayCut);
     }
 }

@@ -190,7 +190,7 @@ class AuditTest {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
                         ofAccountStates(), ofRefunds(), ofWithdrawals(),
-                        HandMadeMandates.alterations())
+                        HandMadeMandates.alterations(), EscrowAlterationsTest.all())
                 .flatMap(alterations -> alterations);
     }
 

@@ -16,7 +16,10 @@ import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.refund.RefundRequest;
+import io.suanpan.trade.Confirmation;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
+import io.suanpan.trade.Shipment;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.withdrawal.NotPaid;
 import io.suanpan.withdrawal.Standing;
@@ -28,6 +31,10 @@ class IndependenceTest {
     /** What the log is made of, and the words it is written in. */
     private static final DescribedPredicate<JavaClass> THE_LOG = describe("the log",
             type -> type.isAssignableTo(Event.class) || type.isEquivalentTo(Order.class)
+                    || type.isAssignableTo(Escrow.class)
+                    || type.isEquivalentTo(Shipment.class)
+                    || type.isAssignableTo(Confirmation.class)
+                    || type.isEquivalentTo(Confirmation.By.class)
                     || type.isEquivalentTo(TransferTerms.class)
                     || type.isEquivalentTo(RefundRequest.class)
                     || type.isEquivalentTo(WithdrawalTerms.class)

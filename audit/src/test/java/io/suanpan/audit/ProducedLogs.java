@@ -42,11 +42,15 @@ import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.ConfirmReceipt;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.ForceRelease;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
@@ -180,11 +184,13 @@ final class ProducedLogs {
         CreateTrade create = new CreateTrade(trade, account, order,
                 new Money(1 + order.hashCode() % 100, CNY), "tea",
                 // near enough to expire here, or so far that a flush takes the timer out of memory
-                order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30));
+                order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30),
+                confirmWithin(order));
         RefundId refund = new RefundId(trade, "r" + random.nextInt(4));
-        return switch (random.nextInt(22)) {
-            case 20, 21 ->
+        return switch (random.nextInt(26)) {
+            case 24, 25 ->
                 ofMandate(new MandateId(other, account, "m" + random.nextInt(2)), create);
+            case 20, 21, 22, 23 -> ofEscrow(account, other);
             case 17, 18 -> new MakeWithdrawal(new WithdrawalId(account, "d" + random.nextInt(50)),
                     new WithdrawalTerms(new OutsideAccount("out"), amount,
                             Duration.ofMinutes(5)));
@@ -214,6 +220,30 @@ final class ProducedLogs {
             case 3 -> new RevokeMandate(mandate, EndedBy.MERCHANT);
             default -> new CreateAndPay(order, mandate.consumer(),
                     Optional.of(mandate.mandateNo()));
+        };
+    }
+
+    /** Some as near, some as far as what is unpaid. */
+    private static Optional<Duration> confirmWithin(String order) {
+        return switch (order) {
+            case "o3" -> Optional.of(Duration.ofSeconds(5));
+            case "o13" -> Optional.of(Duration.ofHours(5));
+            default -> Optional.empty();
+        };
+    }
+
+    private Command ofEscrow(AccountId account, AccountId other) {
+        String order = random.nextBoolean() ? "o3" : "o13";
+        TradeId trade = TradeId.of(account, order);
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new CreateAndPay(new CreateTrade(trade, account, order,
+                    new Money(1 + order.hashCode() % 100, CNY), "tea", Duration.ofSeconds(30),
+                    confirmWithin(order)), other, Optional.empty());
+            case 2, 3 -> new ShipTrade(trade, "s" + random.nextInt(2));
+            case 4, 5 -> new ConfirmReceipt(trade, other);
+            case 6 -> new ForceRelease(trade, "by the court");
+            default -> new RequestRefund(new RefundRequest(new RefundId(trade, "r9"),
+                    new Money(2, CNY), "", WhenShort.WAIT));
         };
     }
 
@@ -307,9 +337,14 @@ final class ProducedLogs {
                     waits.request().id(), waits.request().amount()));
             case Answer.Done(Refund.Cancelled gone, _) ->
                 told.add(new Told.RefundIsCancelled(gone.request().id()));
-            case Answer.Done(Trade.WasPaid paid, _) ->
+            case Answer.Done(Trade.WasPaid paid, _) -> {
                 told.add(new Told.TradeIsPaid(paid.order().id(),
                         paid.payer(), paid.order().amount()));
+                if (paid instanceof Trade.InEscrow held
+                        && held.escrow() instanceof Escrow.Sent sent) {
+                    told.add(new Told.TradeIsShipped(paid.order().id(), sent.shipment()));
+                }
+            }
             case Answer.Done(Trade.Closed closed, _) ->
                 told.add(new Told.TradeIsClosed(closed.order().id()));
             case Answer.Done(Trade.Created created, _) -> told.add(

@@ -11,6 +11,7 @@ import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
 import io.suanpan.http.readmodel.Posting;
 import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.trade.EscrowView;
 import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
@@ -92,7 +93,8 @@ final class ReadModelStore implements ReadModels {
     @Override
     public CompletionStage<Page<TradeView>> merchantTrades(AccountId merchant,
             Optional<TradeStatus> status, PageRequest request) {
-        if (status.equals(Optional.of(TradeStatus.PAYING))) {
+        if (status.equals(Optional.of(TradeStatus.PAYING))
+                || status.equals(Optional.of(TradeStatus.RELEASING))) {
             return CompletableFuture
                     .completedFuture(new Page<>(java.util.List.of(), Optional.empty()));
         }
@@ -169,7 +171,7 @@ final class ReadModelStore implements ReadModels {
     private static TradeView trade(MerchantTrade trade) {
         return new TradeView(trade.order(), TradeStatus.valueOf(trade.status().name()),
                 trade.payer(), trade.paidAt(), trade.closedAt(), trade.refunded(),
-                Optional.empty());
+                Optional.empty(), new EscrowView(trade.shippedAt(), trade.releasedAt()));
     }
 
     private static Posting posting(io.suanpan.projection.statement.Posting p) {

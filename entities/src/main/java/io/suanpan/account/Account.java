@@ -3,6 +3,7 @@ package io.suanpan.account;
 import static io.suanpan.kernel.Reason.ACCOUNT_CLOSED;
 import static io.suanpan.kernel.Reason.ACCOUNT_EXISTS_WITH_OTHER_CONTENT;
 import static io.suanpan.kernel.Reason.ACCOUNT_IS_A_CHANNEL;
+import static io.suanpan.kernel.Reason.ACCOUNT_IS_ESCROW;
 import static io.suanpan.kernel.Reason.ACCOUNT_NOT_EMPTY;
 import static io.suanpan.kernel.Reason.ACCOUNT_NOT_FOUND;
 
@@ -29,7 +30,7 @@ import io.suanpan.kernel.Invariant;
 import java.util.Currency;
 
 /**
- * An account of a consumer, a merchant or a channel, in one currency.
+ * An account of a consumer, a merchant or a channel, or of what is in escrow, in one currency.
  *
  * <pre>
  *   Absent ── open ──▶ Open ── freeze ──▶ Frozen
@@ -39,7 +40,7 @@ import java.util.Currency;
  * </pre>
  *
  * Its money moves only by branches of an activity, which {@link Participant} decides. A channel's account is
- * always open.
+ * always open, and so is one in escrow.
  */
 public sealed interface Account extends EntityState {
     record Absent() implements Account {}
@@ -83,7 +84,7 @@ public sealed interface Account extends EntityState {
                 Living {
         public Frozen {
             checkMoney(type, funds, postings);
-            Invariant.check(type != AccountType.CHANNEL, "a channel is not frozen", id);
+            Invariant.check(!type.isInternal(), "an internal account is not frozen", id);
         }
 
         @Override
@@ -97,7 +98,7 @@ public sealed interface Account extends EntityState {
             implements
                 Existing {
         public Closed {
-            Invariant.check(type != AccountType.CHANNEL, "a channel is not closed", id);
+            Invariant.check(!type.isInternal(), "an internal account is not closed", id);
         }
 
         @Override
@@ -144,7 +145,7 @@ public sealed interface Account extends EntityState {
 
     private static Decision<AccountEvent> freeze(Existing account, FreezeAccount c) {
         return switch (account) {
-            case Existing channel when channel.type() == AccountType.CHANNEL -> ofChannel(channel);
+            case Existing internal when internal.type().isInternal() -> ofInternal(internal);
             case Closed closed -> closed(closed);
             case Frozen _ -> Decision.repeat();
             case Open open -> Decision.accept(new AccountFrozen(open.id(), c.reason()));
@@ -153,7 +154,7 @@ public sealed interface Account extends EntityState {
 
     private static Decision<AccountEvent> unfreeze(Existing account, UnfreezeAccount c) {
         return switch (account) {
-            case Existing channel when channel.type() == AccountType.CHANNEL -> ofChannel(channel);
+            case Existing internal when internal.type().isInternal() -> ofInternal(internal);
             case Closed closed -> closed(closed);
             case Open _ -> Decision.repeat();
             case Frozen frozen -> Decision.accept(new AccountUnfrozen(frozen.id(), c.reason()));
@@ -162,7 +163,7 @@ public sealed interface Account extends EntityState {
 
     private static Decision<AccountEvent> close(Existing account) {
         return switch (account) {
-            case Existing channel when channel.type() == AccountType.CHANNEL -> ofChannel(channel);
+            case Existing internal when internal.type().isInternal() -> ofInternal(internal);
             case Closed _ -> Decision.repeat();
             case Living living when living.funds().isEmpty() ->
                 Decision.accept(new AccountClosed(living.id()));
@@ -181,9 +182,12 @@ public sealed interface Account extends EntityState {
         return Decision.refuse(ACCOUNT_CLOSED, "account '" + closed.id() + "' is closed");
     }
 
-    private static Decision<AccountEvent> ofChannel(Existing channel) {
-        return Decision.refuse(ACCOUNT_IS_A_CHANNEL, "account '" + channel.id()
-                + "' is a channel's, which can be neither frozen nor closed");
+    private static Decision<AccountEvent> ofInternal(Existing account) {
+        return account.type() == AccountType.ESCROW
+                ? Decision.refuse(ACCOUNT_IS_ESCROW, "account '" + account.id()
+                        + "' holds what is in escrow, and can be neither frozen nor closed")
+                : Decision.refuse(ACCOUNT_IS_A_CHANNEL, "account '" + account.id()
+                        + "' is a channel's, which can be neither frozen nor closed");
     }
 
     static Account evolve(Account state, AccountEvent event) {

@@ -36,6 +36,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TransferId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,9 +91,11 @@ public final class Participant {
         }
         AccountEvent reserved = new BranchReserved(c.activity(), c.work(), c.primary());
         if (account instanceof Account.Absent) {
-            // A channel account needs no caller to open it: its first use does.
-            return new Response(List.of(new AccountOpened(c.target(), AccountType.CHANNEL,
-                    c.work().amount().currency()), reserved), tried(c));
+            // An internal account needs no caller to open it: its first use does.
+            return new Response(
+                    List.of(new AccountOpened(c.target(), internalType(c.work()).orElseThrow(),
+                            c.work().amount().currency()), reserved),
+                    tried(c));
         }
         return new Response(List.of(reserved), tried(c));
     }
@@ -106,9 +109,11 @@ public final class Participant {
     private static Optional<Refusal> refusalToReserve(Account account, Branch work,
             EntityId primary) {
         return switch (account) {
-            case Account.Absent _ when work.account().equals(channelOf(work))
-                    && mayTakePart(AccountType.CHANNEL, primary) ->
-                Optional.empty();
+            case Account.Absent _ when internalType(work)
+                    .filter(type -> mayTakePart(type, primary)).isPresent() ->
+                work.direction() == Direction.DEBIT && work.account().isEscrow()
+                        ? refuse(INSUFFICIENT_FUNDS, "account '" + work.account() + "' is empty")
+                        : Optional.empty();
             case Account.Absent _ ->
                 refuse(ACCOUNT_NOT_FOUND, "there is no account '" + work.account() + "'");
             case Account.Existing existing when !mayTakePart(existing.type(), primary) ->
@@ -133,8 +138,15 @@ public final class Participant {
         return type == AccountType.CONSUMER || !(primary instanceof TransferId);
     }
 
-    private static AccountId channelOf(Branch work) {
-        return AccountId.channel(work.amount().currency());
+    /** Of an account that its first use opens. */
+    private static Optional<AccountType> internalType(Branch work) {
+        Currency currency = work.amount().currency();
+        if (work.account().equals(AccountId.channel(currency))) {
+            return Optional.of(AccountType.CHANNEL);
+        }
+        return work.account().isEscrowIn(currency)
+                ? Optional.of(AccountType.ESCROW)
+                : Optional.empty();
     }
 
     private static Optional<Refusal> refusalToDebit(Account.Living account, Money amount) {

@@ -9,6 +9,7 @@ import static io.suanpan.kernel.Reason.REFUND_NOT_FOUND;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Backoff;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
@@ -27,7 +28,6 @@ import io.suanpan.refund.RefundEvent.RefundDelayed;
 import io.suanpan.refund.RefundEvent.RefundFailed;
 import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -47,11 +47,6 @@ import java.util.List;
  * same commit, and until the refund has come to an end, waiting or not.
  */
 public sealed interface Refund extends EntityState {
-    /** How long it waits after its first delay; */
-    Duration FIRST_RETRY = Duration.ofSeconds(1);
-    /** twice as long after each further one, up to this. */
-    Duration LAST_RETRY = Duration.ofMinutes(10);
-
     record Absent() implements Refund {}
 
     /** Everything but {@link Absent} was asked for. */
@@ -63,7 +58,7 @@ public sealed interface Refund extends EntityState {
     record Pending(RefundRequest request, ActivityId activity, int delays) implements Existing {}
 
     /**
-     * @param merchant who is to pay it
+     * @param merchant who is to pay it; if the merchant does not have the money yet, the escrow account
      * @param payer who paid the trade, and is to get it
      * @param delays how often it was delayed, counted from 1
      * @param reason why it was delayed last
@@ -131,7 +126,7 @@ public sealed interface Refund extends EntityState {
         Money amount = pending.request().amount();
         int delays = pending.delays() + 1;
         RefundDelayed delayed = new RefundDelayed(c.target(), c.activity(), c.refusal(),
-                c.merchant(), c.payer(), delays, moment.now().plus(delay(delays)));
+                c.merchant(), c.payer(), delays, moment.now().plus(Backoff.after(delays)));
         boolean waits = pending.request().whenShort() == WhenShort.WAIT;
         boolean inVain = c.refusal().reason() == ACCOUNT_CLOSED; // for it is never opened again
         if (waits && !inVain) {
@@ -142,12 +137,6 @@ public sealed interface Refund extends EntityState {
                         new RefundCancelled(c.target(), amount, moment.now())), false)
                 : Decision.accept(
                         new RefundFailed(c.target(), amount, c.activity(), c.refusal()));
-    }
-
-    private static Duration delay(int delays) {
-        int doublings = Math.min(delays - 1, 20);
-        Duration doubled = FIRST_RETRY.multipliedBy(1L << doublings);
-        return doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
     }
 
     static Refund evolve(Refund state, RefundEvent event) {

@@ -17,23 +17,32 @@ import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CompletePayment;
+import io.suanpan.trade.TradeCommand.CompleteRelease;
+import io.suanpan.trade.TradeCommand.ConfirmReceipt;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.DelayRelease;
 import io.suanpan.trade.TradeCommand.ExpireTrade;
 import io.suanpan.trade.TradeCommand.FailPayment;
+import io.suanpan.trade.TradeCommand.ForceRelease;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
 import io.suanpan.trade.TradeCommand.PostRefund;
 import io.suanpan.trade.TradeCommand.ReleaseRefund;
 import io.suanpan.trade.TradeCommand.ReserveRefund;
+import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
+import io.suanpan.trade.TradeEvent.ReleaseDelayed;
+import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +60,8 @@ import java.util.Optional;
  *   Paid ── refund reserved ──▶ Refunded ── refund reserved, released, posted ──▶ Refunded
  *     ▲                            │
  *     └── the only one released ───┘
+ *
+ *   of a trade in escrow, InEscrow stands for both, and says how far its {@link Escrow} has come
  * </pre>
  */
 public sealed interface Trade extends EntityState {
@@ -83,11 +94,20 @@ public sealed interface Trade extends EntityState {
 
         Instant paidAt();
 
+        /** In minor units of the order's currency. */
+        long refundingMinor();
+
+        long refundedMinor();
+
         /** Set aside for refunds that are under way or wait. */
-        Money refunding();
+        default Money refunding() {
+            return new Money(refundingMinor(), order().amount().currency());
+        }
 
         /** What refunds have given back. */
-        Money refunded();
+        default Money refunded() {
+            return new Money(refundedMinor(), order().amount().currency());
+        }
 
         /** What further refunds may ask for. */
         default Money refundable() {
@@ -98,13 +118,13 @@ public sealed interface Trade extends EntityState {
     /** Nothing of it is refunded or is to be. That is nearly every trade, so it has no room for it. */
     record Paid(Order order, AccountId payer, Instant paidAt) implements WasPaid {
         @Override
-        public Money refunding() {
-            return Money.zero(order.amount().currency());
+        public long refundingMinor() {
+            return 0;
         }
 
         @Override
-        public Money refunded() {
-            return Money.zero(order.amount().currency());
+        public long refundedMinor() {
+            return 0;
         }
     }
 
@@ -112,28 +132,52 @@ public sealed interface Trade extends EntityState {
     record Refunded(Order order, AccountId payer, Instant paidAt, long refundingMinor,
             long refundedMinor) implements WasPaid {
         public Refunded {
-            Invariant.check(refundingMinor >= 0, "refunding must be >= 0", refundingMinor);
-            Invariant.check(refundedMinor >= 0, "refunded must be >= 0", refundedMinor);
-            Invariant.check(
-                    Math.addExact(refundingMinor, refundedMinor) <= order.amount().minor(),
-                    () -> "no more may be refunded than was paid, " + order.amount(),
-                    refundingMinor + " and " + refundedMinor);
+            checkRefunds(order, refundingMinor, refundedMinor);
+        }
+    }
+
+    /** Paid into escrow, and in time released from it, refunded, or both: minor units as in {@link Refunded}. */
+    record InEscrow(Order order, AccountId payer, Instant paidAt, Escrow escrow,
+            long refundingMinor, long refundedMinor) implements WasPaid {
+        public InEscrow {
+            checkRefunds(order, refundingMinor, refundedMinor);
+            Invariant.check(order.isEscrow(), "the order must say so", order);
         }
 
-        @Override
-        public Money refunding() {
-            return new Money(refundingMinor, order.amount().currency());
+        InEscrow in(Escrow next) {
+            return new InEscrow(order, payer, paidAt, next, refundingMinor, refundedMinor);
         }
 
-        @Override
-        public Money refunded() {
-            return new Money(refundedMinor, order.amount().currency());
+        /** All of it went back before the merchant had any. */
+        public boolean isReturned() {
+            return refundedMinor == order.amount().minor()
+                    && !(escrow instanceof Escrow.Released);
+        }
+
+        /** When something is to happen by itself. */
+        public Optional<Instant> wakeAt() {
+            return switch (escrow) {
+                case Escrow.Shipped shipped when !isReturned() ->
+                    Optional.of(shipped.shipment().confirmAt());
+                case Escrow.Delayed delayed when !isReturned() -> Optional.of(delayed.retryAt());
+                case Escrow.Held _,Escrow.Shipped _,Escrow.Releasing _,Escrow.Delayed _,Escrow.Released _ ->
+                    Optional.empty();
+            };
         }
     }
 
     record Closed(Order order, Instant closedAt) implements Existing {}
 
     Trade ABSENT = new Absent();
+
+    private static void checkRefunds(Order order, long refundingMinor, long refundedMinor) {
+        Invariant.check(refundingMinor >= 0, "refunding must be >= 0", refundingMinor);
+        Invariant.check(refundedMinor >= 0, "refunded must be >= 0", refundedMinor);
+        Invariant.check(
+                Math.addExact(refundingMinor, refundedMinor) <= order.amount().minor(),
+                () -> "no more may be refunded than was paid, " + order.amount(),
+                refundingMinor + " and " + refundedMinor);
+    }
 
     static Decision<TradeEvent> decide(Trade state, TradeCommand command, Moment moment) {
         return switch (command) {
@@ -155,6 +199,17 @@ public sealed interface Trade extends EntityState {
                     : notFound(c);
             case ReleaseRefund c -> TradeRefunds.release(state, c);
             case PostRefund c -> TradeRefunds.post(state, c, moment);
+            case ShipTrade c -> state instanceof Existing trade
+                    ? TradeEscrow.ship(trade, c, moment)
+                    : notFound(c);
+            case ConfirmReceipt c -> state instanceof Existing trade
+                    ? TradeEscrow.confirm(trade, c, moment)
+                    : notFound(c);
+            case ForceRelease c -> state instanceof Existing trade
+                    ? TradeEscrow.force(trade, c, moment)
+                    : notFound(c);
+            case CompleteRelease c -> TradeEscrow.complete(state, c, moment);
+            case DelayRelease c -> TradeEscrow.delay(state, c, moment);
         };
     }
 
@@ -226,6 +281,7 @@ public sealed interface Trade extends EntityState {
         return switch (state) {
             case Created created when isExpired(created, moment) ->
                 Decision.accept(closed(created.order(), moment));
+            case InEscrow paid -> TradeEscrow.timeUp(paid, moment);
             case Absent _,Created _,Paying _,WasPaid _,Closed _ -> Decision.repeat();
         };
     }
@@ -255,7 +311,9 @@ public sealed interface Trade extends EntityState {
                 Invariant.check(state instanceof Paying paying && paying.payer().equals(e.payer()),
                         "only a trade being paid by its payer becomes paid", e);
                 checkOrder(((Existing) state).order(), e.order(), e);
-                yield new Paid(e.order(), e.payer(), e.paidAt());
+                yield e.order().isEscrow()
+                        ? new InEscrow(e.order(), e.payer(), e.paidAt(), Escrow.HELD, 0, 0)
+                        : new Paid(e.order(), e.payer(), e.paidAt());
             }
             case TradeClosed e -> {
                 Order order = payable(state, e).order();
@@ -265,6 +323,10 @@ public sealed interface Trade extends EntityState {
             case RefundReserved e -> TradeRefunds.reserved(state, e);
             case RefundReleased e -> TradeRefunds.released(state, e);
             case TradeRefunded e -> TradeRefunds.posted(state, e);
+            case TradeShipped e -> TradeEscrow.shipped(state, e);
+            case ReleaseStarted e -> TradeEscrow.releaseStarted(state, e);
+            case ReleaseDelayed e -> TradeEscrow.delayed(state, e);
+            case TradeReleased e -> TradeEscrow.released(state, e);
         };
     }
 
@@ -276,7 +338,8 @@ public sealed interface Trade extends EntityState {
     private static TradeCreated created(CreateTrade c, Moment moment) {
         return new TradeCreated(c.target(),
                 new Order(c.target(), c.merchant(), c.outTradeNo(), c.amount(),
-                        c.subject(), moment.now(), moment.now().plus(c.expiresIn())));
+                        c.subject(), moment.now(), moment.now().plus(c.expiresIn()),
+                        c.confirmWithin()));
     }
 
     private static TradeClosed closed(Order order, Moment moment) {
@@ -285,7 +348,8 @@ public sealed interface Trade extends EntityState {
 
     private static boolean isSame(Order order, CreateTrade c) {
         return order.merchant().equals(c.merchant()) && order.outTradeNo().equals(c.outTradeNo())
-                && order.amount().equals(c.amount()) && order.subject().equals(c.subject());
+                && order.amount().equals(c.amount()) && order.subject().equals(c.subject())
+                && order.confirmWithin().equals(c.confirmWithin());
     }
 
     private static Created payable(Trade state, TradeEvent event) {
@@ -311,7 +375,11 @@ public sealed interface Trade extends EntityState {
         return Decision.refuse(ORDER_EXISTS_WITH_OTHER_CONTENT,
                 "order '" + order.outTradeNo() + "' of merchant '" + order.merchant()
                         + "' exists with "
-                        + order.amount() + " and subject '" + order.subject() + "'");
+                        + order.amount() + " and subject '" + order.subject() + "'"
+                        + order.confirmWithin()
+                                .map(time -> ", in escrow to be confirmed within "
+                                        + time.toSeconds() + " s")
+                                .orElse(""));
     }
 
     private static Decision<TradeEvent> refuseClosed(Closed closed) {

@@ -15,9 +15,20 @@ public sealed interface TradeCommand extends Command {
     @Override
     TradeId target();
 
-    /** @param expiresIn how long it may stay unpaid */
+    /**
+     * @param expiresIn how long it may stay unpaid
+     * @param confirmWithin see {@link Order}
+     */
     record CreateTrade(TradeId target, AccountId merchant, String outTradeNo, Money amount,
-            String subject, Duration expiresIn) implements TradeCommand {}
+            String subject, Duration expiresIn, Optional<Duration> confirmWithin)
+            implements
+                TradeCommand {
+        /** Of a trade whose merchant is paid at once. */
+        public CreateTrade(TradeId target, AccountId merchant, String outTradeNo, Money amount,
+                String subject, Duration expiresIn) {
+            this(target, merchant, outTradeNo, amount, subject, expiresIn, Optional.empty());
+        }
+    }
 
     /** @param mandateNo of the payer's mandate for the merchant, if the payer is not there to consent */
     record PayTrade(TradeId target, AccountId payer, Optional<String> mandateNo)
@@ -46,7 +57,27 @@ public sealed interface TradeCommand extends Command {
 
     record GetTrade(TradeId target) implements TradeCommand {}
 
-    /** The trade's time is up; closes it unless it is paid or being paid. From its timer. */
+    /** The merchant has sent what was ordered. @param waybill under which it can be followed */
+    record ShipTrade(TradeId target, String waybill) implements TradeCommand {}
+
+    /** The payer has what was ordered: the merchant shall have the money. */
+    record ConfirmReceipt(TradeId target, AccountId payer) implements TradeCommand {}
+
+    /** The same, by an operator. @param reason for the files */
+    record ForceRelease(TradeId target, String reason) implements TradeCommand {}
+
+    /** Every branch was tried: the money is the merchant's. From the release's activity. */
+    record CompleteRelease(TradeId target, ActivityId activity) implements TradeCommand {}
+
+    /** The release's activity was cancelled: it is tried again. */
+    record DelayRelease(TradeId target, ActivityId activity, Refusal refusal)
+            implements
+                TradeCommand {}
+
+    /**
+     * The trade's time is up. From its timer: closes one that is neither paid nor being paid, releases one that was
+     * shipped long enough ago, tries a delayed release again.
+     */
     record ExpireTrade(TradeId target) implements TradeCommand {}
 
     /** Every branch was tried: the trade is paid. From its activity, in the batch that decides it. */

@@ -57,9 +57,62 @@ public sealed interface TradeEvent extends Event {
     /** A refund came to nothing: its amount may be refunded otherwise. */
     record RefundReleased(TradeId subject, RefundId refund, Money amount) implements TradeEvent {}
 
-    /** @param refunded what is refunded of the trade in all, this refund's {@code amount} included */
+    /**
+     * @param refunded what is refunded of the trade in all, this refund's {@code amount} included
+     * @param escrow where its escrow stands, which says whose money it was; empty if it has none
+     */
     record TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
-            RefundId refund, Money amount, Money refunded, Instant refundedAt)
+            RefundId refund, Money amount, Money refunded, Instant refundedAt,
+            Optional<Escrow> escrow) implements TradeEvent {
+        /** Of a trade without escrow. */
+        public TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
+                RefundId refund, Money amount, Money refunded, Instant refundedAt) {
+            this(subject, order, payer, paidAt, refund, amount, refunded, refundedAt,
+                    Optional.empty());
+        }
+
+        /** Whether the merchant never had the money. */
+        public boolean isFromEscrow() {
+            return escrow.isPresent() && !(escrow.get() instanceof Escrow.Released);
+        }
+    }
+
+    /** @param refunded what was refunded before */
+    record TradeShipped(TradeId subject, Order order, AccountId payer, Instant paidAt,
+            Money refunded, Shipment shipment) implements TradeEvent {}
+
+    /** All that is not refunded is to be the merchant's; no refund may begin until that is decided. */
+    record ReleaseStarted(TradeId subject, Confirmation confirmation, ActivityId activity)
             implements
                 TradeEvent {}
+
+    /**
+     * It is not released yet. Who asked hears that it will be.
+     *
+     * @param delays how often it was delayed, counted from 1
+     */
+    record ReleaseDelayed(TradeId subject, ActivityId activity, Refusal reason, int delays,
+            Instant retryAt) implements TradeEvent, Settlement {
+        @Override
+        public Optional<Refusal> refusal() {
+            return Optional.empty();
+        }
+    }
+
+    /** @param refunded what was refunded before, and is not the merchant's */
+    record TradeReleased(TradeId subject, Order order, AccountId payer, Instant paidAt,
+            Money refunded, Shipment shipment, Instant releasedAt)
+            implements
+                TradeEvent,
+                Settlement {
+        /** What the merchant got. */
+        public Money released() {
+            return order.amount().minus(refunded);
+        }
+
+        @Override
+        public Optional<Refusal> refusal() {
+            return Optional.empty();
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.suanpan.trade;
 
 import static io.suanpan.kernel.Reason.CURRENCY_MISMATCH;
 import static io.suanpan.kernel.Reason.REFUND_EXCEEDS_PAID;
+import static io.suanpan.kernel.Reason.TRADE_BEING_RELEASED;
 import static io.suanpan.kernel.Reason.TRADE_NOT_PAID;
 
 import io.suanpan.kernel.Decision;
@@ -13,6 +14,7 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Trade.Closed;
 import io.suanpan.trade.Trade.Created;
 import io.suanpan.trade.Trade.Existing;
+import io.suanpan.trade.Trade.InEscrow;
 import io.suanpan.trade.Trade.Paid;
 import io.suanpan.trade.Trade.Paying;
 import io.suanpan.trade.Trade.Refunded;
@@ -23,6 +25,7 @@ import io.suanpan.trade.TradeCommand.ReserveRefund;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import java.util.Optional;
 
 /**
  * How much of a trade is refunded. What is set aside for refunds and what they have given back never add up to
@@ -35,6 +38,9 @@ final class TradeRefunds {
         return switch (trade) {
             case Created _,Paying _,Closed _ -> Decision.refuse(TRADE_NOT_PAID,
                     "trade " + c.target() + " is not paid: there is nothing to refund");
+            case InEscrow paid when paid.escrow() instanceof Escrow.Releasing ->
+                Decision.refuse(TRADE_BEING_RELEASED, "trade " + c.target()
+                        + " is just being released to its merchant");
             case WasPaid paid when paid.order().amount().currency() != c.amount().currency() ->
                 Decision.refuse(CURRENCY_MISMATCH, "trade " + c.target() + " was paid with "
                         + paid.order().amount() + ", the refund is of " + c.amount());
@@ -48,15 +54,20 @@ final class TradeRefunds {
     }
 
     static Decision<TradeEvent> release(Trade state, ReleaseRefund c) {
-        return Decision.accept(new RefundReleased(refunded(state, c).order().id(), c.refund(),
+        return Decision.accept(new RefundReleased(refunding(state, c).order().id(), c.refund(),
                 c.amount()));
     }
 
     static Decision<TradeEvent> post(Trade state, PostRefund c, Moment moment) {
-        Refunded paid = refunded(state, c);
+        WasPaid paid = refunding(state, c);
         return Decision.accept(new TradeRefunded(paid.order().id(), paid.order(), paid.payer(),
                 paid.paidAt(), c.refund(), c.amount(), paid.refunded().plus(c.amount()),
-                moment.now()));
+                moment.now(),
+                escrow(paid)));
+    }
+
+    private static Optional<Escrow> escrow(WasPaid paid) {
+        return paid instanceof InEscrow held ? Optional.of(held.escrow()) : Optional.empty();
     }
 
     static Trade reserved(Trade state, RefundReserved e) {
@@ -69,16 +80,18 @@ final class TradeRefunds {
 
     static Trade released(Trade state, RefundReleased e) {
         checkOwn(e.subject(), e.refund(), e);
-        Refunded paid = refunded(state, e);
+        WasPaid paid = refunding(state, e);
         return after(paid, paid.refunding().minus(e.amount()), paid.refunded());
     }
 
     static Trade posted(Trade state, TradeRefunded e) {
         checkOwn(e.subject(), e.refund(), e);
-        Refunded paid = refunded(state, e);
+        WasPaid paid = refunding(state, e);
         Trade.checkOrder(paid.order(), e.order(), e);
         Invariant.check(paid.payer().equals(e.payer()) && paid.paidAt().equals(e.paidAt()),
                 () -> "it must be paid by '" + paid.payer() + "' at " + paid.paidAt(), e);
+        Invariant.check(e.escrow().equals(escrow(paid)),
+                () -> "its escrow must be " + escrow(paid), e);
         Money total = paid.refunded().plus(e.amount());
         Invariant.check(total.equals(e.refunded()), () -> "the total must be " + total, e);
         return after(paid, paid.refunding().minus(e.amount()), total);
@@ -86,6 +99,10 @@ final class TradeRefunds {
 
     /** One state for one content: a trade none of whose refunds came to anything is as if it had none. */
     private static Trade after(WasPaid paid, Money refunding, Money refunded) {
+        if (paid instanceof InEscrow held) {
+            return new InEscrow(held.order(), held.payer(), held.paidAt(), held.escrow(),
+                    refunding.minor(), refunded.minor());
+        }
         return refunding.minor() == 0 && refunded.minor() == 0
                 ? new Paid(paid.order(), paid.payer(), paid.paidAt())
                 : new Refunded(paid.order(), paid.payer(), paid.paidAt(), refunding.minor(),
@@ -93,9 +110,9 @@ final class TradeRefunds {
     }
 
     /** With something set aside. */
-    private static Refunded refunded(Trade state, Object cause) {
-        if (state instanceof Refunded refunded) {
-            return refunded;
+    private static WasPaid refunding(Trade state, Object cause) {
+        if (state instanceof WasPaid paid && paid.refunding().isPositive()) {
+            return paid;
         }
         throw Invariant.broken("nothing is set aside for this refund", cause);
     }

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command in every state, and every event in every state. */
+/** Every command in every state, and every event in every state, but for those of escrow: {@link TradeEscrowTableTest}. */
 class TradeTableTest {
     private static final PayTrade PAY = new PayTrade(ID, ANNA);
     private static final CreateAndPay CREATE_AND_PAY = new CreateAndPay(CREATE, ANNA);
@@ -267,11 +267,13 @@ class TradeTableTest {
     @Test
     void theTablesLeaveNothingOut() {
         int states = 1 + Trade.Existing.class.getPermittedSubclasses().length - 1
-                + Trade.WasPaid.class.getPermittedSubclasses().length;
+                + Trade.WasPaid.class.getPermittedSubclasses().length - 1;
 
-        assertThat(decisions())
-                .hasSize(states * TradeCommand.class.getPermittedSubclasses().length);
-        assertThat(evolutions())
-                .hasSize(states * TradeEvent.class.getPermittedSubclasses().length);
+        assertThat(decisions()).hasSize(states
+                * (TradeCommand.class.getPermittedSubclasses().length
+                        - TradeEscrowTableTest.COMMANDS.size()));
+        assertThat(evolutions()).hasSize(states
+                * (TradeEvent.class.getPermittedSubclasses().length
+                        - TradeEscrowTableTest.EVENTS.size()));
     }
 }

@@ -34,6 +34,7 @@ import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.refund.RefundRoutes;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.signature.SigningKeyRoutes;
+import io.suanpan.http.trade.EscrowRoutes;
 import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.trail.Trail;
 import io.suanpan.http.trail.TrailRoutes;
@@ -102,6 +103,7 @@ public final class HttpApi {
                 new MandateRoutes(partitions, accounts,
                         books.map(Books::days).orElse(AccountingDays.DEFAULT).zone()).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
+                new EscrowRoutes(partitions).routes(),
                 new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),
                 new LedgerRoutes(partitions).routes(),

@@ -10,6 +10,7 @@ import io.suanpan.http.readmodel.PageRequest;
 import io.suanpan.http.readmodel.Posting;
 import io.suanpan.http.readmodel.Posting.Business;
 import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.trade.EscrowView;
 import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
@@ -22,10 +23,13 @@ import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
+import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
@@ -125,6 +129,15 @@ final class LoggedReadModels implements ReadModels {
                 case TradeCreated e -> trades.put(e.subject(), new TradeView(e.order(),
                         TradeStatus.CREATED, Optional.empty(), Optional.empty(),
                         Optional.empty()));
+                case TradePaid e when e.order().isEscrow() ->
+                    trades.put(e.subject(), held(e.order(), TradeStatus.HELD, e.payer(),
+                            e.paidAt(), Optional.empty(), Optional.empty()));
+                case TradeShipped e -> trades.put(e.subject(), held(e.order(), TradeStatus.SHIPPED,
+                        e.payer(), e.paidAt(), Optional.of(e.shipment().shippedAt()),
+                        Optional.empty()));
+                case TradeReleased e -> trades.put(e.subject(), held(e.order(),
+                        TradeStatus.RELEASED, e.payer(), e.paidAt(),
+                        Optional.of(e.shipment().shippedAt()), Optional.of(e.releasedAt())));
                 case TradePaid e -> trades.put(e.subject(), new TradeView(e.order(),
                         TradeStatus.PAID, Optional.of(e.payer()), Optional.of(e.paidAt()),
                         Optional.empty()));
@@ -143,6 +156,13 @@ final class LoggedReadModels implements ReadModels {
                 .filter(trade -> trade.order().merchant().equals(merchant))
                 .filter(trade -> status.isEmpty() || trade.status() == status.get()),
                 trade -> trade.order().createdAt(), request);
+    }
+
+    private static TradeView held(Order order, TradeStatus status, AccountId payer,
+            Instant paidAt, Optional<Instant> shippedAt, Optional<Instant> releasedAt) {
+        return new TradeView(order, status, Optional.of(payer), Optional.of(paidAt),
+                Optional.empty(), Optional.empty(), Optional.empty(),
+                new EscrowView(shippedAt, releasedAt));
     }
 
     @Override

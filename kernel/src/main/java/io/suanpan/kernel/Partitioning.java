@@ -3,7 +3,7 @@ package io.suanpan.kernel;
 /**
  * Which partition owns what. The answer must never change once data exists, so it rests only on
  * {@link String#hashCode()}, whose formula the JDK specifies, and on the finalizer of MurmurHash3 (Austin
- * Appleby, public domain), which spreads neighbouring hashes.
+ * Appleby, public domain), which spreads neighbouring hashes. An escrow account's id names its partition.
  */
 public record Partitioning(int count) {
     /** More partitions than any cluster in sight could use; a bound against a slip of the keyboard. */
@@ -19,7 +19,9 @@ public record Partitioning(int count) {
     /** The partition, {@code 0 <= p < count}, that owns {@code id}. */
     public int partitionOf(EntityId id) {
         return switch (id) {
-            case AccountId account -> ofHash(account.value().hashCode());
+            case AccountId account -> account.isEscrow()
+                    ? account.escrowPartition() % count
+                    : ofHash(account.value().hashCode());
             case DepositId deposit -> partitionOf(deposit.account());
             case TransferId transfer -> partitionOf(transfer.payer());
             case RefundId refund -> partitionOf(refund.trade());
@@ -39,8 +41,10 @@ public record Partitioning(int count) {
      * perPartition}; {@code slot % count} is the partition.
      */
     public int slotOf(AccountId account, int perPartition) {
-        return Math.floorMod(mixed(account.value().hashCode()),
-                Math.multiplyExact(count, perPartition));
+        return account.isEscrow()
+                ? partitionOf(account)
+                : Math.floorMod(mixed(account.value().hashCode()),
+                        Math.multiplyExact(count, perPartition));
     }
 
     private int ofHash(int hash) {

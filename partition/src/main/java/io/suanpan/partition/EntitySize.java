@@ -14,7 +14,10 @@ import io.suanpan.mandate.Mandate;
 import io.suanpan.mandate.MandateTerms;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
+import io.suanpan.trade.Confirmation;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
+import io.suanpan.trade.Shipment;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
@@ -51,6 +54,8 @@ final class EntitySize {
                     + trade.draw().map(draw -> 16 + 24 + of(draw.mandate()) + INSTANT).orElse(0L);
             case Trade.Paid trade -> 24 + of(trade.order()) + of(trade.payer()) + INSTANT;
             case Trade.Refunded trade -> 40 + of(trade.order()) + of(trade.payer()) + INSTANT;
+            case Trade.InEscrow trade -> 40 + of(trade.order()) + of(trade.payer()) + INSTANT
+                    + of(trade.escrow());
             case Trade.Closed trade -> 16 + of(trade.order()) + INSTANT;
             case Deposit.Pending deposit -> 24 + of(deposit.id()) + MONEY + ACTIVITY_ID;
             case Deposit.Completed deposit -> 24 + of(deposit.id()) + MONEY + INSTANT;
@@ -90,7 +95,27 @@ final class EntitySize {
 
     private static long of(Order order) {
         return 40 + TRADE_ID + of(order.merchant()) + text(order.outTradeNo().length()) + MONEY
-                + text(2 * order.subject().length()) + 2 * INSTANT;
+                + text(2 * order.subject().length()) + 2 * INSTANT
+                + (order.isEscrow() ? 16 + DURATION : 0);
+    }
+
+    private static long of(Escrow escrow) {
+        return switch (escrow) {
+            case Escrow.Held _ -> 8;
+            case Escrow.Shipped e -> 16 + of(e.shipment());
+            case Escrow.Releasing e ->
+                24 + of(e.shipment()) + of(e.confirmation()) + ACTIVITY_ID;
+            case Escrow.Delayed e -> 32 + of(e.shipment()) + of(e.confirmation()) + INSTANT;
+            case Escrow.Released e -> 16 + of(e.shipment()) + INSTANT;
+        };
+    }
+
+    private static long of(Shipment shipment) {
+        return 24 + text(shipment.waybill().length()) + 2 * INSTANT;
+    }
+
+    private static long of(Confirmation confirmation) {
+        return 16 + text(2 * confirmation.reason().length());
     }
 
     private static long of(AccountId id) {

@@ -60,7 +60,7 @@ final class Evolution {
             };
             case TradeEvent e -> switch (e) {
                 case TradeEvent.TradeCreated _ -> true;
-                case TradeEvent.PaymentStarted _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _,TradeEvent.RefundReserved _,TradeEvent.RefundReleased _,TradeEvent.TradeRefunded _ ->
+                case TradeEvent.PaymentStarted _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _,TradeEvent.RefundReserved _,TradeEvent.RefundReleased _,TradeEvent.TradeRefunded _,TradeEvent.TradeShipped _,TradeEvent.ReleaseStarted _,TradeEvent.ReleaseDelayed _,TradeEvent.TradeReleased _ ->
                     false;
             };
             case DepositEvent e -> switch (e) {

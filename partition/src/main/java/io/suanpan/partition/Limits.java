@@ -26,6 +26,8 @@ public record Limits(int batchCommands, int batchBytes, int queuedCommands,
     static final Duration PURSUE_FIRST = Duration.ofSeconds(1);
     /** this. */
     static final Duration PURSUE_LAST = Duration.ofMinutes(1);
+    /** A release that was delayed so often is told as an alarm, again each time: somebody must look. */
+    static final int DELAYS_TO_ALARM = 5;
     /** Timers fired in one batch, at most; the rest fire in the next. */
     static final int TIMERS_PER_BATCH = 256;
     /** A timer that found its entity busy fires again after so long. */

@@ -32,6 +32,7 @@ import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.trade.TradeEvent.ReleaseDelayed;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -340,6 +341,11 @@ public final class PartitionCore {
                         .orElseGet(() -> new Answer.Done(settled, waiter.repeated()));
                 run.replies.add(new Reply(waiter.request().caller(), answer));
             }
+        }
+        if (event instanceof ReleaseDelayed e && (e.delays() >= Limits.DELAYS_TO_ALARM
+                || e.reason().reason() == Reason.ACCOUNT_CLOSED)) {
+            run.alarms.add("what trade " + e.subject() + " holds in escrow cannot be released,"
+                    + " for the " + e.delays() + ". time: " + e.reason().detail());
         }
         if (event instanceof WithdrawalInstructed e) {
             run.errands.add(new Errand.Send(e.subject(), OpenInstructions.instruction(e)));

@@ -15,6 +15,7 @@ import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * All that a partition's journal says, as far as it is in memory. Changes only by {@link #apply}: a batch is
@@ -84,22 +85,28 @@ public final class PartitionState {
 
     /** The entity was read; {@code row} says absent if it is not in the table. */
     public void loaded(EntityId id, StoredEntity row) {
-        if (!wantsToBeWoken(entities.loaded(id, row))) {
-            timers.cancel(id);
-        }
+        wakeAt(entities.loaded(id, row)).ifPresentOrElse(
+                due -> timers.notBefore(id, due, lastBatchAt), () -> timers.cancel(id));
     }
 
     /** What the table of timers has that is due before {@code until}; all of it is read up to then. */
     public void timersRead(Collection<Checkpoint.Timer> found, Instant until) {
         timers.read(found.stream().filter(timer -> {
             EntityState state = entities.residents().get(timer.id());
-            return state == null || wantsToBeWoken(state);
+            return state == null
+                    || wakeAt(state).filter(due -> !due.isAfter(timer.due())).isPresent();
         }).toList(), until);
     }
 
-    private static boolean wantsToBeWoken(EntityState state) {
-        return state instanceof Trade.Created || state instanceof Trade.Paying
-                || state instanceof Refund.Waiting;
+    /** When the entity wants to be woken, if it does. */
+    private static Optional<Instant> wakeAt(EntityState state) {
+        return switch (state) {
+            case Trade.Created trade -> Optional.of(trade.order().expiresAt());
+            case Trade.Paying trade -> Optional.of(trade.order().expiresAt());
+            case Trade.InEscrow trade -> trade.wakeAt();
+            case Refund.Waiting refund -> Optional.of(refund.retryAt());
+            default -> Optional.empty();
+        };
     }
 
     /** Entities that must be loaded before the next flush, unless their rows cannot be read. */

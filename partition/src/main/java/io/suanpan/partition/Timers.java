@@ -10,9 +10,13 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.refund.RefundEvent.RefundCancelled;
 import io.suanpan.refund.RefundEvent.RefundDelayed;
 import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.trade.TradeEvent.ReleaseDelayed;
+import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +31,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * When which entity wants to be woken: an unpaid trade when it expires, an undecided activity at its
- * deadline, a waiting refund when it is tried again. Follows from the events, whoever is in memory, so recovery rebuilds it.
+ * When which entity wants to be woken: an unpaid trade when it expires, one that was shipped when it is taken for
+ * received, an undecided activity at its deadline, a waiting refund or release when it is tried again. Follows from the events, whoever is in memory, so recovery rebuilds it.
  *
- * <p>Only what is near in time stays in memory. A trade that is due later, and is not paid until the next
+ * <p>Only what is near in time stays in memory. A trade that is due later, and does not go on until the next
  * flush, goes to the table of timers with it. The table is read up to a {@linkplain #horizon horizon} that
  * moves ahead of the time: whoever is due before it is in memory, whoever is due after it is in memory or in
  * the table. What has left memory is never cancelled: it fires, and finds that nothing is to be done.
@@ -52,7 +56,7 @@ final class Timers {
             horizon = at; // the first batch: nothing is due before it
         }
         switch (event) {
-            case TradeCreated e -> expires(e.subject(), e.order().expiresAt(), at);
+            case TradeCreated e -> wake(e.subject(), e.order().expiresAt(), at);
             case ActivityStarted e -> set(e.subject(), e.deadline());
             case TradePaid e -> cancel(e.subject());
             case TradeClosed e -> cancel(e.subject());
@@ -61,16 +65,33 @@ final class Timers {
             case RefundDelayed e -> set(e.subject(), e.retryAt());
             case RefundRetried e -> cancel(e.subject());
             case RefundCancelled e -> cancel(e.subject());
+            case TradeShipped e -> wake(e.subject(), e.shipment().confirmAt(), at);
+            case ReleaseStarted e -> cancel(e.subject());
+            case ReleaseDelayed e -> wake(e.subject(), e.retryAt(), at);
+            case TradeRefunded e when e.refunded().equals(e.order().amount()) ->
+                cancel(e.subject());
             default -> {
             }
         }
     }
 
-    private void expires(TradeId trade, Instant due, Instant at) {
+    private void wake(TradeId trade, Instant due, Instant at) {
         if (due.isBefore(horizon) || due.isBefore(at.plus(NEAR))) {
             set(trade, due);
         } else {
             far.put(trade, due);
+        }
+    }
+
+    /**
+     * It was read, and wants to be woken at {@code due}: a timer that is earlier is of something that is over, as of an
+     * order's expiry that was left in the table when it was paid.
+     */
+    void notBefore(EntityId id, Instant due, Instant now) {
+        Instant set = byId.get(id);
+        if (set != null && set.isBefore(due) && id instanceof TradeId trade) {
+            unset(id);
+            wake(trade, due, now);
         }
     }
 

@@ -60,25 +60,33 @@ final class AnswerTypes {
                     out.number(s.postings());
                 }, (in, _) -> new Account.Closed(in.account(), EventTypes.accountType(in),
                         in.currency(), in.number())),
-                new WireType<>(211, 1, Trade.Created.class,
+                new WireType<>(211, 2, Trade.Created.class,
+                        s -> EventTypes.version(s.order()),
                         (out, s) -> EventTypes.order(out, s.order()),
-                        (in, _) -> new Trade.Created(EventTypes.order(in))),
-                new WireType<>(212, 2, Trade.Paying.class, (out, s) -> {
-                    EventTypes.order(out, s.order());
-                    out.account(s.payer());
-                    out.activity(s.activity());
-                    out.optional(s.draw(), MandateTypes::draw);
-                }, (in, version) -> new Trade.Paying(EventTypes.order(in), in.account(),
-                        in.activity(), EventTypes.draw(in, version))),
+                        (in, version) -> new Trade.Created(EventTypes.order(in, version))),
+                // 2 may have a draw, 3 an order in escrow too
+                new WireType<>(212, 3, Trade.Paying.class,
+                        s -> EventTypes.version(s.order()) + 1, (out, s) -> {
+                            EventTypes.order(out, s.order());
+                            out.account(s.payer());
+                            out.activity(s.activity());
+                            out.optional(s.draw(), MandateTypes::draw);
+                        },
+                        (in, version) -> new Trade.Paying(EventTypes.order(in, version - 1),
+                                in.account(), in.activity(), EventTypes.draw(in, version))),
                 new WireType<>(213, 1, Trade.Paid.class, (out, s) -> {
                     EventTypes.order(out, s.order());
                     out.account(s.payer());
                     out.time(s.paidAt());
-                }, (in, _) -> new Trade.Paid(EventTypes.order(in), in.account(), in.time())),
-                new WireType<>(214, 1, Trade.Closed.class, (out, s) -> {
-                    EventTypes.order(out, s.order());
-                    out.time(s.closedAt());
-                }, (in, _) -> new Trade.Closed(EventTypes.order(in), in.time())),
+                }, (in, version) -> new Trade.Paid(EventTypes.order(in, version), in.account(),
+                        in.time())),
+                new WireType<>(214, 2, Trade.Closed.class, s -> EventTypes.version(s.order()),
+                        (out, s) -> {
+                            EventTypes.order(out, s.order());
+                            out.time(s.closedAt());
+                        },
+                        (in, version) -> new Trade.Closed(EventTypes.order(in, version),
+                                in.time())),
                 new WireType<>(215, 1, Deposit.Pending.class, (out, s) -> {
                     out.deposit(s.id());
                     out.money(s.amount());

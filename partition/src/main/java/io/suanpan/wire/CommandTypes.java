@@ -56,20 +56,24 @@ final class CommandTypes {
                 }, (in, _) -> new UnfreezeAccount(in.account(), in.text())),
                 new WireType<>(104, 1, CloseAccount.class, (out, c) -> out.account(c.target()),
                         (in, _) -> new CloseAccount(in.account())),
-                new WireType<>(110, 1, CreateTrade.class, CommandTypes::createTrade,
-                        (in, _) -> createTrade(in)),
+                new WireType<>(110, 2, CreateTrade.class, CommandTypes::version,
+                        CommandTypes::createTrade, CommandTypes::createTrade),
                 new WireType<>(111, 2, PayTrade.class, (out, c) -> {
                     out.trade(c.target());
                     out.account(c.payer());
                     out.optional(c.mandateNo(), WireOutput::text);
                 }, (in, version) -> new PayTrade(in.trade(), in.account(),
                         mandateNo(in, version))),
-                new WireType<>(112, 2, CreateAndPay.class, (out, c) -> {
-                    createTrade(out, c.order());
-                    out.account(c.payer());
-                    out.optional(c.mandateNo(), WireOutput::text);
-                }, (in, version) -> new CreateAndPay(createTrade(in), in.account(),
-                        mandateNo(in, version))),
+                // 2 may have a mandate, 3 an order in escrow too
+                new WireType<>(112, 3, CreateAndPay.class, c -> version(c.order()) + 1,
+                        (out, c) -> {
+                            createTrade(out, c.order());
+                            out.account(c.payer());
+                            out.optional(c.mandateNo(), WireOutput::text);
+                        },
+                        (in, version) -> new CreateAndPay(createTrade(in, version - 1),
+                                in.account(),
+                                mandateNo(in, version))),
                 new WireType<>(113, 1, CloseTrade.class, (out, c) -> out.trade(c.target()),
                         (in, _) -> new CloseTrade(in.trade())),
                 new WireType<>(114, 1, GetTrade.class, (out, c) -> out.trade(c.target()),
@@ -158,10 +162,15 @@ final class CommandTypes {
         out.money(c.amount());
         out.text(c.subject());
         out.duration(c.expiresIn());
+        c.confirmWithin().ifPresent(out::duration);
     }
 
-    private static CreateTrade createTrade(WireInput in) {
+    private static int version(CreateTrade c) {
+        return c.confirmWithin().isPresent() ? 2 : 1;
+    }
+
+    private static CreateTrade createTrade(WireInput in, int version) {
         return new CreateTrade(in.trade(), in.account(), in.text(), in.money(), in.text(),
-                in.duration());
+                in.duration(), EventTypes.confirmWithin(in, version));
     }
 }

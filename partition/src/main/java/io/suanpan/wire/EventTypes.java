@@ -35,6 +35,7 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -92,9 +93,9 @@ final class EventTypes {
                 }, (in, _) -> new AccountUnfrozen(in.account(), in.text())),
                 new WireType<>(9, 1, AccountClosed.class, (out, e) -> out.account(e.subject()),
                         (in, _) -> new AccountClosed(in.account())),
-                new WireType<>(10, 1, TradeCreated.class, (out, e) -> order(out, e.order()),
-                        (in, _) -> {
-                            Order order = order(in);
+                new WireType<>(10, 2, TradeCreated.class, e -> version(e.order()),
+                        (out, e) -> order(out, e.order()), (in, version) -> {
+                            Order order = order(in, version);
                             return new TradeCreated(order.id(), order);
                         }),
                 new WireType<>(11, 2, PaymentStarted.class, (out, e) -> {
@@ -109,19 +110,19 @@ final class EventTypes {
                     out.activity(e.activity());
                     out.refusal(e.reason());
                 }, (in, _) -> new PaymentFailed(in.trade(), in.activity(), in.refusal())),
-                new WireType<>(13, 1, TradePaid.class, (out, e) -> {
+                new WireType<>(13, 2, TradePaid.class, e -> version(e.order()), (out, e) -> {
                     order(out, e.order());
                     out.account(e.payer());
                     out.time(e.paidAt());
-                }, (in, _) -> {
-                    Order order = order(in);
+                }, (in, version) -> {
+                    Order order = order(in, version);
                     return new TradePaid(order.id(), order, in.account(), in.time());
                 }),
-                new WireType<>(14, 1, TradeClosed.class, (out, e) -> {
+                new WireType<>(14, 2, TradeClosed.class, e -> version(e.order()), (out, e) -> {
                     order(out, e.order());
                     out.time(e.closedAt());
-                }, (in, _) -> {
-                    Order order = order(in);
+                }, (in, version) -> {
+                    Order order = order(in, version);
                     return new TradeClosed(order.id(), order, in.time());
                 }),
                 new WireType<>(20, 1, DepositStarted.class, (out, e) -> {
@@ -180,6 +181,11 @@ final class EventTypes {
                 }, (in, _) -> new StoredBatch(in.time(), in.list(i -> i.object(Event.class)))));
     }
 
+    /** An order's, and of what holds one: version 2 has a time to confirm, which an order in escrow has. */
+    static int version(Order order) {
+        return order.isEscrow() ? 2 : 1;
+    }
+
     static void order(WireOutput out, Order order) {
         out.trade(order.id());
         out.account(order.merchant());
@@ -188,11 +194,16 @@ final class EventTypes {
         out.text(order.subject());
         out.time(order.createdAt());
         out.time(order.expiresAt());
+        order.confirmWithin().ifPresent(out::duration);
     }
 
-    static Order order(WireInput in) {
+    static Order order(WireInput in, int version) {
         return new Order(in.trade(), in.account(), in.text(), in.money(), in.text(), in.time(),
-                in.time());
+                in.time(), confirmWithin(in, version));
+    }
+
+    static Optional<Duration> confirmWithin(WireInput in, int version) {
+        return version < 2 ? Optional.empty() : Optional.of(in.duration());
     }
 
     static void branch(WireOutput out, Branch branch) {
@@ -233,6 +244,7 @@ final class EventTypes {
             case CONSUMER -> 1;
             case MERCHANT -> 2;
             case CHANNEL -> 3;
+            case ESCROW -> 4;
         });
     }
 
@@ -242,6 +254,7 @@ final class EventTypes {
             case 1 -> AccountType.CONSUMER;
             case 2 -> AccountType.MERCHANT;
             case 3 -> AccountType.CHANNEL;
+            case 4 -> AccountType.ESCROW;
             default -> throw new WireException("unknown account type: " + code);
         };
     }

@@ -18,6 +18,7 @@ import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import java.util.List;
+import java.util.Optional;
 
 /** Refunds: events 15 to 18 and 65 to 69, commands 175 to 179, states 225 to 229. */
 final class RefundTypes {
@@ -41,19 +42,24 @@ final class RefundTypes {
                     var refund = in.refund();
                     return new RefundReleased(refund.trade(), refund, in.money());
                 }),
-                new WireType<>(17, 1, TradeRefunded.class, (out, e) -> {
-                    EventTypes.order(out, e.order());
-                    out.account(e.payer());
-                    out.time(e.paidAt());
-                    out.refund(e.refund());
-                    out.money(e.amount());
-                    out.money(e.refunded());
-                    out.time(e.refundedAt());
-                }, (in, _) -> {
-                    Order order = EventTypes.order(in);
-                    return new TradeRefunded(order.id(), order, in.account(), in.time(),
-                            in.refund(), in.money(), in.money(), in.time());
-                }),
+                new WireType<>(17, 2, TradeRefunded.class, e -> EventTypes.version(e.order()),
+                        (out, e) -> {
+                            EventTypes.order(out, e.order());
+                            out.account(e.payer());
+                            out.time(e.paidAt());
+                            out.refund(e.refund());
+                            out.money(e.amount());
+                            out.money(e.refunded());
+                            out.time(e.refundedAt());
+                            e.escrow().ifPresent(escrow -> EscrowTypes.escrow(out, escrow));
+                        }, (in, version) -> {
+                            Order order = EventTypes.order(in, version);
+                            return new TradeRefunded(order.id(), order, in.account(), in.time(),
+                                    in.refund(), in.money(), in.money(), in.time(),
+                                    version < 2
+                                            ? Optional.empty()
+                                            : Optional.of(EscrowTypes.escrow(in)));
+                        }),
                 new WireType<>(18, 1, RefundCancelled.class, (out, e) -> {
                     out.refund(e.subject());
                     out.money(e.amount());
@@ -104,7 +110,8 @@ final class RefundTypes {
                     out.time(s.paidAt());
                     out.number(s.refundingMinor());
                     out.number(s.refundedMinor());
-                }, (in, _) -> new Trade.Refunded(EventTypes.order(in), in.account(), in.time(),
+                }, (in, version) -> new Trade.Refunded(EventTypes.order(in, version), in.account(),
+                        in.time(),
                         in.number(), in.number())),
                 new WireType<>(226, 1, Refund.Pending.class, (out, s) -> {
                     request(out, s.request());

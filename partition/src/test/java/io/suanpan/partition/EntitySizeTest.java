@@ -27,7 +27,10 @@ import io.suanpan.mandate.Usage;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
+import io.suanpan.trade.Confirmation;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
+import io.suanpan.trade.Shipment;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
@@ -39,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +100,33 @@ class EntitySizeTest {
                 new Trade.Refunded(paid.order(), paid.payer(), NOON, 1, 0));
     }
 
+    private static Entity inEscrow(int number, Escrow escrow) {
+        Order order = ((Trade.Paid) trade(number).state()).order();
+        Order held = new Order(order.id(), order.merchant(), order.outTradeNo(), order.amount(),
+                order.subject(), order.createdAt(), order.expiresAt(),
+                Optional.of(Duration.ofDays(1)));
+        return new Entity(order.id(), new Trade.InEscrow(held, (AccountId) account(number).id(),
+                NOON, escrow, 0, 0));
+    }
+
+    private static Shipment shipment(int number) {
+        return new Shipment("SF" + (1_000_000 + number), NOON, NOON.plusSeconds(1));
+    }
+
+    private static Entity shippedTrade(int number) {
+        return inEscrow(number, new Escrow.Shipped(shipment(number)));
+    }
+
+    private static Entity delayedRelease(int number) {
+        return inEscrow(number, new Escrow.Delayed(shipment(number),
+                new Confirmation(Confirmation.By.OPERATOR, "法院判决"), 1, NOON,
+                Reason.ACCOUNT_CLOSED));
+    }
+
+    private static Entity releasedTrade(int number) {
+        return inEscrow(number, new Escrow.Released(shipment(number), NOON));
+    }
+
     private static RefundRequest request(int number) {
         return new RefundRequest(new RefundId((TradeId) trade(number).id(), "refund-1"),
                 InMemoryCluster.cny(1), "杯子破了", WhenShort.WAIT);
@@ -143,7 +174,8 @@ class EntitySizeTest {
                 EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed,
                 EntitySizeTest::refundedTrade, EntitySizeTest::refund,
                 EntitySizeTest::waitingRefund, EntitySizeTest::instructed,
-                EntitySizeTest::paidOut, EntitySizeTest::mandate);
+                EntitySizeTest::paidOut, EntitySizeTest::mandate, EntitySizeTest::shippedTrade,
+                EntitySizeTest::delayedRelease, EntitySizeTest::releasedTrade);
     }
 
     private static long usedBytes() {

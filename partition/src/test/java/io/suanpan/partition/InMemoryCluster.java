@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -252,6 +253,32 @@ final class InMemoryCluster {
             if (cores.get(p).nextWake().filter(due -> !due.isAfter(now)).isPresent()) {
                 run(p, List.of(), List.of());
             }
+        }
+    }
+
+    /** @param what decides what happens: to a message, mostly, to a partition, or that time passes */
+    void shake(Random random, int what) {
+        int inFlight = network.size();
+        int partition = random.nextInt(journals.size());
+        if (what < 65 && inFlight > 0) {
+            deliver(random.nextInt(inFlight), what % 5 == 0);
+        } else if (what < 72 && inFlight > 0) {
+            network.remove(random.nextInt(inFlight));
+        } else if (what < 75) {
+            restart(partition);
+        } else if (what < 85) {
+            page(random.nextInt(8), partition);
+        } else {
+            advance(Duration.ofMillis(random.nextInt(4000)));
+        }
+    }
+
+    private void page(int what, int partition) {
+        switch (what) {
+            case 0, 1, 2 -> load(partition);
+            case 3 -> learnIds(partition);
+            case 4 -> beginFlush(partition);
+            default -> stepFlush(partition);
         }
     }
 

@@ -92,10 +92,8 @@ class RefundProperties {
     }
 
     private static void disturb(InMemoryCluster cluster, Random random) {
-        int inFlight = cluster.network.size();
-        int partition = random.nextInt(cluster.journals.size());
         int what = random.nextInt(100);
-        if (what < 15 || inFlight == 0 && what < 40) {
+        if (what < 15 || cluster.network.isEmpty() && what < 40) {
             int number = random.nextInt(NUMBERS); // the same number is always the same refund
             cluster.ask(new RequestRefund(new RefundRequest(id(number), cny(1 + number), "",
                     number % 2 == 0 ? WhenShort.WAIT : WhenShort.REFUSE)));
@@ -107,25 +105,8 @@ class RefundProperties {
         } else if (what < 25) {
             int amount = 1 + random.nextInt(6);
             cluster.ask(new MakeDeposit(new DepositId(SHOP, "e" + amount), cny(amount)));
-        } else if (what < 65 && inFlight > 0) {
-            cluster.deliver(random.nextInt(inFlight), what % 5 == 0);
-        } else if (what < 72 && inFlight > 0) {
-            cluster.network.remove(random.nextInt(inFlight));
-        } else if (what < 75) {
-            cluster.restart(partition);
-        } else if (what < 85) {
-            page(cluster, random.nextInt(8), partition);
         } else {
-            cluster.advance(Duration.ofMillis(random.nextInt(4000)));
-        }
-    }
-
-    private static void page(InMemoryCluster cluster, int what, int partition) {
-        switch (what) {
-            case 0, 1, 2 -> cluster.load(partition);
-            case 3 -> cluster.learnIds(partition);
-            case 4 -> cluster.beginFlush(partition);
-            default -> cluster.stepFlush(partition);
+            cluster.shake(random, what);
         }
     }
 

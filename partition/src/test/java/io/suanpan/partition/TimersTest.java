@@ -16,11 +16,17 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.refund.RefundEvent.RefundCancelled;
 import io.suanpan.refund.RefundEvent.RefundDelayed;
 import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.trade.Confirmation;
 import io.suanpan.trade.Order;
+import io.suanpan.trade.Shipment;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.ReleaseDelayed;
+import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
+import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +110,63 @@ class TimersTest {
 
         assertThat(timers.first()).isEmpty();
         assertThat(dueAt(ONE)).isEmpty();
+    }
+
+    private static TradeShipped shipped(Order order, Duration after) {
+        return new TradeShipped(order.id(), order, ANNA, NOON, InMemoryCluster.cny(0),
+                new Shipment("SF1", NOON, due(after)));
+    }
+
+    @Test
+    void aShippedTradeIsDueWhenItIsTakenForReceived() {
+        happened(shipped(ORDER, Duration.ofSeconds(40)));
+
+        assertThat(timers.first()).contains(due(Duration.ofSeconds(40)));
+        happened(new ReleaseStarted(ORDER.id(), new Confirmation(Confirmation.By.PAYER, ""),
+                ACTIVITY));
+        assertThat(timers.first()).isEmpty();
+    }
+
+    @Test
+    void aDelayedReleaseIsDueWhenItIsToBeTriedAgain() {
+        happened(new ReleaseDelayed(ORDER.id(), ACTIVITY, new Refusal(Reason.BUSY, "busy"), 1,
+                ONE));
+
+        assertThat(dueAt(ONE)).containsExactly(ORDER.id());
+    }
+
+    @Test
+    void onlyAWholeRefundEndsTheWait() {
+        happened(shipped(ORDER, Duration.ofSeconds(40)));
+        Order bigger = new Order(ORDER.id(), SHOP, "1", InMemoryCluster.cny(2), "tea", NOON, ONE);
+
+        happened(refunded(bigger, 1));
+        assertThat(timers.first()).isPresent();
+        happened(refunded(bigger, 2));
+        assertThat(timers.first()).isEmpty();
+    }
+
+    private static TradeRefunded refunded(Order order, long fen) {
+        return new TradeRefunded(order.id(), order, ANNA, NOON, REFUND, InMemoryCluster.cny(1),
+                InMemoryCluster.cny(fen), NOON);
+    }
+
+    @Test
+    void whatIsLeftInTheTableOfAnOrdersExpiryDoesNotReplaceTheWaitForItsReceipt() {
+        TradeId trade = created("1", Duration.ofMinutes(30));
+        timers.beginFlush();
+        timers.flushed();
+        happened(shipped(later("1", Duration.ofMinutes(30)), Duration.ofDays(7)));
+        timers.beginFlush();
+        timers.flushed();
+        timers.read(List.of(new Checkpoint.Timer(trade, due(Duration.ofMinutes(30)))),
+                due(Duration.ofMinutes(31)));
+        assertThat(dueAt(due(Duration.ofMinutes(30)))).containsExactly(trade);
+
+        timers.notBefore(trade, due(Duration.ofDays(7)), due(Duration.ofMinutes(30)));
+
+        assertThat(timers.near()).isEmpty();
+        assertThat(timers.beginFlush()).containsOnly(Map.entry(trade, due(Duration.ofDays(7))));
     }
 
     @Test

@@ -37,7 +37,7 @@ class GoldenBytesTest {
 
     static Stream<Sample> samplesOfThePresentVersion() {
         return Samples.ALL.stream()
-                .filter(s -> s.version() == GoldenFile.typeOf(s.value()).version());
+                .filter(s -> s.version() == GoldenFile.typeOf(s.value()).versionOf(s.value()));
     }
 
     @ParameterizedTest

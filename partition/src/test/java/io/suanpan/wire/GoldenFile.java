@@ -25,7 +25,7 @@ final class GoldenFile {
         }
 
         static Line of(Object value, WireType<?> type) {
-            return new Line(type.id(), type.version(), type.type().getSimpleName(),
+            return new Line(type.id(), type.versionOf(value), type.type().getSimpleName(),
                     WireRegistry.SUANPAN.toBytes(value));
         }
 
@@ -59,7 +59,8 @@ final class GoldenFile {
             Files.createDirectories(PATH.getParent());
             List<String> known = Files.exists(PATH) ? Files.readAllLines(PATH) : List.of();
             List<String> missing = Samples.ALL.stream()
-                    .filter(sample -> sample.version() == typeOf(sample.value()).version())
+                    .filter(sample -> sample.version() == typeOf(sample.value())
+                            .versionOf(sample.value()))
                     .map(Sample::value)
                     .map(value -> Line.of(value, typeOf(value)).toString())
                     .filter(line -> !known.contains(line)).toList();

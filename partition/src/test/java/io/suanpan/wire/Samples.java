@@ -98,21 +98,31 @@ import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
+import io.suanpan.trade.Confirmation;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
+import io.suanpan.trade.Shipment;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.ConfirmReceipt;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.ForceRelease;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
+import io.suanpan.trade.TradeEvent.ReleaseDelayed;
+import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
@@ -173,6 +183,13 @@ final class Samples {
     static final Order ORDER = new Order(TRADE, SHOP, "order/42", AMOUNT, "tea, 茶", TIME, LATER);
     static final CreateTrade CREATE = new CreateTrade(TRADE, SHOP, "order/42", AMOUNT, "tea, 茶",
             Duration.ofMillis(3_600_001));
+    static final Order ESCROW_ORDER = new Order(TRADE, SHOP, "order/42", AMOUNT, "tea, 茶", TIME,
+            LATER, Optional.of(Duration.ofDays(10)));
+    static final CreateTrade CREATE_ESCROW = new CreateTrade(TRADE, SHOP, "order/42", AMOUNT,
+            "tea, 茶", Duration.ofMillis(3_600_001), Optional.of(Duration.ofDays(10)));
+    static final Shipment SHIPMENT = new Shipment("SF-1001", TIME, LATER);
+    static final Confirmation BY_OPERATOR = new Confirmation(Confirmation.By.OPERATOR,
+            "by the court, 法院");
     static final OverMark MARK = new OverMark(5, 1_000_000, List.of(999_990L, 999_999L));
     static final RefundId REFUND = new RefundId(TRADE, "back_1");
     static final RefundRequest REFUND_REQUEST = new RefundRequest(REFUND, AMOUNT, "broken, 破",
@@ -285,6 +302,38 @@ final class Samples {
                     Reason.BALANCE_LIMIT_EXCEEDED)),
             v1(new Refund.Completed(REFUND_REQUEST, TIME)),
             v1(new Refund.Cancelled(REFUND_REQUEST, LATER)),
+            new Sample(2, new TradeCreated(TRADE, ESCROW_ORDER)),
+            new Sample(2, new TradePaid(TRADE, ESCROW_ORDER, ANNA, LATER)),
+            new Sample(2, new TradeClosed(TRADE, ESCROW_ORDER, LATER)),
+            new Sample(2, new TradeRefunded(TRADE, ESCROW_ORDER, ANNA, LATER, REFUND, AMOUNT,
+                    new Money(54_321, CNY), TIME, Optional.of(Escrow.HELD))),
+            new Sample(2, new TradeRefunded(TRADE, ESCROW_ORDER, ANNA, LATER, REFUND, AMOUNT,
+                    new Money(54_321, CNY), TIME, Optional.of(new Escrow.Shipped(SHIPMENT)))),
+            new Sample(2, new TradeRefunded(TRADE, ESCROW_ORDER, ANNA, LATER, REFUND, AMOUNT,
+                    new Money(54_321, CNY), TIME,
+                    Optional.of(new Escrow.Delayed(SHIPMENT, BY_OPERATOR, 300, LATER,
+                            Reason.ACCOUNT_CLOSED)))),
+            new Sample(2, new TradeRefunded(TRADE, ESCROW_ORDER, ANNA, LATER, REFUND, AMOUNT,
+                    new Money(54_321, CNY), TIME,
+                    Optional.of(new Escrow.Released(SHIPMENT, LATER)))),
+            v1(new TradeShipped(TRADE, ESCROW_ORDER, ANNA, LATER, AMOUNT, SHIPMENT)),
+            v1(new ReleaseStarted(TRADE, BY_OPERATOR, ACTIVITY)),
+            v1(new ReleaseStarted(TRADE, new Confirmation(Confirmation.By.PAYER, ""), ACTIVITY)),
+            v1(new ReleaseStarted(TRADE, new Confirmation(Confirmation.By.TIME_UP, ""),
+                    ACTIVITY)),
+            v1(new ReleaseDelayed(TRADE, ACTIVITY, REFUSAL, 300, LATER)),
+            v1(new TradeReleased(TRADE, ESCROW_ORDER, ANNA, LATER, AMOUNT, SHIPMENT, LATER)),
+            new Sample(2, CREATE_ESCROW),
+            new Sample(2, new CreateAndPay(CREATE_ESCROW, ANNA)),
+            v1(new ShipTrade(TRADE, "SF-1001")),
+            v1(new ConfirmReceipt(TRADE, ANNA)),
+            v1(new ForceRelease(TRADE, "by the court, 法院")),
+            new Sample(2, new Trade.Created(ESCROW_ORDER)),
+            new Sample(2, new Trade.Paying(ESCROW_ORDER, ANNA, ACTIVITY)),
+            new Sample(2, new Trade.Closed(ESCROW_ORDER, LATER)),
+            v1(new Trade.InEscrow(ESCROW_ORDER, ANNA, LATER, new Escrow.Releasing(SHIPMENT,
+                    BY_OPERATOR, ACTIVITY, 300), 0, 321)),
+            v1(new AccountOpened(AccountId.escrow(CNY, 17), AccountType.ESCROW, CNY)),
             v1(new OpenAccount(ANNA, AccountType.MERCHANT, USD)),
             v1(new GetAccount(ANNA)),
             v1(new FreezeAccount(ANNA, "theft, 失窃")),

@@ -27,11 +27,15 @@ import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.projection.feed.JournalEntry;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
+import io.suanpan.trade.Shipment;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
@@ -45,6 +49,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -63,7 +68,11 @@ final class RandomJournals {
     private static final Currency CNY = Currency.getInstance("CNY");
 
     /** @param refunded how much of it so far, in fen */
-    private record Paid(TradePaid event, long refunded) {}
+    private record Paid(TradePaid event, long refunded, Escrow escrow) {
+        Optional<Escrow> stage() {
+            return event.order().isEscrow() ? Optional.of(escrow) : Optional.empty();
+        }
+    }
 
     private final Random random;
     private final Partitioning partitioning;
@@ -138,11 +147,11 @@ final class RandomJournals {
                 return new TradeClosed(order.id(), order, now);
             }
             TradePaid event = new TradePaid(order.id(), order, pick(CONSUMERS), now);
-            paid.add(new Paid(event, 0));
+            paid.add(new Paid(event, 0, Escrow.HELD));
             return event;
         }
         if (kind < 8 && !paid.isEmpty()) {
-            return refund(paid, now);
+            return random.nextBoolean() ? refund(paid, now) : goesOn(paid, now);
         }
         Order order = order(partition, now);
         unpaid.add(order);
@@ -190,10 +199,36 @@ final class RandomJournals {
         int which = random.nextInt(paid.size());
         TradePaid event = paid.get(which).event();
         long refunded = paid.get(which).refunded() + 1;
-        paid.set(which, new Paid(event, refunded));
+        paid.set(which, new Paid(event, refunded, paid.get(which).escrow()));
         return new TradeRefunded(event.subject(), event.order(), event.payer(), event.paidAt(),
                 new RefundId(event.subject(), "r" + refunded), new Money(1, CNY),
-                new Money(refunded, CNY), now);
+                new Money(refunded, CNY), now, paid.get(which).stage());
+    }
+
+    /** One in escrow is shipped, or released; for any other something is refunded. */
+    private Event goesOn(List<Paid> paid, Instant now) {
+        int which = random.nextInt(paid.size());
+        Paid trade = paid.get(which);
+        TradePaid e = trade.event();
+        Money refunded = new Money(trade.refunded(), CNY);
+        if (!e.order().isEscrow()) {
+            return refund(paid, now);
+        }
+        return switch (trade.escrow()) {
+            case Escrow.Held _ -> {
+                Shipment shipment = new Shipment("s", now, now.plusSeconds(60));
+                paid.set(which, new Paid(e, trade.refunded(), new Escrow.Shipped(shipment)));
+                yield new TradeShipped(e.subject(), e.order(), e.payer(), e.paidAt(), refunded,
+                        shipment);
+            }
+            case Escrow.Shipped(Shipment shipment) -> {
+                paid.set(which,
+                        new Paid(e, trade.refunded(), new Escrow.Released(shipment, now)));
+                yield new TradeReleased(e.subject(), e.order(), e.payer(), e.paidAt(), refunded,
+                        shipment, now);
+            }
+            case Escrow.Releasing _,Escrow.Delayed _,Escrow.Released _ -> refund(paid, now);
+        };
     }
 
     private Order order(int partition, Instant now) {
@@ -203,7 +238,9 @@ final class RandomJournals {
             TradeId id = TradeId.of(merchant, outTradeNo);
             if (partitioning.partitionOf(id) == partition) {
                 return new Order(id, merchant, outTradeNo, money(), "tea no. " + lastOrder, now,
-                        now.plus(Duration.ofHours(1)));
+                        now.plus(Duration.ofHours(1)), random.nextInt(3) == 0
+                                ? Optional.of(Duration.ofMinutes(1))
+                                : Optional.empty());
             }
         }
     }

@@ -12,6 +12,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
+import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
@@ -25,10 +26,13 @@ import io.suanpan.projection.merchanttrades.MerchantTrade;
 import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
 import io.suanpan.projection.statement.Posting;
 import io.suanpan.projection.statement.Posting.Business;
+import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
@@ -114,6 +118,27 @@ record Recomputed(List<JournalEntry> journals) {
         });
         each((_, event) -> {
             switch (event) {
+                case TradePaid e when e.order().isEscrow() -> held(found, e.order(), Status.HELD,
+                        e.payer(), e.paidAt(), Optional.empty(), Optional.empty(),
+                        Optional.empty());
+                case TradeShipped e -> held(found, e.order(),
+                        e.refunded().equals(e.order().amount()) ? Status.RETURNED : Status.SHIPPED,
+                        e.payer(), e.paidAt(), some(e.refunded()),
+                        Optional.of(e.shipment().shippedAt()), Optional.empty());
+                case TradeReleased e -> held(found, e.order(), Status.RELEASED, e.payer(),
+                        e.paidAt(), some(e.refunded()), Optional.of(e.shipment().shippedAt()),
+                        Optional.of(e.releasedAt()));
+                case TradeRefunded e when e.escrow().isPresent() -> found
+                        .replaceAll(trade -> !trade.order().equals(e.order())
+                                ? trade
+                                : new MerchantTrade(e.order(),
+                                        trade.releasedAt().isEmpty()
+                                                && e.refunded().equals(e.order().amount())
+                                                        ? Status.RETURNED
+                                                        : trade.status(),
+                                        trade.payer(), trade.paidAt(), Optional.empty(),
+                                        Optional.of(e.refunded()), trade.shippedAt(),
+                                        trade.releasedAt()));
                 case TradePaid e -> found.replaceAll(trade -> !trade.order().equals(e.order())
                         ? trade
                         : new MerchantTrade(e.order(), Status.PAID, Optional.of(e.payer()),
@@ -134,6 +159,19 @@ record Recomputed(List<JournalEntry> journals) {
         found.sort(Comparator.comparing((MerchantTrade trade) -> trade.order().createdAt())
                 .thenComparing(trade -> trade.order().id().toString()).reversed());
         return found;
+    }
+
+    private static Optional<Money> some(Money refunded) {
+        return Optional.of(refunded).filter(Money::isPositive);
+    }
+
+    private static void held(List<MerchantTrade> found, Order order, Status status,
+            AccountId payer, Instant paidAt, Optional<Money> refunded,
+            Optional<Instant> shippedAt, Optional<Instant> releasedAt) {
+        found.replaceAll(trade -> !trade.order().equals(order)
+                ? trade
+                : new MerchantTrade(order, status, Optional.of(payer), Optional.of(paidAt),
+                        Optional.empty(), refunded, shippedAt, releasedAt));
     }
 
     List<Posting> statement(AccountId account) {

@@ -38,6 +38,7 @@ import io.suanpan.refund.RefundEvent.RefundFailed;
 import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
 import io.suanpan.refund.RefundEvent;
+import io.suanpan.release.ReleaseActivity;
 import io.suanpan.remittance.TransferActivity;
 import io.suanpan.repayment.RefundActivity;
 import io.suanpan.trade.Trade;
@@ -49,10 +50,14 @@ import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
+import io.suanpan.trade.TradeEvent.ReleaseDelayed;
+import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
@@ -79,8 +84,9 @@ public final class Choreography {
     public static Optional<Command> next(TradeEvent event, Trade after) {
         return switch (event) {
             case PaymentStarted _ -> Optional.of(PaymentActivity.start((Trade.Paying) after));
-            case RefundReserved e -> Optional.of(RefundActivity.start(e, (Trade.Refunded) after));
-            case TradeCreated _,PaymentFailed _,TradePaid _,TradeClosed _,RefundReleased _,TradeRefunded _ ->
+            case RefundReserved e -> Optional.of(RefundActivity.start(e, (Trade.WasPaid) after));
+            case ReleaseStarted e -> Optional.of(ReleaseActivity.start(e, (Trade.InEscrow) after));
+            case TradeCreated _,PaymentFailed _,TradePaid _,TradeClosed _,RefundReleased _,TradeRefunded _,TradeShipped _,ReleaseDelayed _,TradeReleased _ ->
                 Optional.empty();
         };
     }
@@ -137,7 +143,7 @@ public final class Choreography {
     public static Optional<Command> next(ActivityEvent event, Activity after) {
         return switch (event) {
             case ActivityConfirmed e ->
-                confirmed(unfinished(after).primary(), e.subject());
+                confirmed(unfinished(after), e.subject());
             case ActivityCancelled e -> Optional.of(cancelled(unfinished(after), e));
             case ActivityHeld e -> Optional.of(held(unfinished(after).primary(), e.subject()));
             case ActivityStarted _,BranchTried _,BranchFinished _,ActivityEnded _ ->
@@ -156,22 +162,27 @@ public final class Choreography {
         throw Invariant.broken("only a withdrawal's activity is held", primary);
     }
 
-    private static Optional<Command> confirmed(EntityId primary, ActivityId activity) {
-        return switch (primary) {
-            case TradeId trade -> Optional.of(PaymentActivity.confirmed(trade, activity));
+    private static Optional<Command> confirmed(Activity.Unfinished confirmed,
+            ActivityId activity) {
+        return switch (confirmed.primary()) {
+            case TradeId trade -> Optional.of(ReleaseActivity.is(confirmed)
+                    ? ReleaseActivity.confirmed(trade, activity)
+                    : PaymentActivity.confirmed(trade, activity));
             case DepositId deposit -> Optional.of(DepositActivity.confirmed(deposit, activity));
             case TransferId transfer ->
                 Optional.of(TransferActivity.confirmed(transfer, activity));
             case RefundId refund -> Optional.of(RefundActivity.confirmed(refund, activity));
             case WithdrawalId _ -> Optional.empty(); // it is paid, which confirmed its activity
             case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
-                throw notPrimary(primary);
+                throw notPrimary(confirmed.primary());
         };
     }
 
     private static Command cancelled(Activity.Unfinished activity, ActivityCancelled e) {
         return switch (activity.primary()) {
-            case TradeId trade -> PaymentActivity.cancelled(trade, e.subject(), e.refusal());
+            case TradeId trade -> ReleaseActivity.is(activity)
+                    ? ReleaseActivity.cancelled(trade, e.subject(), e.refusal())
+                    : PaymentActivity.cancelled(trade, e.subject(), e.refusal());
             case DepositId deposit -> DepositActivity.cancelled(deposit, e.subject(), e.refusal());
             case TransferId transfer ->
                 TransferActivity.cancelled(transfer, e.subject(), e.refusal());

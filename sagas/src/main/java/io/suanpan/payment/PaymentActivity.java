@@ -1,6 +1,7 @@
 package io.suanpan.payment;
 
 import io.suanpan.activity.ActivityCommand.StartActivity;
+import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Command;
@@ -18,7 +19,7 @@ import java.util.List;
  *
  * <pre>
  *   branch 0   debit   the payer      the order's amount
- *   branch 1   credit  the merchant   the order's amount
+ *   branch 1   credit  the merchant   the order's amount   or escrow, in the trade's partition
  * </pre>
  *
  * If a mandate is to stand for the payer's consent, branch 0 draws on it.
@@ -31,7 +32,14 @@ public final class PaymentActivity {
         return new StartActivity(paying.activity(), order.id(),
                 List.of(new Branch(0, paying.payer(), Direction.DEBIT, order.amount(),
                         paying.draw()),
-                        new Branch(1, order.merchant(), Direction.CREDIT, order.amount())));
+                        new Branch(1, payee(paying), Direction.CREDIT, order.amount())));
+    }
+
+    private static AccountId payee(Trade.Paying paying) {
+        Order order = paying.order();
+        return order.isEscrow()
+                ? AccountId.escrow(order.amount().currency(), paying.activity().partition())
+                : order.merchant();
     }
 
     public static Command confirmed(TradeId trade, ActivityId activity) {

@@ -14,6 +14,7 @@ import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand.CompleteRefund;
 import io.suanpan.refund.RefundCommand.FailRefund;
 import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeEvent.RefundReserved;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.List;
  * Refunding a trade, or a part of it.
  *
  * <pre>
- *   branch 0   debit   the merchant             the refund's amount
+ *   branch 0   debit   the merchant, or escrow  the refund's amount
  *   branch 1   credit  who paid the trade       the refund's amount
  * </pre>
  */
@@ -30,9 +31,15 @@ public final class RefundActivity {
     private RefundActivity() {}
 
     /** The first: the trade knows between whom. */
-    public static Command start(RefundReserved e, Trade.Refunded trade) {
-        return start(e.activity(), e.refund(), trade.order().merchant(), trade.payer(),
-                e.amount());
+    public static Command start(RefundReserved e, Trade.WasPaid trade) {
+        return start(e.activity(), e.refund(), holder(e, trade), trade.payer(), e.amount());
+    }
+
+    /** Who has the money. That does not change while the refund is under way or waits. */
+    private static AccountId holder(RefundReserved e, Trade.WasPaid trade) {
+        return trade instanceof Trade.InEscrow held && !(held.escrow() instanceof Escrow.Released)
+                ? AccountId.escrow(e.amount().currency(), e.activity().partition())
+                : trade.order().merchant();
     }
 
     /** A later one, between the same. */

@@ -111,6 +111,10 @@ class ChoreographyTest {
             NOON.plusSeconds(1));
     private static final Trade.Paying PAYING = new Trade.Paying(ORDER, ANNA, ACTIVITY);
 
+    private static final List<Branch> PAYMENT = List.of(
+            new Branch(0, ANNA, Direction.DEBIT, AMOUNT),
+            new Branch(1, SHOP, Direction.CREDIT, AMOUNT));
+
     private static final DepositId DEPOSIT = new DepositId(ANNA, "salary");
     private static final Deposit.Pending PENDING = new Deposit.Pending(DEPOSIT, AMOUNT, ACTIVITY);
 
@@ -136,11 +140,11 @@ class ChoreographyTest {
     private static final ActivityCancelled CANCELLED = new ActivityCancelled(ACTIVITY, REFUSAL);
 
     private static Activity confirming(EntityId primary) {
-        return new Activity.Confirming(primary, List.of(), BranchSet.EMPTY);
+        return new Activity.Confirming(primary, PAYMENT, BranchSet.EMPTY);
     }
 
     private static Activity cancelling(EntityId primary) {
-        return new Activity.Cancelling(primary, List.of(), BranchSet.EMPTY);
+        return new Activity.Cancelling(primary, PAYMENT, BranchSet.EMPTY);
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Memories {
     private final Map<AccountId, Long> closed = new HashMap<>();
     private final WithdrawalMemories withdrawals = new WithdrawalMemories(told, contradictions);
     private final MandateMemories mandates = new MandateMemories(told, contradictions);
+    private final EscrowMemories escrows = new EscrowMemories(told, contradictions);
     private final RefundMemories refunds = new RefundMemories(told, contradictions);
     private final Map<AccountId, List<Seen>> postings = new HashMap<>();
 
@@ -64,6 +65,9 @@ final class Memories {
                 end(question, trade.order().id(),
                         new Trade.Paid(trade.order(), trade.payer(), trade.paidAt()), nowNanos);
                 refunds.refunded(question, trade, nowNanos);
+                if (trade instanceof Trade.InEscrow held) {
+                    escrows.heard(question, held, nowNanos);
+                }
             }
             case Answer.Done(Refund.Existing refund, _) ->
                 refunds.heard(question, refund, nowNanos);
@@ -116,7 +120,9 @@ final class Memories {
                     ? refund.trade()
                     : (TradeId) target, "not found");
             case TRADE_NOT_PAID -> {
-                TradeId trade = ((RefundId) target).trade();
+                TradeId trade = target instanceof RefundId refund
+                        ? refund.trade()
+                        : (TradeId) target;
                 if (ends.get(trade) instanceof Final(Trade.Paid _, _)) {
                     notBack(question, trade, "not paid");
                 }

@@ -23,6 +23,7 @@ import io.suanpan.mandate.MandateCommand.GetMandate;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand.GetRefund;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.transfer.Transfer;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -99,7 +101,8 @@ public final class Simulation {
         if (!comesToRest()) {
             found.add("in calm, it does not come to rest: callers wait for "
                     + world.clients.waitingFor() + ", " + audit.waitingRefunds()
-                    + " refunds wait for money that is there, " + audit.findings(AtRest.YES));
+                    + " refunds wait for money that is there, " + audit.waitingReleases()
+                    + " trades for their release, " + audit.findings(AtRest.YES));
             return;
         }
         world.clients.memories().told().forEach(audit::told);
@@ -163,7 +166,8 @@ public final class Simulation {
             pass(QUIET);
             if (wasQuiet && isQuiet()) {
                 readJournals();
-                if (audit.unfinished() == 0 && audit.waitingRefunds() == 0) {
+                if (audit.unfinished() == 0 && audit.waitingRefunds() == 0
+                        && audit.waitingReleases() == 0) {
                     return true;
                 }
             }
@@ -285,7 +289,7 @@ public final class Simulation {
             case TradeEntry.Created _,TradeEntry.Closed _ -> "unpaid";
             case TradeEntry.Paying _ -> "being paid";
             case TradeEntry.Paid paid -> "paid by " + paid.payer() + ", " + paid.refundedMinor()
-                    + " refunded, " + paid.refundingMinor() + " to be";
+                    + " refunded, " + paid.refundingMinor() + " to be, escrow " + paid.escrow();
         };
     }
 
@@ -312,9 +316,16 @@ public final class Simulation {
             case Answer.Done(Trade.Closed _, _) -> "unpaid";
             case Answer.Done(Trade.Paying _, _) -> "being paid";
             case Answer.Done(Trade.WasPaid paid, _) -> "paid by " + paid.payer() + ", "
-                    + paid.refunded().minor() + " refunded, " + paid.refunding().minor() + " to be";
+                    + paid.refunded().minor() + " refunded, " + paid.refunding().minor()
+                    + " to be, escrow " + escrow(paid);
             default -> "absent";
         };
+    }
+
+    private static Optional<Escrow> escrow(Trade.WasPaid paid) {
+        return paid instanceof Trade.InEscrow held
+                ? Optional.of(held.escrow())
+                : Optional.empty();
     }
 
     private String withdrawal(WithdrawalId id) {

@@ -29,10 +29,13 @@ import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
 import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.ConfirmReceipt;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.ForceRelease;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
@@ -64,6 +67,9 @@ final class Workload {
     /** On which every history begins. */
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-01");
     static final int ORDERS = 9;
+    /** Of so many orders one is in escrow: this one. */
+    private static final int IN_ESCROW_EVERY = 3;
+    private static final int IN_ESCROW = 2;
     private static final int TRANSFERS = 5;
     /** Withdrawal numbers of each account. */
     static final int WITHDRAWALS = 4;
@@ -116,6 +122,9 @@ final class Workload {
         if (chance.oneIn(7)) {
             return mandating(chance.of(mandates()));
         }
+        if (chance.oneIn(6)) {
+            return ofEscrow();
+        }
         int what = chance.below(100);
         if (what < 2) {
             return freezing();
@@ -153,6 +162,19 @@ final class Workload {
                     FIRST_DAY.minusDays(chance.below(2)));
         }
         return deposit(chance.of(CONSUMERS), chance.below(3));
+    }
+
+    /** What may come after a payment into escrow, and often before it. */
+    private Command ofEscrow() {
+        int number = IN_ESCROW + IN_ESCROW_EVERY * chance.below(orders / IN_ESCROW_EVERY);
+        CreateTrade order = order(chance.of(MERCHANTS), number);
+        return switch (chance.below(10)) {
+            case 0, 1, 2 -> new CreateAndPay(order, chance.of(CONSUMERS));
+            case 3, 4, 5 -> new ShipTrade(order.target(), "s" + (chance.oneIn(6) ? 1 : 0));
+            case 6, 7 -> new ConfirmReceipt(order.target(), chance.of(CONSUMERS));
+            case 8 -> new ForceRelease(order.target(), "by the court");
+            default -> refund(order, chance.below(REFUNDS));
+        };
     }
 
     /** Often the same as before: it is repeated, and cancelled, and repeated after that. */
@@ -198,7 +220,10 @@ final class Workload {
     private static CreateTrade newOrder(AccountId merchant, int number) {
         String outTradeNo = "o" + number;
         return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo,
-                new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)));
+                new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)),
+                number % IN_ESCROW_EVERY == IN_ESCROW
+                        ? Optional.of(Duration.ofSeconds(number))
+                        : Optional.empty());
     }
 
     /** The same number of the same payer is mostly the same transfer; payees are not always fit ones. */

@@ -23,6 +23,8 @@ class PlantedDefectsTest {
     private static final String MANDATE = "entities/src/main/java/io/suanpan/mandate/Mandate.java";
     private static final String MANDATED_DEBIT = "entities/src/main/java/io/suanpan/mandate/"
             + "MandatedDebit.java";
+    private static final String TRADE_ESCROW = "entities/src/main/java/io/suanpan/trade/"
+            + "TradeEscrow.java";
     private static final String ACTIVITY = "sagas/src/main/java/io/suanpan/activity/Activity.java";
 
     static List<Defect> defects() {
@@ -224,8 +226,8 @@ class PlantedDefectsTest {
                                 + " ((Refund.Existing) after).request().amount()));"),
                 new Defect("a refund goes to the merchant",
                         "sagas/src/main/java/io/suanpan/repayment/RefundActivity.java",
-                        "trade.order().merchant(), trade.payer(),",
-                        "trade.payer(), trade.order().merchant(),"),
+                        "holder(e, trade), trade.payer(),",
+                        "trade.payer(), holder(e, trade),"),
                 new Defect("a refund that waits is never woken", PARTITION + "Timers.java",
                         "case RefundDelayed e -> set(e.subject(), e.retryAt());",
                         "case RefundDelayed _ -> {}"),
@@ -240,6 +242,37 @@ class PlantedDefectsTest {
                 new Defect("a merchant's list shows the last refund for all of them",
                         PROJECTION + "merchanttrades/MerchantTrades.java",
                         "null, e.refunded(),", "null, e.amount(),"),
+                // escrow
+                new Defect("a trade is released while it is refunded", TRADE_ESCROW,
+                        "return paid.refundingMinor() > 0\n",
+                        "return paid.refundingMinor() > 1_000_000\n"),
+                new Defect("a refund begins while the trade is released",
+                        "entities/src/main/java/io/suanpan/trade/TradeRefunds.java",
+                        "when paid.escrow() instanceof Escrow.Releasing ->",
+                        "when paid.escrow() == null ->"),
+                new Defect("time releases a trade that was not shipped long enough", TRADE_ESCROW,
+                        "!moment.now().isBefore(shipped.shipment().confirmAt())",
+                        "paid != null"),
+                new Defect("a trade is released again", TRADE_ESCROW,
+                        "case Delayed _,Released _ -> Decision.repeat();",
+                        "case Delayed _,Released _ -> release(paid, Confirmation.BY_PAYER,"
+                                + " moment);"),
+                new Defect("what was refunded is released too",
+                        "sagas/src/main/java/io/suanpan/release/ReleaseActivity.java",
+                        "Money amount = trade.refundable();",
+                        "Money amount = trade.order().amount();"),
+                new Defect("a refund from escrow takes the merchant's money",
+                        "sagas/src/main/java/io/suanpan/repayment/RefundActivity.java",
+                        "!(held.escrow() instanceof Escrow.Released)", "false"),
+                new Defect("a shipped trade is never taken for received", PARTITION + "Timers.java",
+                        "case TradeShipped e -> wake(e.subject(), e.shipment().confirmAt(), at);",
+                        "case TradeShipped _ -> {}"),
+                new Defect("an order's late timer ends the wait for its receipt",
+                        PARTITION + "PartitionState.java",
+                        "case Trade.InEscrow trade -> trade.wakeAt();",
+                        "case Trade.InEscrow _ -> Optional.empty();"),
+                new Defect("a release is booked as a payment", ACCOUNTING + "VoucherRule.java",
+                        "-> ESCROW_RELEASE.books(", "-> PAYMENT.books("),
                 // read models
                 new Defect("a projection that is restarted skips a batch",
                         PROJECTION + "feed/JournalFeed.java",
@@ -274,7 +307,8 @@ class PlantedDefectsTest {
                 new Defect("what comes late is booked on the day that is cut",
                         ACCOUNTING + "AccountingDays.java", "!cut.isBefore(own)", "false"),
                 new Defect("a refund is booked as a payment",
-                        ACCOUNTING + "VoucherRule.java", "-> REFUND.books(", "-> PAYMENT.books("),
+                        ACCOUNTING + "VoucherRule.java", "? ESCROW_REFUND : REFUND)",
+                        "? ESCROW_REFUND : PAYMENT)"),
                 new Defect("a merchant's deposit is booked as a consumer's",
                         ACCOUNTING + "VoucherRule.java", "case MERCHANT -> DEPOSIT_OF_MERCHANT;",
                         "case MERCHANT -> DEPOSIT_OF_CONSUMER;"));

@@ -8,8 +8,10 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class ExpectedLedger {
     private static final String BANK = "1003";
     private static final String CONSUMERS = "220301";
     private static final String MERCHANTS = "220302";
+    private static final String ESCROW = "220303";
 
     /** @param currency before the subject in the order of lines */
     private record Line(String currency, String subject) implements Comparable<Line> {
@@ -131,14 +134,23 @@ public final class ExpectedLedger {
 
     private static boolean isBooked(Event event) {
         return event instanceof TradePaid || event instanceof TradeRefunded
+                || event instanceof TradeReleased
                 || event instanceof DepositCompleted || event instanceof TransferCompleted
                 || event instanceof WithdrawalPaid;
     }
 
     private static void book(Day day, Event event, Set<AccountId> merchants) {
         switch (event) {
-            case TradePaid e -> day.book(CONSUMERS, MERCHANTS, e.order().amount());
-            case TradeRefunded e -> day.book(MERCHANTS, CONSUMERS, e.amount());
+            case TradePaid e -> day.book(CONSUMERS,
+                    e.order().confirmWithin().isPresent() ? ESCROW : MERCHANTS,
+                    e.order().amount());
+            case TradeReleased e ->
+                day.book(ESCROW, MERCHANTS, e.order().amount().minus(e.refunded()));
+            case TradeRefunded e -> day.book(
+                    e.escrow().isEmpty() || e.escrow().get() instanceof Escrow.Released
+                            ? MERCHANTS
+                            : ESCROW,
+                    CONSUMERS, e.amount());
             case TransferCompleted e -> day.book(CONSUMERS, CONSUMERS, e.terms().amount());
             case DepositCompleted e -> day.book(BANK,
                     merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS,

@@ -17,13 +17,17 @@ import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
 import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.StoredBatch;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -62,6 +66,10 @@ public final class ExpectedRows {
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
+    private static final int HELD = 4;
+    private static final int SHIPPED = 5;
+    private static final int RELEASED = 6;
+    private static final int RETURNED = 7;
 
     /** Hears of rows in the order of the log. */
     public interface Sink {
@@ -106,14 +114,26 @@ public final class ExpectedRows {
                 case TradeCreated e -> created(partition, e.order(), sink);
                 case TradePaid e -> {
                     sink.row(payment(e));
-                    sink.replaced(trade(partition, e.order(), CREATED, null, null, null, null),
-                            trade(partition, e.order(), PAID, e.payer().value(),
-                                    micros(e.paidAt()), null, null));
+                    Order order = e.order();
+                    sink.replaced(trade(partition, order, CREATED, null, null, null, null),
+                            trade(partition, order,
+                                    order.confirmWithin().isPresent() ? HELD : PAID,
+                                    e.payer().value(), micros(e.paidAt()), null, null));
                 }
+                case TradeShipped e -> sink.replaced(
+                        held(partition, e.order(), e.payer(), e.paidAt(), e.refunded().minor(),
+                                new Escrow.Held()),
+                        held(partition, e.order(), e.payer(), e.paidAt(), e.refunded().minor(),
+                                new Escrow.Shipped(e.shipment())));
+                case TradeReleased e -> sink.replaced(
+                        held(partition, e.order(), e.payer(), e.paidAt(), e.refunded().minor(),
+                                new Escrow.Shipped(e.shipment())),
+                        held(partition, e.order(), e.payer(), e.paidAt(), e.refunded().minor(),
+                                new Escrow.Released(e.shipment(), e.releasedAt())));
                 case TradeRefunded e -> {
                     sink.row(refund(e));
                     long before = e.refunded().minor() - e.amount().minor();
-                    sink.replaced(refunded(partition, e, before == 0 ? null : before),
+                    sink.replaced(refunded(partition, e, before),
                             refunded(partition, e, e.refunded().minor()));
                 }
                 case TradeClosed e ->
@@ -153,17 +173,39 @@ public final class ExpectedRows {
 
     private TableRow trade(int partition, Order order, int status, String payer, Long paidAt,
             Long closedAt, Long refunded) {
+        return trade(partition, order, status, payer, paidAt, closedAt, refunded, null, null);
+    }
+
+    private TableRow held(int partition, Order order, AccountId payer, Instant paidAt,
+            long refunded, Escrow stage) {
+        boolean released = stage instanceof Escrow.Released;
+        boolean shipped = stage instanceof Escrow.Sent;
+        int status = released
+                ? RELEASED
+                : refunded == order.amount().minor() ? RETURNED : shipped ? SHIPPED : HELD;
+        return trade(partition, order, status, payer.value(), micros(paidAt), null,
+                refunded == 0 ? null : (Long) refunded,
+                stage instanceof Escrow.Sent sent ? micros(sent.shipment().shippedAt()) : null,
+                stage instanceof Escrow.Released end ? micros(end.releasedAt()) : null);
+    }
+
+    private TableRow trade(int partition, Order order, int status, String payer, Long paidAt,
+            Long closedAt, Long refunded, Long shippedAt, Long releasedAt) {
         return TableRow.of(ReadModelTable.MERCHANT_TRADES,
                 partitioning.slotOf(order.merchant(), TRADE_SLOTS), day(order.createdAt()),
                 partition % TRADE_BUCKETS, order.merchant().value(), micros(order.createdAt()),
                 order.id().toString(), status, order.outTradeNo(), order.amount().minor(),
                 currency(order.amount()), order.subject(), micros(order.expiresAt()), payer,
-                paidAt, closedAt, refunded);
+                paidAt, closedAt, refunded,
+                order.confirmWithin().map(Duration::toSeconds).orElse(null), shippedAt,
+                releasedAt);
     }
 
-    private TableRow refunded(int partition, TradeRefunded e, Long refunded) {
-        return trade(partition, e.order(), PAID, e.payer().value(), micros(e.paidAt()), null,
-                refunded);
+    private TableRow refunded(int partition, TradeRefunded e, long refunded) {
+        return e.escrow().isPresent()
+                ? held(partition, e.order(), e.payer(), e.paidAt(), refunded, e.escrow().get())
+                : trade(partition, e.order(), PAID, e.payer().value(), micros(e.paidAt()), null,
+                        refunded == 0 ? null : (Long) refunded);
     }
 
     private TableRow refund(TradeRefunded e) {

@@ -17,7 +17,8 @@ public enum ReadModelTable {
     MERCHANT_TRADES("merchant-trades", 3, 6,
             List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "status"),
             "trade", List.of("out_trade_no", "amount", "currency", "subject", "expires_at",
-                    "payer", "paid_at", "closed_at", "refunded")),
+                    "payer", "paid_at", "closed_at", "refunded", "confirm_within", "shipped_at",
+                    "released_at")),
 
     MERCHANT_DAYS("merchant-trades", 2, 4, List.of("slot", "month", "merchant", "day"), "",
             List.of()),

@@ -20,6 +20,7 @@ import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.withdrawal.Withdrawal;
+import java.util.Optional;
 
 /** What is stored of entities, in the audit's own terms; null for what is absent. */
 final class EntityEntries {
@@ -62,6 +63,8 @@ final class EntityEntries {
             case Trade.Paid t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt());
             case Trade.Refunded t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(),
                     t.refundingMinor(), t.refundedMinor());
+            case Trade.InEscrow t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(),
+                    t.refundingMinor(), t.refundedMinor(), Optional.of(t.escrow()));
             case Trade.Closed t -> new TradeEntry.Closed(t.order(), t.closedAt());
         };
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Where unpaid trades wait that expire later than what a partition has in memory: by hour, in it by time. */
+/** Where trades wait that are due later than what a partition has in memory: by hour, in it by time. */
 final class TimerTable {
     private static final String TABLE = "timers";
     private static final long HOUR_MICROS = Duration.ofHours(1).toNanos() / 1000;
@@ -43,7 +43,7 @@ final class TimerTable {
             timers.forEach(timer -> differences.add(Difference.missing(TABLE,
                     "partition=" + partition + ", hour=" + hour + ", due=" + timer.due()
                             + ", trade=" + timer.trade(),
-                    "the timer of an unpaid trade")));
+                    "the timer of a trade")));
         });
     }
 }

@@ -48,6 +48,10 @@ public final class Rights {
         row("GET /v1/trades/{tradeId}",             OWN_FOUND,            OWN_FOUND,       ALL),
         row("POST /v1/trades/{tradeId}/close",      OWN_TRADE,            NOTHING,         SUPPORT),
         row("POST /v1/trades/{tradeId}/payments",   ifConsented(OWN_TRADE), OWN_PAYMENT,   NOBODY),
+        // Who sends says so, who gets says so; operators only where neither can.
+        row("POST /v1/trades/{tradeId}/shipments",  OWN_TRADE,            NOTHING,         NOBODY),
+        row("POST /v1/trades/{tradeId}/receipts",   NOTHING,              OWN_PAYMENT,     NOBODY),
+        row("POST /v1/trades/{tradeId}/release",    NOTHING,              NOTHING,         SUPPORT, FINANCE),
         // A refund spends the merchant's money: its own to ask for. Its trade says whose it is.
         row("POST /v1/trades/{tradeId}/refunds",    OWN_TRADE,            NOTHING,         FINANCE),
         row("GET /v1/trades/{tradeId}/refunds/{outRefundNo}", OWN_TRADE,  OWN_TRADE,       ALL),

@@ -174,7 +174,8 @@ public final class AccountDirectory {
         return switch (required) {
             case MERCHANT -> NOT_A_MERCHANT;
             case CONSUMER -> NOT_A_CONSUMER;
-            case CHANNEL -> throw Invariant.broken("no call requires a channel", required);
+            case CHANNEL, ESCROW ->
+                throw Invariant.broken("no call requires an internal account", required);
         };
     }
 }

@@ -36,7 +36,8 @@ public final class Rules {
     private static final Map<String, Currency> CURRENCIES = Currency.availableCurrencies()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .collect(toUnmodifiableMap(Currency::getCurrencyCode, identity()));
-    private static final Pattern CHANNEL = Pattern.compile("channel:[A-Z]{3}");
+    private static final Pattern INTERNAL = Pattern
+            .compile("channel:[A-Z]{3}|escrow:[A-Z]{3}:(0|[1-9][0-9]{0,3})");
     private static final Pattern UTC_TIME = Pattern
             .compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
@@ -50,9 +51,9 @@ public final class Rules {
         return new AccountId(token(field, text));
     }
 
-    /** Any account, a channel's ({@code channel:CNY}) too: for reading only. */
+    /** Any account, an internal one ({@code channel:CNY}, {@code escrow:CNY:17}) too: for reading only. */
     public static AccountId readableAccountId(String field, String text) {
-        return CHANNEL.matcher(text).matches() ? new AccountId(text) : accountId(field, text);
+        return INTERNAL.matcher(text).matches() ? new AccountId(text) : accountId(field, text);
     }
 
     public static TradeId tradeId(String field, String text) {
@@ -77,7 +78,7 @@ public final class Rules {
         return text;
     }
 
-    /** Channel accounts open themselves; callers open the others. */
+    /** Internal accounts open themselves; callers open the others. */
     public static AccountType accountType(String field, String text) {
         return switch (text) {
             case "CONSUMER" -> AccountType.CONSUMER;

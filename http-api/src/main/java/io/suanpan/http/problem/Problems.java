@@ -24,6 +24,7 @@ public final class Problems {
             case NOT_A_CONSUMER -> ProblemType.NOT_A_CONSUMER;
             case CURRENCY_MISMATCH -> ProblemType.CURRENCY_MISMATCH;
             case ACCOUNT_IS_A_CHANNEL -> ProblemType.ACCOUNT_IS_A_CHANNEL;
+            case ACCOUNT_IS_ESCROW -> ProblemType.ACCOUNT_IS_ESCROW;
             case ACCOUNT_CLOSED -> ProblemType.ACCOUNT_CLOSED;
             case ACCOUNT_FROZEN -> ProblemType.ACCOUNT_FROZEN;
             case ACCOUNT_NOT_EMPTY -> ProblemType.ACCOUNT_NOT_EMPTY;
@@ -36,6 +37,13 @@ public final class Problems {
             case TRADE_ALREADY_PAID -> ProblemType.TRADE_ALREADY_PAID;
             case TRADE_BEING_PAID -> ProblemType.TRADE_BEING_PAID;
             case TRADE_CLOSED -> ProblemType.TRADE_CLOSED;
+            case NOT_IN_ESCROW -> ProblemType.NOT_IN_ESCROW;
+            case NOT_THE_PAYER -> ProblemType.NOT_THE_PAYER;
+            case SHIPMENT_EXISTS_WITH_OTHER_CONTENT ->
+                ProblemType.SHIPMENT_EXISTS_WITH_OTHER_CONTENT;
+            case TRADE_NOT_SHIPPED -> ProblemType.TRADE_NOT_SHIPPED;
+            case TRADE_REFUNDED -> ProblemType.TRADE_REFUNDED;
+            case TRADE_BEING_RELEASED -> ProblemType.TRADE_BEING_RELEASED;
             case DEPOSIT_EXISTS_WITH_OTHER_CONTENT -> ProblemType.DEPOSIT_EXISTS_WITH_OTHER_CONTENT;
             case PAYEE_IS_PAYER -> ProblemType.PAYEE_IS_PAYER;
             case TRANSFER_EXISTS_WITH_OTHER_CONTENT ->

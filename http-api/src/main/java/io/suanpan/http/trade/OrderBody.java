@@ -1,12 +1,15 @@
 package io.suanpan.http.trade;
 
 import static io.suanpan.http.problem.ProblemType.INVALID_AMOUNT;
+import static io.suanpan.http.problem.ProblemType.INVALID_CONFIRM_WITHIN;
 import static io.suanpan.http.problem.ProblemType.INVALID_EXPIRY;
+import static io.suanpan.http.problem.ProblemType.INVALID_KIND;
 
 import io.suanpan.http.input.Body;
 import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Field;
 import io.suanpan.http.input.Rules;
+import io.suanpan.http.problem.Problem;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TradeId;
@@ -15,6 +18,7 @@ import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Optional;
 
 /** The bodies that order and pay, and the commands they are. */
 final class OrderBody {
@@ -36,8 +40,17 @@ final class OrderBody {
     private static final Field<String> MANDATE_NO = Field.text("mandateNo", Rules::token)
             .optional();
 
+    /** How long the payer has to confirm if the order does not say. */
+    private static final Duration DEFAULT_CONFIRM = Duration.ofDays(10);
+    private static final Duration MAX_CONFIRM = Duration.ofDays(90);
+    /** Whether it is in escrow. */
+    private static final Field<Boolean> KIND = Field.text("kind", OrderBody::isEscrow).optional();
+    private static final Field<Long> CONFIRM_WITHIN_SECONDS = Field
+            .positive("confirmWithinSeconds", MAX_CONFIRM.toSeconds(), INVALID_CONFIRM_WITHIN)
+            .optional();
+
     static final BodyShape ORDER = BodyShape.of(MERCHANT, OUT_TRADE_NO, AMOUNT, CURRENCY, SUBJECT,
-            EXPIRES_IN_SECONDS);
+            EXPIRES_IN_SECONDS, KIND, CONFIRM_WITHIN_SECONDS);
     static final BodyShape ORDER_WITH_PAYER = BodyShape.of(MERCHANT, OUT_TRADE_NO, PAYER, AMOUNT,
             CURRENCY, SUBJECT, EXPIRES_IN_SECONDS, MANDATE_NO);
     static final BodyShape PAYMENT = BodyShape.of(PAYER, MANDATE_NO);
@@ -46,15 +59,38 @@ final class OrderBody {
     private OrderBody() {}
 
     static CreateTrade order(Body body) {
+        Optional<Duration> confirmWithin = body.find(CONFIRM_WITHIN_SECONDS)
+                .map(Duration::ofSeconds);
+        boolean inEscrow = body.find(KIND).orElse(false);
+        if (confirmWithin.isPresent() && !inEscrow) {
+            throw new Problem(INVALID_CONFIRM_WITHIN, "confirmWithinSeconds is of trades of kind"
+                    + " ESCROW alone: " + confirmWithin.get().toSeconds(), "confirmWithinSeconds")
+                    .refusal();
+        }
+        return order(body,
+                inEscrow ? confirmWithin.or(() -> Optional.of(DEFAULT_CONFIRM)) : confirmWithin);
+    }
+
+    private static boolean isEscrow(String field, String text) {
+        return switch (text) {
+            case "INSTANT" -> false;
+            case "ESCROW" -> true;
+            default -> throw Rules.refuse(INVALID_KIND, field, "must be INSTANT or ESCROW", text);
+        };
+    }
+
+    private static CreateTrade order(Body body, Optional<Duration> confirmWithin) {
         AccountId merchant = body.get(MERCHANT);
         String outTradeNo = body.get(OUT_TRADE_NO);
         return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo,
                 new Money(body.get(AMOUNT), body.get(CURRENCY)), body.get(SUBJECT),
-                body.find(EXPIRES_IN_SECONDS).map(Duration::ofSeconds).orElse(DEFAULT_EXPIRY));
+                body.find(EXPIRES_IN_SECONDS).map(Duration::ofSeconds).orElse(DEFAULT_EXPIRY),
+                confirmWithin);
     }
 
     static CreateAndPay orderAndPay(Body body) {
-        return new CreateAndPay(order(body), body.get(PAYER), body.find(MANDATE_NO));
+        return new CreateAndPay(order(body, Optional.empty()), body.get(PAYER),
+                body.find(MANDATE_NO));
     }
 
     static PayTrade pay(TradeId trade, Body body) {

@@ -21,15 +21,23 @@ import java.util.Optional;
  *
  * @param refunded what refunds have given back; empty if there is none
  * @param refundable what further ones may ask for; only the write side knows
+ * @param escrow nothing for a trade without
  */
 public record TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
         Optional<Instant> paidAt, Optional<Instant> closedAt,
-        Optional<Money> refunded, Optional<Money> refundable) {
+        Optional<Money> refunded, Optional<Money> refundable, EscrowView escrow) {
     public TradeView {
-        Invariant.check(paidAt.isPresent() == (status == TradeStatus.PAID),
-                "paidAt is there when the trade is PAID", paidAt);
+        Invariant.check(paidAt.isPresent() == status.isPaid(),
+                "paidAt is there when the trade is paid", paidAt);
         Invariant.check(closedAt.isPresent() == (status == TradeStatus.CLOSED),
                 "closedAt is there when the trade is CLOSED", closedAt);
+    }
+
+    /** Of one that is not in escrow, or was not shipped. */
+    public TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
+            Optional<Instant> paidAt, Optional<Instant> closedAt, Optional<Money> refunded,
+            Optional<Money> refundable) {
+        this(order, status, payer, paidAt, closedAt, refunded, refundable, EscrowView.NOTHING);
     }
 
     /** Without refunds. */
@@ -49,6 +57,10 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
             case Trade.Refunded t -> new TradeView(t.order(), TradeStatus.PAID,
                     Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
                     Optional.of(t.refunded()), Optional.of(t.refundable()));
+            case Trade.InEscrow t -> new TradeView(t.order(), EscrowView.status(t),
+                    Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
+                    Optional.of(t.refunded()), Optional.of(t.refundable()),
+                    EscrowView.of(t.escrow()));
             case Trade.Closed t -> new TradeView(t.order(), TradeStatus.CLOSED, Optional.empty(),
                     Optional.empty(), Optional.of(t.closedAt()));
         };
@@ -92,6 +104,9 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
         }
         if (closedAt.isPresent()) {
             json.writeStringField("closedAt", closedAt.get().toString());
+        }
+        if (order.confirmWithin().isPresent()) {
+            escrow.write(json, order.confirmWithin().get());
         }
     }
 }

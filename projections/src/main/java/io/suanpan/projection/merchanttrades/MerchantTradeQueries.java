@@ -17,6 +17,7 @@ import io.suanpan.projection.Page;
 import io.suanpan.projection.PageQuery;
 import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
 import io.suanpan.trade.Order;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,10 +147,14 @@ public final class MerchantTradeQueries {
         Order order = new Order(TradeId.parse(row.getString("trade_id")), merchant,
                 trade.getString("out_trade_no"), amount, trade.getString("subject"),
                 Micros.instant(row.getLong("created_at")),
-                Micros.instant(trade.getLong("expires_at")));
+                Micros.instant(trade.getLong("expires_at")),
+                trade.isNull("confirm_within")
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofSeconds(trade.getLong("confirm_within"))));
         return new MerchantTrade(order, status(row.getInt("status")),
                 Optional.ofNullable(trade.getString("payer")).map(AccountId::new),
-                time(trade, "paid_at"), time(trade, "closed_at"), refunded(trade, order));
+                time(trade, "paid_at"), time(trade, "closed_at"), refunded(trade, order),
+                time(trade, "shipped_at"), time(trade, "released_at"));
     }
 
     private static Optional<Money> refunded(UdtValue trade, Order order) {
@@ -169,6 +174,10 @@ public final class MerchantTradeQueries {
             case CREATED -> MerchantTrades.CREATED;
             case PAID -> MerchantTrades.PAID;
             case CLOSED -> MerchantTrades.CLOSED;
+            case HELD -> MerchantTrades.HELD;
+            case SHIPPED -> MerchantTrades.SHIPPED;
+            case RELEASED -> MerchantTrades.RELEASED;
+            case RETURNED -> MerchantTrades.RETURNED;
         };
     }
 
@@ -177,6 +186,10 @@ public final class MerchantTradeQueries {
             case MerchantTrades.CREATED -> Status.CREATED;
             case MerchantTrades.PAID -> Status.PAID;
             case MerchantTrades.CLOSED -> Status.CLOSED;
+            case MerchantTrades.HELD -> Status.HELD;
+            case MerchantTrades.SHIPPED -> Status.SHIPPED;
+            case MerchantTrades.RELEASED -> Status.RELEASED;
+            case MerchantTrades.RETURNED -> Status.RETURNED;
             default ->
                 throw new IllegalStateException("unknown status of a merchant trade: " + code);
         };

@@ -10,11 +10,15 @@ import io.suanpan.projection.ReadModel;
 import io.suanpan.projection.Row;
 import io.suanpan.projection.Table;
 import io.suanpan.projection.feed.JournalEntry;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
+import io.suanpan.trade.TradeEvent.TradeShipped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +42,10 @@ public final class MerchantTrades implements ReadModel {
     static final int CREATED = 1;
     static final int PAID = 2;
     static final int CLOSED = 3;
+    static final int HELD = 4;
+    static final int SHIPPED = 5;
+    static final int RELEASED = 6;
+    static final int RETURNED = 7;
     /** Days already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_DAYS = 100_000;
 
@@ -45,7 +53,8 @@ public final class MerchantTrades implements ReadModel {
     private static final Table TRADES = new Table("merchant_trades", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.merchant_trade (
               out_trade_no text, amount bigint, currency text, subject text, expires_at bigint,
-              payer text, paid_at bigint, closed_at bigint, refunded bigint)
+              payer text, paid_at bigint, closed_at bigint, refunded bigint,
+              confirm_within bigint, shipped_at bigint, released_at bigint)
             """, """
             CREATE TABLE IF NOT EXISTS suanpan.merchant_trades (
               slot int, day int, bucket int, merchant text, created_at bigint, trade_id text,
@@ -56,7 +65,8 @@ public final class MerchantTrades implements ReadModel {
             List.of("slot", "day", "bucket", "merchant", "created_at", "trade_id", "status",
                     "trade"),
             List.of("out_trade_no", "amount", "currency", "subject", "expires_at", "payer",
-                    "paid_at", "closed_at", "refunded"));
+                    "paid_at", "closed_at", "refunded", "confirm_within", "shipped_at",
+                    "released_at"));
     private static final Table DAYS = new Table("merchant_days", List.of("""
             CREATE TABLE IF NOT EXISTS suanpan.merchant_days (
               slot int, month int, merchant text, day int,
@@ -68,7 +78,25 @@ public final class MerchantTrades implements ReadModel {
 
     /** The newest that a group of entries says of a trade. */
     private record Version(Order order, int status, AccountId payer, Instant paidAt,
-            Instant closedAt, Money refunded, long timestamp) {}
+            Instant closedAt, Money refunded, Escrow escrow, long timestamp) {
+        Version(Order order, int status, AccountId payer, Instant paidAt, Instant closedAt,
+                Money refunded, long timestamp) {
+            this(order, status, payer, paidAt, closedAt, refunded, null, timestamp);
+        }
+
+        /** Of one that was paid into escrow. */
+        static Version held(Order order, AccountId payer, Instant paidAt, Money refunded,
+                Escrow escrow, long timestamp) {
+            boolean returned = refunded != null && refunded.equals(order.amount());
+            return new Version(order, switch (escrow) {
+                case Escrow.Released _ -> RELEASED;
+                case Escrow.Held _,Escrow.Shipped _,Escrow.Releasing _,Escrow.Delayed _ when returned ->
+                    RETURNED;
+                case Escrow.Held _ -> HELD;
+                case Escrow.Shipped _,Escrow.Releasing _,Escrow.Delayed _ -> SHIPPED;
+            }, payer, paidAt, null, refunded, escrow, timestamp);
+        }
+    }
 
     @Override
     public String name() {
@@ -110,8 +138,23 @@ public final class MerchantTrades implements ReadModel {
                         case TradeCreated e ->
                             newest.put(e.subject(), new Version(e.order(), CREATED,
                                     null, null, null, null, entry.sequenceNumber()));
+                        case TradePaid e when e.order().isEscrow() -> newest.put(e.subject(),
+                                Version.held(e.order(), e.payer(), e.paidAt(), null, Escrow.HELD,
+                                        entry.sequenceNumber()));
                         case TradePaid e -> newest.put(e.subject(), new Version(e.order(), PAID,
                                 e.payer(), e.paidAt(), null, null, entry.sequenceNumber()));
+                        case TradeShipped e -> newest.put(e.subject(),
+                                Version.held(e.order(), e.payer(), e.paidAt(),
+                                        unlessZero(e.refunded()),
+                                        new Escrow.Shipped(e.shipment()), entry.sequenceNumber()));
+                        case TradeReleased e -> newest.put(e.subject(),
+                                Version.held(e.order(), e.payer(), e.paidAt(),
+                                        unlessZero(e.refunded()),
+                                        new Escrow.Released(e.shipment(), e.releasedAt()),
+                                        entry.sequenceNumber()));
+                        case TradeRefunded e when e.escrow().isPresent() -> newest.put(e.subject(),
+                                Version.held(e.order(), e.payer(), e.paidAt(), e.refunded(),
+                                        e.escrow().get(), entry.sequenceNumber()));
                         case TradeRefunded e -> newest.put(e.subject(), new Version(e.order(), PAID,
                                 e.payer(), e.paidAt(), null, e.refunded(),
                                 entry.sequenceNumber()));
@@ -148,7 +191,18 @@ public final class MerchantTrades implements ReadModel {
                     version.payer() == null ? null : version.payer().value(),
                     version.paidAt() == null ? null : Micros.of(version.paidAt()),
                     version.closedAt() == null ? null : Micros.of(version.closedAt()),
-                    version.refunded() == null ? null : version.refunded().minor()));
+                    version.refunded() == null ? null : version.refunded().minor(),
+                    order.confirmWithin().map(Duration::toSeconds).orElse(null),
+                    version.escrow() instanceof Escrow.Sent sent
+                            ? Micros.of(sent.shipment().shippedAt())
+                            : null,
+                    version.escrow() instanceof Escrow.Released released
+                            ? Micros.of(released.releasedAt())
+                            : null));
+        }
+
+        private static Money unlessZero(Money refunded) {
+            return refunded.isPositive() ? refunded : null;
         }
     }
 }

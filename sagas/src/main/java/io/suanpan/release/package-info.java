@@ -1,0 +1,2 @@
+/** Giving a merchant what is in escrow. */
+package io.suanpan.release;
