@@ -15,6 +15,7 @@ import io.suanpan.http.deposit.DepositRoutes;
 import io.suanpan.http.exchange.Exchange;
 import io.suanpan.http.exchange.Gate;
 import io.suanpan.http.exchange.RequestTimers;
+import io.suanpan.http.exchange.Responses;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.ledger.LedgerRoutes;
 import io.suanpan.http.limit.Callers;
@@ -49,10 +50,8 @@ import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
-import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.stream.javadsl.Flow;
 
 /**
@@ -60,7 +59,6 @@ import org.apache.pekko.stream.javadsl.Flow;
  * caches and metrics; any number of nodes may serve it.
  */
 public final class HttpApi {
-    private static final HttpHeader CLOSE = Connection.create("close");
     private static final TimeMeter CLOCK = TimeMeter.SYSTEM_NANOTIME;
 
     private final ActorSystem<?> system;
@@ -143,7 +141,7 @@ public final class HttpApi {
     /** Answers one request; never fails. */
     private CompletionStage<HttpResponse> answer(HttpRequest request, Peer peer) {
         CompletionStage<HttpResponse> answer = exchange.answer(request, peer);
-        return closing ? answer.thenApply(response -> response.addHeader(CLOSE)) : answer;
+        return closing ? answer.thenApply(response -> response.addHeader(Responses.CLOSE)) : answer;
     }
 
     /** From now on every answer is its connection's last, so that clients connect to another node. */

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suanpan.http.security.ApiKey;
 import io.suanpan.http.security.TestIssuer;
 import io.suanpan.kernel.AccountId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,6 +200,34 @@ class AttacksTest {
 
         assertThat(secured.server.unchanging(() -> secured.merchant("shop")
                 .post("/v1/trades", bomb)).status()).isEqualTo(400);
+    }
+
+    /** Of a few KiB come eight MiB, of which all but the first line is blank, if anybody unpacks them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Encoding: gzip", "content-encoding: GZIP",
+            "Content-Encoding: x-gzip", "Content-Encoding: identity, gzip",
+            "Content-Encoding: identity\r\nContent-Encoding: gzip", "Transfer-Encoding: gzip"})
+    void aBodyIsNotUnpacked(String header) {
+        String bomb = gzipped(TestClient.order("shop", "bomb", 1, "") + " ".repeat(8 << 20));
+        assertThat(bomb.length()).isLessThan(16 << 10);
+        int before = secured.server.partitions.events();
+
+        RawExchange answer = RawExchange.send(secured.server.port(), "POST /v1/trades HTTP/1.1\r\n"
+                + "Host: x\r\n" + bearer(key) + "\r\nContent-Type: application/json\r\n" + header
+                + "\r\nContent-Length: " + bomb.length() + "\r\n\r\n" + bomb);
+
+        assertThat(answer.status()).as(answer.response()).isIn(400, 415);
+        assertThat(secured.server.partitions.events()).isEqualTo(before);
+    }
+
+    private static String gzipped(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** Nobody's body is read. */

@@ -4,15 +4,16 @@ import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
 import io.suanpan.http.trail.Trail;
 import io.suanpan.http.trail.TrailEntry;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Entries in the order in which they began; one page shows all. */
+/** Entries in the order in which they were last heard of; there is one page. */
 final class InMemoryTrail implements Trail {
-    final List<TrailEntry> entries = new CopyOnWriteArrayList<>();
+    private final SequencedMap<Object, TrailEntry> byId = new LinkedHashMap<>();
     volatile boolean takesBeginnings = true;
     volatile boolean takesEndings = true;
 
@@ -26,9 +27,8 @@ final class InMemoryTrail implements Trail {
         return takesEndings ? keep(entry) : lost();
     }
 
-    private CompletionStage<Void> keep(TrailEntry entry) {
-        entries.removeIf(before -> before.id().equals(entry.id()));
-        entries.add(entry);
+    private synchronized CompletionStage<Void> keep(TrailEntry entry) {
+        byId.putLast(entry.id(), entry);
         return CompletableFuture.completedFuture(null);
     }
 
@@ -37,8 +37,16 @@ final class InMemoryTrail implements Trail {
     }
 
     @Override
-    public CompletionStage<Page<TrailEntry>> list(PageRequest request) {
-        return CompletableFuture
-                .completedFuture(new Page<>(entries.reversed(), Optional.empty()));
+    public synchronized CompletionStage<Page<TrailEntry>> list(PageRequest request) {
+        return CompletableFuture.completedFuture(new Page<>(byId.reversed().values().stream()
+                .limit(request.limit()).toList(), Optional.empty()));
+    }
+
+    synchronized List<TrailEntry> entries() {
+        return List.copyOf(byId.values());
+    }
+
+    synchronized void clear() {
+        byId.clear();
     }
 }

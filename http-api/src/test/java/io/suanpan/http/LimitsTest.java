@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every limit on requests, over real sockets: what who passes it is answered, and what is counted. */
 class LimitsTest {
@@ -107,7 +109,7 @@ class LimitsTest {
             assertThat(repeated(server, "127.0.0.2", 5, second))
                     .allMatch(it -> it.status() == 404);
             assertThat(IntStream.range(0, 20).mapToObj(i -> repeated(server, "127.0.0.3", 1,
-                    Wire.get("/v1/accounts/alice", "X-Forwarded-For: 192.0.2." + i)).getFirst()))
+                    Wire.get("/v1/accounts/alice", "X-Forwarded-For: 198.51.100." + i)).getFirst()))
                     .anyMatch(it -> it.status() == 429);
         }
     }
@@ -138,6 +140,25 @@ class LimitsTest {
             assertThat(secured.consumer("anna").get("/v1/accounts/anna").status()).isEqualTo(200);
             assertThat(secured.server.refused("requests.per-merchant")).isPositive();
             assertThat(secured.server.refused("requests.per-consumer")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"consumer, bob, consumer, /v1/accounts/bob", "operator, otto, viewer, /v1/ledger"})
+    void whoHasATokenHasARateOfItsKind(String kind, String name, String role, String path) {
+        try (SecuredServer secured = new SecuredServer(folder, false,
+                "suanpan.http.limits.requests.per-" + kind + " { burst = 8, per-second = 1 }")) {
+            String token = TestIssuer.token(Instant.now(), name, role);
+
+            List<RawExchange> answers = repeated(secured.server, "127.0.0.1", 20,
+                    Wire.get(path, "Authorization: Bearer " + token));
+
+            assertThat(answers.subList(0, 8)).allMatch(it -> it.status() == 200);
+            assertRefused(answers.stream().filter(it -> it.status() == 429).findFirst()
+                    .orElseThrow(), 429, "TOO_MANY_REQUESTS");
+            assertThat(secured.server.refused("requests.per-" + kind)).isPositive();
+            assertThat(secured.merchant("shop").get("/v1/accounts/shop").status())
+                    .isEqualTo(200);
         }
     }
 
@@ -232,6 +253,24 @@ class LimitsTest {
                     "TOO_MANY_IN_FLIGHT");
             assertThat(secured.server.refused("in-flight.max-per-principal")).isEqualTo(1);
             assertThat(secured.server.refused("in-flight.max-per-address")).isZero();
+        }
+    }
+
+    @Test
+    void aConnectionHasOnlySoManyRequestsInHandAndTheOthersWait() {
+        try (TestServer server = open("suanpan.http.server.pipelining-limit = 2");
+                Wire eager = new Wire("127.0.0.1", server.port());
+                Wire other = new Wire("127.0.0.1", server.port())) {
+            Silence silence = new Silence(server);
+            eager.send(ACCOUNT.repeat(10));
+            silence.await(2);
+            other.send(ACCOUNT);
+            silence.await(3);
+            assertThat(silence.asked.get()).isEqualTo(3);
+
+            silence.answerAll();
+            assertThat(other.receive().status()).isEqualTo(404);
+            assertThat(eager.receive().status()).isEqualTo(404);
         }
     }
 

@@ -7,13 +7,17 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One connection written by hand, for requests that no client library would send. */
 record RawExchange(String response) {
     private static final int TIMEOUT_MS = 5_000;
     private static final String CONTINUE = "HTTP/1.1 100 ";
     private static final String HEAD_END = "\r\n\r\n";
+    private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     /** When to stop reading. */
     private enum Until {
@@ -33,6 +37,11 @@ record RawExchange(String response) {
     /** Sends the bytes, says that there will be no more, and reads one response if there is one. */
     static RawExchange sendAndFinish(int port, String... parts) {
         return exchange(port, Until.ONE_RESPONSE, true, parts);
+    }
+
+    /** Sends the bytes, says that there will be no more, and reads until the server closes. */
+    static RawExchange sendAndFinishAndReadAll(int port, String... parts) {
+        return exchange(port, Until.CLOSED, true, parts);
     }
 
     /** Sends the head, waits for the leave to continue, sends the body and reads one response. */
@@ -84,12 +93,17 @@ record RawExchange(String response) {
 
     private static String read(InputStream in, Until until) throws IOException {
         StringBuilder text = new StringBuilder();
-        byte[] buffer = new byte[8192];
+        byte[] buffer = new byte[64 * 1024];
+        int end = Integer.MAX_VALUE;
         try {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                text.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
-                if (isReached(until, text.toString())) {
+            while (text.length() < end) {
+                int count = in.read(buffer);
+                if (count < 0) {
                     break;
+                }
+                text.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+                if (end == Integer.MAX_VALUE) {
+                    end = end(until, text);
                 }
             }
         } catch (SocketException _) {
@@ -98,37 +112,28 @@ record RawExchange(String response) {
         return text.toString();
     }
 
-    private static boolean isReached(Until until, String text) {
-        return switch (until) {
-            case LEAVE_TO_CONTINUE -> text.contains(HEAD_END);
-            case ONE_RESPONSE -> isComplete(afterLeave(text));
-            case CLOSED -> false;
-        };
-    }
-
-    private static String afterLeave(String text) {
-        int headEnd = text.indexOf(HEAD_END);
-        return text.startsWith(CONTINUE) && headEnd > 0
-                ? text.substring(headEnd + HEAD_END.length())
-                : text;
-    }
-
-    private static boolean isComplete(String text) {
+    /** How long what is read will be; the greatest number if that is not known yet. */
+    private static int end(Until until, StringBuilder text) {
         int head = text.indexOf(HEAD_END);
-        if (head < 0) {
-            return false;
+        if (head < 0 || until == Until.CLOSED) {
+            return Integer.MAX_VALUE;
         }
-        for (String line : text.substring(0, head).split("\r\n")) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                return text.length() >= head + HEAD_END.length()
-                        + Integer.parseInt(line.substring("content-length:".length()).strip());
-            }
+        int body = head + HEAD_END.length();
+        if (until == Until.LEAVE_TO_CONTINUE) {
+            return body;
         }
-        return false;
+        boolean isLeave = text.length() >= CONTINUE.length()
+                && CONTINUE.contentEquals(text.subSequence(0, CONTINUE.length()));
+        int start = isLeave ? body : 0;
+        Matcher length = LENGTH.matcher(text).region(start, text.length());
+        int answerHead = text.indexOf(HEAD_END, start);
+        return answerHead >= 0 && length.find() && length.start() < answerHead
+                ? answerHead + HEAD_END.length() + Integer.parseInt(length.group(1))
+                : Integer.MAX_VALUE;
     }
 
     int status() {
-        return response.isEmpty() ? 0 : Integer.parseInt(response.split(" ", 3)[1]);
+        return response.isEmpty() ? 0 : Integer.parseInt(response, STATUS_AT, STATUS_AT + 3, 10);
     }
 
     String head() {

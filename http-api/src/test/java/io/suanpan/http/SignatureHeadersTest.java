@@ -125,6 +125,17 @@ class SignatureHeadersTest {
         assertThat(sealed.send(server).status()).isEqualTo(200);
     }
 
+    @Test
+    void aFieldIsReadUpToItsLength() {
+        for (int size : new int[]{100, 600}) {
+            SignedCall call = SignedCall.post(TestKey.SHOP, "/v1/trades",
+                    TestClient.order("shop", "long", 1, ""));
+            call.digest += ", x=:" + "AAAA".repeat(size) + ":";
+
+            assertThat(call.send(server).status()).isEqualTo(size == 100 ? 201 : 401);
+        }
+    }
+
     /** Any letter beyond ASCII would be one and the same sign in what is signed. */
     @Test
     void whatIsCoveredIsAscii() {

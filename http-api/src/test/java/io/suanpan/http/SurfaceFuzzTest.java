@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +36,9 @@ class SurfaceFuzzTest {
     private static final int INPUTS_EACH = 25_000;
     private static final Currency CNY = Currency.getInstance("CNY");
     /** What a defect would show: classes, files, stack traces. */
-    private static final Pattern INNARDS = Pattern
-            .compile("Exception|Throwable|\\.java\\b|\\.scala\\b"
-                    + "|\\bat [a-z]+\\.[a-z]|io\\.suanpan|org\\.apache|pekko|com\\.fasterxml|java\\.");
+    private static final List<String> INNARDS = List.of("Exception", "Throwable", "\tat ", "\\tat ",
+            ".java", ".scala", "java.", "scala.", "io.suanpan", "org.apache", "pekko",
+            "com.fasterxml");
     /** Refused for what the request is, not for what it asks of money. */
     private static final Set<Integer> CHANGES_NOTHING = Set.of(400, 401, 403, 404, 405, 408, 413,
             414, 415, 429, 431);
@@ -117,8 +116,8 @@ class SurfaceFuzzTest {
             if (answer.status() < 400 && !text.startsWith("{")) {
                 return; // documentation and metrics
             }
-            assertThat(INNARDS.matcher(answer.head() + text).find()).as("%s\n%s", which, text)
-                    .isFalse();
+            assertThat(INNARDS.stream().anyMatch(answer.response()::contains))
+                    .as("%s\n%s", which, text).isFalse();
             if (!text.isEmpty()) {
                 JsonNode json = TestClient.parse(text);
                 if (answer.status() >= 400) {

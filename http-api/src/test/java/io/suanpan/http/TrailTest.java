@@ -23,7 +23,7 @@ class TrailTest {
     @BeforeEach
     void start() {
         secured = new SecuredServer(folder, false);
-        secured.trail.entries.clear();
+        secured.trail.clear();
     }
 
     @AfterEach
@@ -32,7 +32,7 @@ class TrailTest {
     }
 
     private JsonNode only() {
-        assertThat(secured.trail.entries).hasSize(1);
+        assertThat(secured.trail.entries()).hasSize(1);
         return secured.operator("admin").get("/v1/trail").json().path("items").get(1);
     }
 
@@ -76,14 +76,14 @@ class TrailTest {
         secured.operator("viewer").post(FREEZE, THEFT);
         assertThat(only().path("problem").asText()).contains("FORBIDDEN");
 
-        secured.trail.entries.clear();
+        secured.trail.clear();
         secured.merchant("rival").post(FREEZE, THEFT);
         JsonNode entry = only();
         assertThat(entry.path("kind").asText()).isEqualTo("MERCHANT");
         assertThat(entry.path("name").asText()).isEqualTo("rival");
         assertThat(entry.path("answer").asInt()).isEqualTo(403);
         assertThat(secured.consumer("bob").get("/v1/trail").status()).isEqualTo(403);
-        assertThat(secured.trail.entries).anyMatch(e -> e.actor().name().equals("bob"));
+        assertThat(secured.trail.entries()).anyMatch(e -> e.actor().name().equals("bob"));
     }
 
     @Test
@@ -92,7 +92,7 @@ class TrailTest {
         secured.merchant("shop").order("shop", "o9", 5);
         secured.nobody().get("/v1/accounts/anna");
 
-        assertThat(secured.trail.entries).isEmpty();
+        assertThat(secured.trail.entries()).isEmpty();
     }
 
     @Test
@@ -104,7 +104,7 @@ class TrailTest {
 
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("TRAIL_UNAVAILABLE");
-        assertThat(secured.trail.entries).isEmpty();
+        assertThat(secured.trail.entries()).isEmpty();
         assertThat(secured.consumer("anna").get("/v1/accounts/anna").status()).isEqualTo(200);
     }
 
@@ -114,8 +114,8 @@ class TrailTest {
 
         assertThat(secured.operator("support").post(FREEZE, THEFT).status()).isEqualTo(200);
 
-        assertThat(secured.trail.entries).hasSize(1);
-        assertThat(secured.trail.entries.getFirst().ending()).isEmpty();
+        assertThat(secured.trail.entries()).hasSize(1);
+        assertThat(secured.trail.entries().getFirst().ending()).isEmpty();
         assertThat(secured.operator("viewer").post(FREEZE, THEFT).status()).isEqualTo(403);
     }
 }

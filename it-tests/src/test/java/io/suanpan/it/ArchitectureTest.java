@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import java.security.MessageDigest;
+import java.util.Arrays;
 
 /** Modules depend downwards only, and the pure ones on nothing but the JDK. */
 @AnalyzeClasses(packages = "io.suanpan", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -87,6 +89,20 @@ class ArchitectureTest {
                 .callMethod(System.class, "nanoTime").orShould().dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random").orShould().dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.Thread").check(code);
+    }
+
+    /** A token's fingerprint is a digest that who looks for it has not chosen. */
+    @ArchTest
+    void secretsAreComparedInConstantTime(JavaClasses code) {
+        noClasses().that().resideInAnyPackage("io.suanpan.http.security..",
+                "io.suanpan.http.signature..").and()
+                .doNotHaveFullyQualifiedName("io.suanpan.http.security.Bearer$Fingerprint")
+                .should().callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .check(code);
+        classes().that().haveFullyQualifiedName("io.suanpan.http.security.ApiKey$Digest").or()
+                .haveFullyQualifiedName("io.suanpan.http.signature.ContentDigest").should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(code);
     }
 
     @ArchTest

@@ -29,9 +29,10 @@ class BenchWithCredentialsTest {
     @BeforeAll
     static void start() throws Exception {
         suanpan = RunningSuanpan.start(data(), "--auth", "--trust-merchants").awaitReady();
-        Path launcher = Files.writeString(home.resolve("suanpan"), "#!/bin/sh\nshift\nexec "
+        Path launcher = Files.writeString(home.resolve("suanpan"), "#!/bin/sh\nshift\n"
                 + RunningSuanpan.java() + " -cp '" + System.getProperty("java.class.path") + "' "
-                + CredentialsMain.class.getName() + " \"$@\"\n");
+                + CredentialsMain.class.getName() + " \"$@\" | (umask 077; tee -a '"
+                + home.resolve("made") + "')\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     }
 

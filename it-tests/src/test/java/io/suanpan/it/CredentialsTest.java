@@ -77,9 +77,11 @@ class CredentialsTest {
     private static HttpResponse<String> answer(String path, String bearer)
             throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest
+            HttpResponse<String> answer = http.send(HttpRequest
                     .newBuilder(URI.create("http://127.0.0.1:" + suanpan.port() + path))
                     .header("Authorization", "Bearer " + bearer).build(), BodyHandlers.ofString());
+            Secrets.requireNoneIn("what " + path + " answers", answer.body());
+            return answer;
         }
     }
 
@@ -142,10 +144,11 @@ class CredentialsTest {
                 + "  case $1 in token) main=" + TokenMain.class.getName() + " ;; key) main="
                 + KeyMain.class.getName() + " ;; esac\n  shift\n  " + RunningSuanpan.java()
                 + " -Xmx96m -Dsuanpan.home='" + home + "' -cp '"
-                + System.getProperty("java.class.path") + "' $main \"$@\" 2>/dev/null\n}\n"
+                + System.getProperty("java.class.path")
+                + "' $main \"$@\" 2>/dev/null | (umask 077; tee -a made)\n}\n"
                 + session.replace("./suanpan ", "suanpan ").replace("curl ", "curl -sS ")
                         .replace("127.0.0.1:8080", "127.0.0.1:" + suanpan.port()));
-        Process bash = new ProcessBuilder("bash", "-eu", script.toString())
+        Process bash = new ProcessBuilder("bash", "-euo", "pipefail", script.toString())
                 .directory(home.toFile()).redirectErrorStream(true).start();
         List<String> answers = new String(bash.getInputStream().readAllBytes(),
                 StandardCharsets.UTF_8).lines().toList();

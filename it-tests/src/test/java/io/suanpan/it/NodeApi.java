@@ -47,9 +47,23 @@ record NodeApi(String host, int port) {
                 .findFirst().orElseThrow(() -> new AssertionError("no metric " + name));
     }
 
+    /** If it still answers. */
+    void requireMetricsWithoutSecrets() {
+        try {
+            send(HttpRequest.newBuilder(uri("/metrics")).GET());
+        } catch (IOException _) {
+            // its process is gone
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(
+                request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+        Secrets.requireNoneIn("what " + answer.uri() + " answers", answer.body());
+        return answer;
     }
 
     private static Reply json(HttpResponse<String> response) throws IOException {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ class PagesTest {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern NAME = Pattern.compile("`([A-Z]\\w+)(\\.\\w+)?`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)#(\\w+)`");
 
     private record Link(Path page, String to) {
         boolean isDead() {
@@ -59,9 +61,7 @@ class PagesTest {
 
     @Test
     void everyTypeThatTheGlossaryNamesExists() {
-        List<Path> sources = modules().flatMap(module -> files(module, ".java")).toList();
-        Set<String> types = sources.stream()
-                .map(path -> path.getFileName().toString().replace(".java", ""))
+        Set<String> types = sources("src/main/java").map(PagesTest::type)
                 .collect(Collectors.toSet());
 
         List<String> named = matches(NAME, HOME.resolve("docs/GLOSSARY.md")).map(m -> m.group(1))
@@ -71,10 +71,28 @@ class PagesTest {
         assertThat(types).containsAll(named);
     }
 
-    private static Stream<Path> modules() {
+    @Test
+    void everyTestThatThePagesNameExists() {
+        Map<String, String> tests = sources("src/test/java").collect(Collectors.toMap(
+                PagesTest::type, PagesTest::text, String::concat));
+
+        List<MatchResult> named = files(HOME.resolve("docs"), ".md")
+                .flatMap(page -> matches(TEST, page)).toList();
+
+        assertThat(named).hasSizeGreaterThan(50).allSatisfy(match -> assertThat(
+                tests.getOrDefault(match.group(1), "")).as(match.group())
+                .contains(" void " + match.group(2) + "("));
+    }
+
+    private static String type(Path source) {
+        return source.getFileName().toString().replace(".java", "");
+    }
+
+    /** @param folder of each module */
+    private static Stream<Path> sources(String folder) {
         try (Stream<Path> modules = Files.list(HOME)) {
-            return modules.map(module -> module.resolve("src/main/java")).filter(Files::isDirectory)
-                    .toList().stream();
+            return modules.map(module -> module.resolve(folder)).filter(Files::isDirectory)
+                    .flatMap(module -> files(module, ".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -158,7 +158,7 @@ final class RunningSuanpan implements AutoCloseable {
             throw new AssertionError(List.of(arguments) + " ended with " + process.exitValue()
                     + ": " + output);
         }
-        return output;
+        return Secrets.rememberAllIn(output);
     }
 
     /** Starts a command of {@code mainClass}. */
@@ -213,8 +213,13 @@ final class RunningSuanpan implements AutoCloseable {
     /** SIGTERM, as Ctrl-C would; returns when it and all it started are gone. */
     @Override
     public void close() {
-        supervisor.destroy();
-        supervisor.onExit().orTimeout(120, TimeUnit.SECONDS).join();
+        try {
+            IntStream.rangeClosed(1, nodes)
+                    .forEach(node -> api(node).requireMetricsWithoutSecrets());
+        } finally {
+            supervisor.destroy();
+            supervisor.onExit().orTimeout(120, TimeUnit.SECONDS).join();
+        }
     }
 
     /** The first of {@code count} free ports in a row. */

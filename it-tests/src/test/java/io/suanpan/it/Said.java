@@ -8,14 +8,29 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /** The lines that a process has said so far, or several after each other. */
 final class Said {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    private static final Queue<Said> ALL = new ConcurrentLinkedQueue<>();
+
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
+
+    Said() {
+        ALL.add(this);
+    }
+
+    /** Of all that was said since it was last looked at. */
+    static void requireNoSecrets() {
+        for (Said said = ALL.poll(); said != null; said = ALL.poll()) {
+            Secrets.requireNoneIn("what a process said", said.all());
+        }
+    }
 
     /** Returns at the end of {@code output}. */
     void listen(InputStream output) {

@@ -2,6 +2,7 @@ package io.suanpan.http.connection;
 
 import io.suanpan.http.connection.Connections.Admission;
 import io.suanpan.http.exchange.Exchange;
+import io.suanpan.http.exchange.Responses;
 import io.suanpan.http.exchange.UnreadableRequests;
 import io.suanpan.http.limit.Callers;
 import io.suanpan.http.limit.Callers.Peer;
@@ -35,6 +36,7 @@ import org.apache.pekko.stream.stage.TimerGraphStageLogic;
  *
  * <pre>
  *   opened ──▶ served ──▶ closed by either side
+ *     │          ├──▶ request with a body in chunks: answered, closed
  *     │          └──▶ no request for too long: 408, closed
  *     ├──▶ refused ──▶ first request: 429 or 503, closed
  *     │       └──▶ no request within a second: closed
@@ -134,7 +136,7 @@ public final class ConnectionStage extends GraphStage<FlowShape<HttpRequest, Htt
         public void onPush() {
             HttpRequest request = grab(in);
             CompletableFuture<HttpResponse> answer = switch (admission) {
-                case Admission.Served _ -> handler.apply(request, peer).toCompletableFuture();
+                case Admission.Served _ -> served(request);
                 case Admission.Refused refused -> {
                     isLast = true;
                     yield CompletableFuture.completedFuture(
@@ -147,6 +149,14 @@ public final class ConnectionStage extends GraphStage<FlowShape<HttpRequest, Htt
                 answer.whenComplete((_, _) -> answered.invoke(Done.getInstance()));
             }
             pushAnswered();
+        }
+
+        /** Nothing after chunks is taken for a request: where they end is what parsers agree on least. */
+        private CompletableFuture<HttpResponse> served(HttpRequest request) {
+            CompletionStage<HttpResponse> answer = handler.apply(request, peer);
+            isLast = request.entity().isChunked();
+            return (isLast ? answer.thenApply(it -> it.addHeader(Responses.CLOSE)) : answer)
+                    .toCompletableFuture();
         }
 
         @Override

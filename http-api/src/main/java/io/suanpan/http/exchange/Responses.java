@@ -6,9 +6,9 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.Connection;
 
 /** From replies to Pekko's responses; the empty ones per status are made once. */
-final class Responses {
+public final class Responses {
     /** This is the connection's last response. */
-    static final HttpHeader CLOSE = Connection.create("close");
+    public static final HttpHeader CLOSE = Connection.create("close");
     private static final int MAX_STATUS = 599;
     private static final HttpResponse[] EMPTY = new HttpResponse[MAX_STATUS + 1];
 
