@@ -17,6 +17,7 @@ class ArchitectureTest {
             "io.suanpan.refund..", "io.suanpan.withdrawal..", "io.suanpan.activity..",
             "io.suanpan.payment..",
             "io.suanpan.funding..", "io.suanpan.remittance..", "io.suanpan.repayment..",
+            "io.suanpan.release..",
             "io.suanpan.payout..", "io.suanpan.choreography.."};
 
     /** The channel's contract, without what speaks to a bank. */
@@ -31,7 +32,8 @@ class ArchitectureTest {
                         "io.suanpan.transfer..", "io.suanpan.refund..", "io.suanpan.withdrawal..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
-                        "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.payout..",
+                        "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.release..",
+                        "io.suanpan.payout..",
                         "io.suanpan.choreography..")
                 .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
                 .layer("accounting").definedBy("io.suanpan.accounting..")
