@@ -20,6 +20,7 @@ class ArchitectureTest {
             "io.suanpan.activity..",
             "io.suanpan.payment..",
             "io.suanpan.funding..", "io.suanpan.remittance..", "io.suanpan.repayment..",
+            "io.suanpan.release..",
             "io.suanpan.payout..", "io.suanpan.choreography.."};
 
     /** The channel's contract, without what speaks to a bank. */
@@ -35,7 +36,8 @@ class ArchitectureTest {
                         "io.suanpan.mandate..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
-                        "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.payout..",
+                        "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.release..",
+                        "io.suanpan.payout..",
                         "io.suanpan.choreography..")
                 .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
                 .layer("accounting").definedBy("io.suanpan.accounting..")
