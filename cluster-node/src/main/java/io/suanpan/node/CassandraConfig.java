@@ -2,9 +2,13 @@ package io.suanpan.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.File;
+import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,32 +20,39 @@ import java.util.Map;
  */
 final class CassandraConfig {
     private static final String DRIVER = "datastax-java-driver";
+    private static final String AUTHENTICATION = DRIVER + ".advanced.auth-provider.";
+    private static final String TLS = DRIVER + ".advanced.ssl-engine-factory.";
     private static final String SETTINGS = "suanpan.cassandra.";
+    private static final Duration KEYS_ARE_READ_EVERY = Duration.ofMinutes(1);
 
     private CassandraConfig() {}
 
     /**
      * {@code config} with the driver's authentication and TLS where their settings are there.
      *
-     * @throws NodeFailure if only one of two that belong together is there, or a file is not
+     * @throws NodeFailure if only some that belong together are there, or a file cannot be opened
      */
     static Config complete(Config config) {
-        Config completed = config;
+        Map<String, Object> values = new HashMap<>();
         if (both(config, "username", "password")) {
-            completed = ConfigFactory.parseMap(Map.of(
-                    DRIVER + ".advanced.auth-provider.class", "PlainTextAuthProvider",
-                    DRIVER + ".advanced.auth-provider.username", value(config, "username"),
-                    DRIVER + ".advanced.auth-provider.password", value(config, "password")))
-                    .withFallback(completed);
+            values.putAll(Map.of(AUTHENTICATION + "class", "PlainTextAuthProvider",
+                    AUTHENTICATION + "username", value(config, "username"),
+                    AUTHENTICATION + "password", value(config, "password")));
         }
-        if (both(config, "truststore", "truststore-password")) {
-            completed = ConfigFactory.parseMap(Map.of(
-                    DRIVER + ".advanced.ssl-engine-factory.class", "DefaultSslEngineFactory",
-                    DRIVER + ".advanced.ssl-engine-factory.truststore-path", truststore(config),
-                    DRIVER + ".advanced.ssl-engine-factory.truststore-password",
-                    value(config, "truststore-password"))).withFallback(completed);
+        boolean trusts = both(config, "truststore", "truststore-password");
+        if (trusts) {
+            values.put(TLS + "class", "DefaultSslEngineFactory");
+            values.putAll(store(config, "truststore"));
         }
-        return completed;
+        if (both(config, "keystore", "keystore-password")) {
+            if (!trusts) {
+                throw new NodeFailure(variable("keystore") + " is set, but "
+                        + variable("truststore") + " is not: it says that there is TLS");
+            }
+            values.putAll(store(config, "keystore"));
+            values.put(TLS + "keystore-reload-interval", KEYS_ARE_READ_EVERY);
+        }
+        return ConfigFactory.parseMap(values).withFallback(config);
     }
 
     /** The driver's settings of the node's own session, which also creates the tables. */
@@ -71,13 +82,17 @@ final class CassandraConfig {
         return there;
     }
 
-    private static String truststore(Config config) {
-        String file = value(config, "truststore");
-        if (!Files.isReadable(Path.of(file))) {
-            throw new NodeFailure(
-                    variable("truststore") + " is no file that can be read: '" + file + "'");
+    private static Map<String, Object> store(Config config, String setting) {
+        String file = value(config, setting);
+        String password = value(config, setting + "-password");
+        try {
+            KeyStore.getInstance(new File(file), password.toCharArray());
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new NodeFailure(variable(setting) + " is no PKCS #12 or JKS file that can be"
+                    + " opened with " + variable(setting + "-password") + ": '" + file + "', "
+                    + e.getMessage());
         }
-        return file;
+        return Map.of(TLS + setting + "-path", file, TLS + setting + "-password", password);
     }
 
     private static String value(Config config, String setting) {

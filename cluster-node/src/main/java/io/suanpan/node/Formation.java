@@ -1,13 +1,11 @@
 package io.suanpan.node;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
-import org.apache.pekko.management.javadsl.PekkoManagement;
 
 /** How this node becomes a member: alone, or with the nodes that it discovers. */
 final class Formation {
@@ -28,21 +26,11 @@ final class Formation {
             case NONE -> cluster.manager().tell(Join.create(cluster.selfMember().address()));
             case CONFIG, KUBERNETES_API -> {
                 Progress.step("looking for the other nodes");
-                serveManagement();
                 ClusterBootstrap.get(system).start();
             }
         }
         while (cluster.selfMember().status() == MemberStatus.removed()) {
             Store.pause(LOOK_EVERY);
-        }
-    }
-
-    private void serveManagement() {
-        try {
-            PekkoManagement.get(system).start().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw new NodeFailure("cannot serve management on " + options.management() + ": "
-                    + e.getCause().getMessage());
         }
     }
 }

@@ -68,6 +68,7 @@ final class Node {
         Config config = NodeConfig.of(options);
         HttpSettings http = NodeConfig.http(config);
         Optional<SecuritySettings> security = NodeConfig.security(options, config);
+        options.tls().ifPresent(tls -> tls.check(config));
         CompletableFuture<ActorSystem<Void>> system = CompletableFuture // as slow as the session
                 .supplyAsync(() -> ActorSystem.create(Behaviors.empty(), "suanpan", config));
         Progress.step("waiting for Cassandra");
@@ -104,10 +105,11 @@ final class Node {
         Ownership ownership = Ownership.take(new CassandraLeases(session), options,
                 Cluster.get(system).selfMember().uniqueAddress(), shutdown::leaseLost);
         LeaseDowning.start(system, ownership);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ManagementServer.start(system, options, registry);
         new Formation(system, options).join();
 
         Progress.step("starting " + partitioning.count() + " partitions");
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         NodeMetrics metrics = new NodeMetrics(registry);
         Stores stores = new Stores(new CassandraTerms(session), new CassandraJournals(system),
                 new CassandraEntityStore(session));

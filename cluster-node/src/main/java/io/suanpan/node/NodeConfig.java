@@ -31,6 +31,7 @@ final class NodeConfig {
         values.put(EXIT_CODE.formatted("ClusterJoinUnsuccessfulReason"), ExitCode.OUT_OF_CLUSTER);
         values.put("pekko.coordinated-shutdown.phases.before-service-unbind.timeout",
                 options.drain().plus(NodeShutdown.PHASE_MARGIN));
+        options.tls().ifPresent(tls -> values.putAll(tls.settings()));
         if (options.authentication() == Authentication.DEV) {
             values.putAll(development(options));
         }

@@ -22,6 +22,8 @@ public final class NodeOptions {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String ANY_PORT = LOOPBACK + ":0";
     private static final int HTTP_DEFAULT = 8080;
+    /** From a node's API to its management, unless told otherwise: beyond the nodes that run side by side. */
+    public static final int TO_MANAGEMENT = 1000;
     private static final Duration DRAIN_IN_CLUSTER = Duration.ofSeconds(2);
     private static final int LONGEST_DRAIN_SECONDS = 60;
 
@@ -37,7 +39,7 @@ public final class NodeOptions {
     private static final Option DEV_CREDENTIALS = option("dev-credentials", "DIR",
             "With dev: the folder with the key that ./suanpan token signs with.");
     private static final Option ALLOW_UNAUTHENTICATED = flag("allow-unauthenticated",
-            "Let --http-host be one that other machines reach although the API asks nobody for credentials.");
+            "Let --http-host and --remoting be ones that other machines reach although nobody is asked for credentials there.");
     private static final Option CASSANDRA = option("cassandra", "HOST:PORT",
             "Cassandra; required.");
     private static final Option CREATE_SCHEMA = flag("create-schema",
@@ -53,7 +55,9 @@ public final class NodeOptions {
     private static final Option REMOTING = option("remoting", "HOST:PORT",
             "Where the other nodes reach this one (default: 127.0.0.1:0).");
     private static final Option MANAGEMENT = option("management", "HOST:PORT",
-            "Where the other nodes ask whether there is a cluster (default: 127.0.0.1:0).");
+            "Where metrics are, and where the other nodes ask whether there is a cluster (default: 127.0.0.1, and --http-port + 1000).");
+    private static final Option TLS = option("tls", "DIR",
+            "A folder with tls.key, tls.crt and ca.crt, looked at again for new connections: nodes talk to each other over mutual TLS.");
     private static final Option DISCOVERY = option("discovery", "METHOD",
             "How the other nodes are found: none (default), config or kubernetes-api.");
     private static final Option CONTACT_POINTS = option("contact-points", "HOST:PORT,...",
@@ -111,7 +115,7 @@ public final class NodeOptions {
         cassandra();
         accountingZone();
         requireThatWhoReachesTheApiMay();
-        remoting();
+        requireThatWhoReachesRemotingMay();
         management();
         contactPoints();
         channels();
@@ -172,8 +176,17 @@ public final class NodeOptions {
         }
     }
 
+    /** Whoever reaches it and needs no certificate is taken for a node. */
+    private void requireThatWhoReachesRemotingMay() {
+        if (!remoting().isLoopback() && tls().isEmpty() && !given.has(ALLOW_UNAUTHENTICATED)) {
+            throw new NodeFailure("--remoting " + remoting().host() + " can be reached from other"
+                    + " machines, and whoever reaches it is taken for a node: set --tls, or"
+                    + " --allow-unauthenticated if only nodes can reach it");
+        }
+    }
+
     private void requireFixedManagement() {
-        if (management().port() == 0) {
+        if (!given.has(MANAGEMENT) || management().port() == 0) {
             throw new NodeFailure("--management must have a port that the other nodes know with"
                     + " --discovery " + discovery + ": '" + management() + "'");
         }
@@ -250,7 +263,13 @@ public final class NodeOptions {
     }
 
     public HostPort management() {
-        return HostPort.parse("--management", given.text(MANAGEMENT, ANY_PORT));
+        int port = http().port() == 0 ? 0 : http().port() + TO_MANAGEMENT;
+        return HostPort.parse("--management", given.text(MANAGEMENT, LOOPBACK + ":" + port));
+    }
+
+    /** What this node shows the others, if they talk over TLS. */
+    Optional<NodeTls> tls() {
+        return given.text(TLS).map(folder -> new NodeTls(Path.of(folder)));
     }
 
     public Discovery discovery() {

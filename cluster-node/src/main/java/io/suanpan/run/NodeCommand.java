@@ -2,6 +2,7 @@ package io.suanpan.run;
 
 import io.suanpan.localcassandra.FreePorts;
 import io.suanpan.node.DevelopmentKey;
+import io.suanpan.node.NodeOptions;
 import io.suanpan.run.RunSettings.Access;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,16 +18,13 @@ final class NodeCommand {
 
     private final RunSettings settings;
     private final List<Integer> remotingPorts;
-    private final List<Integer> managementPorts;
     private final List<Integer> newsPorts;
 
     NodeCommand(RunSettings settings) {
         this.settings = settings;
-        int[] http = IntStream.range(0, settings.nodes()).map(node -> settings.port() + node)
-                .toArray();
-        this.remotingPorts = ports(() -> FreePorts.pick(http));
-        this.managementPorts = ports(() -> FreePorts.pick(http));
-        this.newsPorts = ports(() -> FreePorts.pick(http));
+        int[] known = Preconditions.ports(settings.port(), settings.nodes()).toArray();
+        this.remotingPorts = ports(() -> FreePorts.pick(known));
+        this.newsPorts = ports(() -> FreePorts.pick(known));
     }
 
     private List<Integer> ports(Supplier<Integer> pick) {
@@ -62,7 +60,7 @@ final class NodeCommand {
         if (settings.nodes() > 1) {
             arguments.addAll(List.of("--discovery", "config", "--contact-points", contactPoints(),
                     "--remoting", HOST + remotingPorts.get(node - 1), "--management",
-                    HOST + managementPorts.get(node - 1)));
+                    management(node)));
         }
         return arguments;
     }
@@ -76,6 +74,12 @@ final class NodeCommand {
     }
 
     private String contactPoints() {
-        return managementPorts.stream().map(port -> HOST + port).collect(Collectors.joining(","));
+        return IntStream.rangeClosed(1, settings.nodes()).mapToObj(this::management)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Where a node has it that is told nothing else. */
+    private String management(int node) {
+        return HOST + (settings.port() + node - 1 + NodeOptions.TO_MANAGEMENT);
     }
 }

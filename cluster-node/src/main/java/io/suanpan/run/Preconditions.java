@@ -1,10 +1,12 @@
 package io.suanpan.run;
 
 import io.suanpan.localcassandra.FreePorts;
+import io.suanpan.node.NodeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is checked before anything is started. */
@@ -20,23 +22,29 @@ final class Preconditions {
         }
     }
 
-    /** @param nodes on as many ports, {@code port} being the first */
+    /** Of so many nodes: of their APIs, {@code port} being the first, and of their management. */
+    static IntStream ports(int port, int nodes) {
+        return IntStream.of(port, port + NodeOptions.TO_MANAGEMENT)
+                .flatMap(first -> IntStream.range(first, first + nodes));
+    }
+
     static void portsAreFree(int port, int nodes) {
-        int last = LAST_PORT - nodes + 1;
+        int last = LAST_PORT - NodeOptions.TO_MANAGEMENT - nodes + 1;
         if (port < 1 || port > last) {
             throw new RunFailure("--port must be 1 to " + last + ": " + port);
         }
-        for (int each = port; each < port + nodes; each++) {
-            if (!FreePorts.isFree(each)) {
-                throw new RunFailure("port " + each
-                        + " is taken: stop what uses it, or choose another with --port");
-            }
-        }
+        ports(port, nodes).filter(each -> !FreePorts.isFree(each)).findFirst()
+                .ifPresent(taken -> {
+                    throw new RunFailure("port " + taken + " is taken: stop what uses it, or"
+                            + " choose another with --port; metrics are "
+                            + NodeOptions.TO_MANAGEMENT + " above it");
+                });
     }
 
-    /** @param nodes on as many ports from {@code first} on */
+    /** @param nodes on the {@link #ports} from {@code first} on */
     static void bankPortIsFree(int port, int first, int nodes) {
-        if (port < 1 || port > LAST_PORT || port >= first && port < first + nodes) {
+        if (port < 1 || port > LAST_PORT
+                || ports(first, nodes).anyMatch(each -> each == port)) {
             throw new RunFailure("--bank-port must be 1 to " + LAST_PORT
                     + " and no node's port: " + port);
         }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The command {@code ./suanpan run}. */
 @Command(name = "suanpan run", mixinStandardHelpOptions = true, sortOptions = false, description = "Starts Cassandra and nodes, and serves the HTTP API until stopped.")
 public final class RunMain implements Callable<Integer> {
-    @Option(names = "--port", defaultValue = "8080", description = "Port of the (first) HTTP API (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", defaultValue = "8080", description = "Port of the (first) HTTP API; metrics are 1000 above it (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--nodes", defaultValue = "1", description = "Number of nodes, on as many ports from --port on (default: ${DEFAULT-VALUE}).")

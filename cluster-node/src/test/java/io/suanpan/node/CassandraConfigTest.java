@@ -7,6 +7,9 @@ import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.CONTAC
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.LOAD_BALANCING_LOCAL_DATACENTER;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_CONSISTENCY;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_KEYSTORE_PASSWORD;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_KEYSTORE_PATH;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_KEYSTORE_RELOAD_INTERVAL;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_TRUSTSTORE_PASSWORD;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.SSL_TRUSTSTORE_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,10 +18,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.pekko.stream.connectors.cassandra.DriverConfigLoaderFromConfig;
@@ -49,8 +54,8 @@ class CassandraConfigTest {
     }
 
     @Test
-    void aTruststoreMakesTheConnectionsTls() throws IOException {
-        String file = Files.createFile(folder.resolve("truststore.p12")).toString();
+    void aTruststoreMakesTheConnectionsTls() throws Exception {
+        String file = store("truststore.p12", "trust");
         DriverExecutionProfile driver = driver(Map.of("SUANPAN_CASSANDRA_TRUSTSTORE", file,
                 "SUANPAN_CASSANDRA_TRUSTSTORE_PASSWORD", "trust"));
 
@@ -58,6 +63,49 @@ class CassandraConfigTest {
         assertThat(driver.getString(SSL_TRUSTSTORE_PATH)).isEqualTo(file);
         assertThat(driver.getString(SSL_TRUSTSTORE_PASSWORD)).isEqualTo("trust");
         assertThat(driver.isDefined(AUTH_PROVIDER_CLASS)).isFalse();
+    }
+
+    @Test
+    void aKeyIsShownAndReadAgain() throws Exception {
+        String trust = store("truststore.p12", "trust");
+        String keys = store("keystore.p12", "keys");
+        DriverExecutionProfile driver = driver(Map.of("SUANPAN_CASSANDRA_TRUSTSTORE", trust,
+                "SUANPAN_CASSANDRA_TRUSTSTORE_PASSWORD", "trust", "SUANPAN_CASSANDRA_KEYSTORE",
+                keys, "SUANPAN_CASSANDRA_KEYSTORE_PASSWORD", "keys"));
+
+        assertThat(driver.getString(SSL_KEYSTORE_PATH)).isEqualTo(keys);
+        assertThat(driver.getString(SSL_KEYSTORE_PASSWORD)).isEqualTo("keys");
+        assertThat(driver.getDuration(SSL_KEYSTORE_RELOAD_INTERVAL))
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aKeyWithoutTrustIsRefusedForThereWouldBeNoTls() throws Exception {
+        String keys = store("keystore.p12", "keys");
+        assertThatThrownBy(() -> driver(Map.of("SUANPAN_CASSANDRA_KEYSTORE", keys,
+                "SUANPAN_CASSANDRA_KEYSTORE_PASSWORD", "keys"))).isInstanceOf(NodeFailure.class)
+                .hasMessage("SUANPAN_CASSANDRA_KEYSTORE is set, but SUANPAN_CASSANDRA_TRUSTSTORE"
+                        + " is not: it says that there is TLS");
+    }
+
+    @Test
+    void aStoreThatItsPasswordDoesNotOpenIsRefusedWithItsPath() throws Exception {
+        String trust = store("truststore.p12", "trust");
+        assertThatThrownBy(() -> driver(Map.of("SUANPAN_CASSANDRA_TRUSTSTORE", trust,
+                "SUANPAN_CASSANDRA_TRUSTSTORE_PASSWORD", "other"))).isInstanceOf(NodeFailure.class)
+                .hasMessageContainingAll("SUANPAN_CASSANDRA_TRUSTSTORE is no PKCS #12", trust,
+                        "with SUANPAN_CASSANDRA_TRUSTSTORE_PASSWORD");
+    }
+
+    /** An empty one. */
+    private String store(String name, String password) throws Exception {
+        Path file = folder.resolve(name);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password.toCharArray());
+        }
+        return file.toString();
     }
 
     @Test

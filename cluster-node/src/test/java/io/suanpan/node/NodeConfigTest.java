@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.pekko.remote.artery.tcp.ssl.RotatingKeysSSLEngineProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class NodeConfigTest {
     @Test
     void contactPointsAreTheEndpointsThatPekkoLooksUp() {
         Config config = config("--discovery", "config", "--contact-points", "a:1,b:2,c:3",
-                "--management", "b:2", "--remoting", "b:22");
+                "--management", "b:2", "--remoting", "127.0.0.2:22");
 
         List<? extends Config> endpoints = config
                 .getConfigList("pekko.discovery.config.services.suanpan.endpoints");
@@ -39,7 +40,8 @@ class NodeConfigTest {
         assertThat(config.getInt(BOOTSTRAP
                 + ".contact-point-discovery.required-contact-point-nr")).isEqualTo(2);
         assertThat(config.getInt("pekko.management.http.port")).isEqualTo(2);
-        assertThat(config.getString("pekko.remote.artery.canonical.hostname")).isEqualTo("b");
+        assertThat(config.getString("pekko.remote.artery.canonical.hostname"))
+                .isEqualTo("127.0.0.2");
         assertThat(config.getInt("pekko.remote.artery.canonical.port")).isEqualTo(22);
     }
 
@@ -61,6 +63,20 @@ class NodeConfigTest {
 
         assertThat(reasons.root().keySet()).hasSize(2).allSatisfy(reason -> assertThat(
                 reasons.getInt("\"" + reason + "\".exit-code")).isEqualTo(75));
+    }
+
+    @Test
+    void nodesTalkOverTlsIfTheyAreToldWhereTheirKeysAre() {
+        assertThat(config().getString("pekko.remote.artery.transport")).isEqualTo("tcp");
+
+        Config artery = config("--tls", "/keys").getConfig("pekko.remote.artery");
+        assertThat(artery.getString("transport")).isEqualTo("tls-tcp");
+        assertThat(artery.getString("ssl.ssl-engine-provider"))
+                .isEqualTo(RotatingKeysSSLEngineProvider.class.getName());
+        Config files = artery.getConfig("ssl.rotating-keys-engine");
+        assertThat(files.getString("key-file")).isEqualTo("/keys/tls.key");
+        assertThat(files.getString("cert-file")).isEqualTo("/keys/tls.crt");
+        assertThat(files.getString("ca-cert-file")).isEqualTo("/keys/ca.crt");
     }
 
     private static Optional<SecuritySettings> security(Map<String, ?> settings,

@@ -39,6 +39,8 @@ class NodeOptionsTest {
         assertThat(options.discovery()).isEqualTo(Discovery.NONE);
         assertThat(options.http()).isEqualTo(new HostPort("127.0.0.1", 8080));
         assertThat(options.remoting()).isEqualTo(new HostPort("127.0.0.1", 0));
+        assertThat(options.management()).isEqualTo(new HostPort("127.0.0.1", 9080));
+        assertThat(options.tls()).isEmpty();
         assertThat(options.name()).isEqualTo("node-1");
         assertThat(options.createsSchema()).isFalse();
         assertThat(options.state()).isEmpty();
@@ -52,6 +54,30 @@ class NodeOptionsTest {
         assertThat(options.contactPoints()).hasSize(3).contains(options.management());
         assertThat(options.requiredContactPoints()).isEqualTo(2);
         assertThat(options.drain()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void managementIsAThousandPortsAboveTheApiUnlessToldOtherwise() {
+        assertThat(parse("--http-port", "18082").management().port()).isEqualTo(19082);
+        assertThat(parse("--http-port", "0").management().port()).isZero();
+        assertThat(parse("--management", "10.0.0.2:7626").management())
+                .isEqualTo(new HostPort("10.0.0.2", 7626));
+        assertThatThrownBy(() -> parse("--http-port", "65000")).isInstanceOf(NodeFailure.class)
+                .hasMessage("--management must be HOST:PORT: '127.0.0.1:66000'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1", "0.0.0.0", "no-such-host.invalid"})
+    void whoeverReachesTheNodesHasToShowACertificate(String host) {
+        String remoting = host + ":17355";
+        assertThatThrownBy(() -> parse("--remoting", remoting)).isInstanceOf(NodeFailure.class)
+                .hasMessageStartingWith("--remoting " + host + " can be reached")
+                .hasMessageContaining("set --tls")
+                .hasMessageContaining("--allow-unauthenticated");
+        assertThat(parse("--remoting", remoting, "--tls", "/keys").tls())
+                .contains(new NodeTls(Path.of("/keys")));
+        assertThat(parse("--remoting", remoting, "--allow-unauthenticated").remoting().host())
+                .isEqualTo(host);
     }
 
     @Test
@@ -149,7 +175,10 @@ class NodeOptionsTest {
         assertThatThrownBy(() -> parse("--discovery", "kubernetes-api",
                 "--required-contact-points", "2")).isInstanceOf(NodeFailure.class)
                 .hasMessage("--management must have a port that the other nodes know with"
-                        + " --discovery kubernetes-api: '127.0.0.1:0'");
+                        + " --discovery kubernetes-api: '127.0.0.1:9080'");
+        assertThatThrownBy(() -> parse("--discovery", "kubernetes-api",
+                "--required-contact-points", "2", "--management", "10.0.0.2:0"))
+                .isInstanceOf(NodeFailure.class).hasMessageEndingWith("'10.0.0.2:0'");
     }
 
     @Test

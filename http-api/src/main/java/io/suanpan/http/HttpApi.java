@@ -1,7 +1,7 @@
 package io.suanpan.http;
 
 import io.github.bucket4j.TimeMeter;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.suanpan.http.access.Access;
 import io.suanpan.http.access.PrincipalRates;
 import io.suanpan.accounting.AccountingDays;
@@ -29,7 +29,6 @@ import io.suanpan.http.mandate.MandateRoutes;
 import io.suanpan.http.ops.DocsRoutes;
 import io.suanpan.http.ops.Health;
 import io.suanpan.http.ops.HealthRoutes;
-import io.suanpan.http.ops.MetricsRoutes;
 import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.refund.RefundRoutes;
@@ -76,17 +75,17 @@ public final class HttpApi {
 
     /** One that is open to everybody, without accounting. */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
-            Health health, PrometheusMeterRegistry registry) {
+            Health health, MeterRegistry registry) {
         this(system, partitions, readModels, Optional.empty(), health, registry, Security.OPEN,
                 HttpSettings.of(system.settings().config()));
     }
 
     /**
      * @param books for finance; without them the API has no accounting
-     * @param registry gets the requests' timers, and is what {@code /metrics} shows
+     * @param registry gets the requests' timers
      */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
-            Optional<Books> books, Health health, PrometheusMeterRegistry registry,
+            Optional<Books> books, Health health, MeterRegistry registry,
             Security security, HttpSettings settings) {
         this.system = system;
         this.settings = settings;
@@ -111,7 +110,6 @@ public final class HttpApi {
                 books.map(found -> new AccountingRoutes(found, partitions, Clock.systemUTC())
                         .routes()).orElse(List.of()),
                 new HealthRoutes(health).routes(),
-                new MetricsRoutes(registry).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();
         Gate gate = security.authenticator()
                 .<Gate>map(authenticator -> new Access(routes, authenticator, accounts, partitions,

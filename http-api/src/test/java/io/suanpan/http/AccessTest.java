@@ -103,7 +103,6 @@ class AccessTest {
             +support      | PUT /v1/accounts/anna CONSUMER
             nobody        | GET /health/live
             nobody        | GET /health/ready
-            nobody        | GET /metrics
             nobody        | GET /docs
             nobody        | GET /openapi.json
             """)

@@ -55,19 +55,20 @@ class OpsTest {
     }
 
     @Test
+    void callersOfTheApiSeeNoMetrics() {
+        assertThat(api.get("/metrics").code()).isEqualTo("PATH_NOT_FOUND");
+    }
+
+    @Test
     void metricsCountEveryCallByRouteAndStatusNotById() {
         api.get("/v1/accounts/alice");
         api.get("/v1/accounts/bob");
         api.get("/v1/accounts/nobody");
         api.get("/nothing");
 
-        Response metrics = api.get("/metrics");
-
-        assertThat(metrics.header("Content-Type"))
-                .isEqualTo("text/plain; version=0.0.4; charset=UTF-8");
         String count = "suanpan_http_requests_seconds_count{method=\"%s\",route=\"%s\","
                 + "status=\"%s\"} %s\n";
-        assertThat(metrics.text())
+        assertThat(server.metrics())
                 .contains(count.formatted("GET", "/v1/accounts/{id}", 200, 2))
                 .contains(count.formatted("GET", "/v1/accounts/{id}", 404, 1))
                 .contains(count.formatted("PUT", "/v1/accounts/{id}", 201, 3))

@@ -27,6 +27,8 @@ final class TestServer implements AutoCloseable {
     final LoggedBooks books = new LoggedBooks(partitions);
     final SwitchedHealth health = new SwitchedHealth();
     final HttpApi api;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
+            PrometheusConfig.DEFAULT);
     private final ServerBinding binding;
 
     /** Health as a test says it is. */
@@ -53,8 +55,7 @@ final class TestServer implements AutoCloseable {
     /** @param settings over those of all tests */
     TestServer(HttpApi.Security security, String settings) {
         api = new HttpApi(SYSTEM, partitions, readModels, Optional.of(books), health,
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), security,
-                HttpSettings.of(ConfigFactory.parseString(settings)
+                registry, security, HttpSettings.of(ConfigFactory.parseString(settings)
                         .withFallback(SYSTEM.settings().config())));
         binding = api.bind("127.0.0.1", 0).toCompletableFuture().join();
     }
@@ -84,6 +85,11 @@ final class TestServer implements AutoCloseable {
         return response;
     }
 
+    /** As Prometheus reads them. */
+    String metrics() {
+        return registry.scrape();
+    }
+
     /** How often the limit of that setting has refused something. */
     long refused(String setting) {
         return metric("suanpan_http_refused_total{limit=\"" + setting + "\"}");
@@ -91,7 +97,7 @@ final class TestServer implements AutoCloseable {
 
     /** One line of the metrics. */
     long metric(String name) {
-        return client().get("/metrics").text().lines().filter(line -> line.startsWith(name + " "))
+        return metrics().lines().filter(line -> line.startsWith(name + " "))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst().orElseThrow();
     }

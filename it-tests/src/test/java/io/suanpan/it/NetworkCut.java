@@ -151,7 +151,11 @@ final class NetworkCut implements AutoCloseable {
     }
 
     private NodeApi api(int host) {
-        return new NodeApi(TestNetwork.address(Net.CLIENTS, host), HTTP_PORT);
+        return new NodeApi(TestNetwork.address(Net.CLIENTS, host), HTTP_PORT, management(host));
+    }
+
+    private static String management(int host) {
+        return TestNetwork.address(Net.NODES, host) + ":" + MANAGEMENT_PORT;
     }
 
     private String cassandraAddress() {
@@ -169,9 +173,8 @@ final class NetworkCut implements AutoCloseable {
     }
 
     private List<String> arguments(int host, Path folder) {
-        String management = ":" + MANAGEMENT_PORT;
         String contactPoints = String.join(",", hosts().stream()
-                .map(each -> TestNetwork.address(Net.NODES, each) + management).toList());
+                .map(NetworkCut::management).toList());
         Path home = Path.of("").toAbsolutePath().getParent();
         List<String> arguments = new ArrayList<>(
                 NodeProgram.of(home).java(HEAP_MEGABYTES, folder.resolve("log")));
@@ -180,7 +183,7 @@ final class NetworkCut implements AutoCloseable {
                 "--http-host", TestNetwork.address(Net.CLIENTS, host), "--allow-unauthenticated",
                 "--http-port", "" + HTTP_PORT,
                 "--remoting", TestNetwork.address(Net.NODES, host) + ":" + REMOTING_PORT,
-                "--management", TestNetwork.address(Net.NODES, host) + management,
+                "--management", management(host),
                 "--discovery", "config", "--contact-points", contactPoints));
         if (host == 1) {
             arguments.add("--create-schema");

@@ -2,6 +2,7 @@ package io.suanpan.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suanpan.node.NodeOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,15 +12,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The HTTP API of a node. */
-record NodeApi(String host, int port) {
+/**
+ * The HTTP API of a node.
+ *
+ * @param management HOST:PORT, where its metrics are
+ */
+record NodeApi(String host, int port, String management) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
 
     /** Of a node on this machine. */
     NodeApi(int port) {
-        this("127.0.0.1", port);
+        this("127.0.0.1", port, "127.0.0.1:" + (port + NodeOptions.TO_MANAGEMENT));
     }
 
     /** @param closes whether the server ends the connection with it */
@@ -41,7 +46,7 @@ record NodeApi(String host, int port) {
 
     /** The value of a metric without labels. */
     double metric(String name) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri("/metrics")).GET()).body().lines()
+        return send(askManagement("/metrics")).body().lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst().orElseThrow(() -> new AssertionError("no metric " + name));
@@ -50,12 +55,21 @@ record NodeApi(String host, int port) {
     /** If it still answers. */
     void requireMetricsWithoutSecrets() {
         try {
-            send(HttpRequest.newBuilder(uri("/metrics")).GET());
+            send(askManagement("/metrics"));
         } catch (IOException _) {
             // its process is gone
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Where nodes are in the cluster, as this one tells others that start. */
+    JsonNode members() throws IOException, InterruptedException {
+        return json(send(askManagement("/bootstrap/seed-nodes"))).body().get("seedNodes");
+    }
+
+    private HttpRequest.Builder askManagement(String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + management + path)).GET();
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suanpan.it.NodeApi.Reply;
 import io.suanpan.localcassandra.FreePorts;
+import io.suanpan.node.NodeOptions;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -222,9 +223,11 @@ final class RunningSuanpan implements AutoCloseable {
         }
     }
 
-    /** The first of {@code count} free ports in a row. */
+    /** The first of {@code count} free ports in a row; those for their management are free too. */
     private static int freePorts(int count) {
         return Stream.generate(FreePorts::pick).filter(first -> IntStream
-                .range(first, first + count).allMatch(FreePorts::isFree)).findFirst().orElseThrow();
+                .of(first, first + NodeOptions.TO_MANAGEMENT)
+                .flatMap(each -> IntStream.range(each, each + count)).allMatch(FreePorts::isFree))
+                .findFirst().orElseThrow();
     }
 }

@@ -136,7 +136,8 @@ class DiscoveryTest {
     @Test
     void everyMetricThatTheOperationsPageExplainsIsInTheScrapeOfANode() throws Exception {
         everyNodeServesEveryAccount();
-        String scrape = get(http(0, "/metrics")).body();
+        String scrape = get(management(0, "/metrics")).body();
+        assertThat(get(http(0, "/metrics")).statusCode()).isEqualTo(404);
         List<String> explained = METRIC.matcher(Files.readString(Path.of("../docs/OPERATIONS.md")))
                 .results().map(found -> found.group(1)).distinct().toList();
 
@@ -161,6 +162,10 @@ class DiscoveryTest {
 
     private static URI http(int node, String path) {
         return URI.create("http://" + address(node) + ":" + nodes.port("http") + path);
+    }
+
+    private static URI management(int node, String path) {
+        return URI.create("http://" + address(node) + ":" + nodes.port("management") + path);
     }
 
     /** The pod as Kubernetes would make it of the workload's template. */
@@ -214,9 +219,7 @@ class DiscoveryTest {
 
     /** Who is in the cluster, and how, as {@code node} sees it. */
     private static Map<String, String> members(int node) throws Exception {
-        JsonNode answer = JSON.readTree(get(URI.create("http://" + address(node) + ":"
-                + nodes.port("management") + "/bootstrap/seed-nodes"))
-                .body());
+        JsonNode answer = JSON.readTree(get(management(node, "/bootstrap/seed-nodes")).body());
         Map<String, String> members = new TreeMap<>();
         answer.path("seedNodes").forEach(member -> members.put(member.path("node").asText(),
                 member.path("status").asText()));

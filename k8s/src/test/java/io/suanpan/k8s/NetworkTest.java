@@ -18,11 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Selectors select, ports are ports of what they lead to, and nothing is open that need not be. */
 class NetworkTest {
+    private static final String METRICS = "suanpan-metrics";
+
     @ParameterizedTest
     @EnumSource
     void everySelectorSelectsPods(Overlay overlay) {
@@ -58,7 +61,8 @@ class NetworkTest {
                 policy.getSpec().getEgress().stream().map(NetworkPolicyEgressRule::getTo))
                 .flatMap(List::stream);
         return Stream.concat(Stream.of(policy.getSpec().getPodSelector()),
-                peers.map(NetworkPolicyPeer::getPodSelector).filter(Objects::nonNull));
+                peers.filter(peer -> peer.getNamespaceSelector() == null) // those of others are not here
+                        .map(NetworkPolicyPeer::getPodSelector).filter(Objects::nonNull));
     }
 
     @ParameterizedTest
@@ -89,6 +93,7 @@ class NetworkTest {
     @EnumSource
     void anybodyReachesTheApiAndOnlyNodesReachTheOtherPortsOfNodes(Overlay overlay) {
         List<NetworkPolicyIngressRule> rules = about(Pods.nodes(overlay), overlay)
+                .filter(policy -> !policy.getMetadata().getName().equals(METRICS))
                 .flatMap(policy -> policy.getSpec().getIngress().stream()).toList();
 
         Map<Boolean, List<NetworkPolicyIngressRule>> byOpen = rules.stream().collect(
@@ -104,6 +109,30 @@ class NetworkTest {
         assertThat(rules).flatMap(NetworkPolicyIngressRule::getPorts).extracting(NetworkTest::name)
                 .containsExactlyInAnyOrderElementsOf(
                         Pods.nodes(overlay).ports().stream().map(ContainerPort::getName).toList());
+    }
+
+    @Test
+    void whoCollectsMetricsReachesTheirPortAndNoOther() {
+        NetworkPolicy policy = Overlay.PROD.named(NetworkPolicy.class, METRICS);
+
+        assertThat(Pods.nodes(Overlay.PROD).matches(policy.getSpec().getPodSelector())).isTrue();
+        assertThat(policy.getSpec().getIngress()).singleElement().satisfies(rule -> {
+            assertThat(rule.getPorts()).extracting(NetworkTest::name)
+                    .containsExactly("management");
+            assertThat(rule.getFrom()).singleElement().satisfies(peer -> {
+                assertThat(peer.getNamespaceSelector().getMatchLabels())
+                        .containsEntry("kubernetes.io/metadata.name", "monitoring");
+                assertThat(peer.getPodSelector().getMatchLabels()).isNotEmpty();
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servicesLeadToTheApiAlone(Overlay overlay) {
+        assertThat(overlay.named(Service.class, "suanpan").getSpec().getPorts())
+                .singleElement().satisfies(port -> assertThat(port.getTargetPort().getStrVal())
+                        .isEqualTo("http"));
     }
 
     @ParameterizedTest

@@ -53,6 +53,25 @@ class NodeArgumentsTest {
     }
 
     @Test
+    void nodesOfProductionShowEachOtherTheKeysThatTheirSecretPutsThere() {
+        Pods nodes = Pods.nodes(Overlay.PROD);
+        VolumeMount mount = nodes.container().getVolumeMounts().stream()
+                .filter(it -> it.getName().equals("node-tls")).findFirst().orElseThrow();
+        var secret = nodes.spec().getVolumes().stream()
+                .filter(it -> it.getName().equals("node-tls")).findFirst().orElseThrow()
+                .getSecret();
+        Config config = NodeFacts.config(NodeArguments.options(Overlay.PROD, state));
+
+        // A mount of single files would never see new keys.
+        assertThat(mount.getSubPath()).isNull();
+        assertThat(config.getString("pekko.remote.artery.transport")).isEqualTo("tls-tcp");
+        Config files = config.getConfig("pekko.remote.artery.ssl.rotating-keys-engine");
+        assertThat(secret.getItems()).extracting(item -> mount.getMountPath() + "/"
+                + item.getPath()).containsExactlyInAnyOrder(files.getString("key-file"),
+                        files.getString("cert-file"), files.getString("ca-cert-file"));
+    }
+
+    @Test
     void developmentSaysByNameThatItAsksForNone() {
         assertThat(NodeArguments.options(Overlay.DEV, state).authentication())
                 .isEqualTo(Authentication.NONE);

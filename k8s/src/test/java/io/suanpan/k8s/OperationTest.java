@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerSpec;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
-import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.suanpan.http.ops.MetricsRoutes;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.suanpan.node.NodeFacts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,18 +59,17 @@ class OperationTest {
 
     @Test
     void prometheusAsksThePathThatTheNodeServesMetricsAt() {
-        ServiceMonitor monitor = Overlay.PROD.named(ServiceMonitor.class, "suanpan");
-        Service service = Overlay.PROD.named(Service.class, "suanpan");
-        String path = new MetricsRoutes(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
-                .routes().getFirst().path().toString();
+        PodMonitor monitor = Overlay.PROD.named(PodMonitor.class, "suanpan");
 
-        assertThat(service.getMetadata().getLabels())
-                .containsAllEntriesOf(monitor.getSpec().getSelector().getMatchLabels());
-        assertThat(monitor.getSpec().getEndpoints()).singleElement().satisfies(endpoint -> {
-            assertThat(endpoint.getPath()).isEqualTo(path);
-            assertThat(service.getSpec().getPorts()).extracting(port -> port.getName())
-                    .contains(endpoint.getPort());
-        });
+        assertThat(Pods.of(Overlay.PROD))
+                .filteredOn(pods -> pods.labels().entrySet().containsAll(
+                        monitor.getSpec().getSelector().getMatchLabels().entrySet()))
+                .containsExactly(Pods.nodes(Overlay.PROD));
+        assertThat(monitor.getSpec().getPodMetricsEndpoints()).singleElement()
+                .satisfies(endpoint -> {
+                    assertThat(endpoint.getPath()).isEqualTo(NodeFacts.metricsPath());
+                    assertThat(endpoint.getPort()).isEqualTo("management");
+                });
     }
 
     @Test

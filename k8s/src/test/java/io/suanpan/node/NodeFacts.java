@@ -18,6 +18,11 @@ public final class NodeFacts {
                 .map(line -> line.split("[{ ]")[0]).collect(Collectors.toSet());
     }
 
+    /** Where a node's management serves its metrics. */
+    public static String metricsPath() {
+        return "/" + ManagementServer.METRICS;
+    }
+
     /** The configuration of a node that is started with {@code options}. */
     public static Config config(NodeOptions options) {
         return NodeConfig.of(options);

@@ -7,9 +7,13 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.localcassandra.LocalCassandraException;
+import java.io.File;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 
@@ -82,7 +86,7 @@ public final class Target implements AutoCloseable {
         }
     }
 
-    /** Credentials and trust, from the variables that nodes take them from. */
+    /** Credentials, trust and a key to show, from the variables that nodes take them from. */
     static void secure(ProgrammaticDriverConfigLoaderBuilder config,
             Map<String, String> variables) {
         if (both(variables, "USERNAME", "PASSWORD")) {
@@ -92,13 +96,38 @@ public final class Target implements AutoCloseable {
                     .withString(DefaultDriverOption.AUTH_PROVIDER_PASSWORD,
                             variables.get(VARIABLE + "PASSWORD"));
         }
-        if (both(variables, "TRUSTSTORE", "TRUSTSTORE_PASSWORD")) {
+        boolean trusts = both(variables, "TRUSTSTORE", "TRUSTSTORE_PASSWORD");
+        if (trusts) {
             config.withString(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS,
                     "DefaultSslEngineFactory")
                     .withString(DefaultDriverOption.SSL_TRUSTSTORE_PATH,
-                            variables.get(VARIABLE + "TRUSTSTORE"))
+                            openable(variables, "TRUSTSTORE"))
                     .withString(DefaultDriverOption.SSL_TRUSTSTORE_PASSWORD,
                             variables.get(VARIABLE + "TRUSTSTORE_PASSWORD"));
+        }
+        if (both(variables, "KEYSTORE", "KEYSTORE_PASSWORD")) {
+            if (!trusts) {
+                throw new VerifyFailure(VARIABLE + "KEYSTORE is set, but " + VARIABLE
+                        + "TRUSTSTORE is not: it says that there is TLS");
+            }
+            config.withString(DefaultDriverOption.SSL_KEYSTORE_PATH,
+                    openable(variables, "KEYSTORE"))
+                    .withString(DefaultDriverOption.SSL_KEYSTORE_PASSWORD,
+                            variables.get(VARIABLE + "KEYSTORE_PASSWORD"));
+        }
+    }
+
+    /** The file that a variable names, which its password opens. */
+    private static String openable(Map<String, String> variables, String one) {
+        String file = variables.get(VARIABLE + one);
+        try {
+            KeyStore.getInstance(new File(file),
+                    variables.get(VARIABLE + one + "_PASSWORD").toCharArray());
+            return file;
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new VerifyFailure(VARIABLE + one + " is no PKCS #12 or JKS file that can be"
+                    + " opened with " + VARIABLE + one + "_PASSWORD: '" + file + "', "
+                    + e.getMessage());
         }
     }
 

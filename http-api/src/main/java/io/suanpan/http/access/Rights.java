@@ -74,7 +74,6 @@ public final class Rights {
         row("POST /v1/accounting/days/{day}/close", NOTHING,              NOTHING,         FINANCE),
         anybody("GET /health/live"),
         anybody("GET /health/ready"),
-        anybody("GET /metrics"),
         anybody("GET /openapi.json"),
         anybody("GET /docs"),
         anybody("GET /docs/{asset}"));

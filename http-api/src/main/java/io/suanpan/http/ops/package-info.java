@@ -1,2 +1,2 @@
-/** What operators and newcomers need: probes, metrics, and the API's description. */
+/** What operators and newcomers need: probes, and the API's description. */
 package io.suanpan.http.ops;

@@ -65,10 +65,9 @@ class RightsTest {
     }
 
     @Test
-    void onlySigningKeysHealthMetricsAndDocumentationAreOpen() {
+    void onlySigningKeysHealthAndDocumentationAreOpen() {
         assertThat(Rights.all()).filteredOn(Row::anybody).extracting(Row::route)
                 .containsExactly("GET /v1/signing-keys", "GET /health/live", "GET /health/ready",
-                        "GET /metrics",
                         "GET /openapi.json", "GET /docs", "GET /docs/{asset}");
     }
 
