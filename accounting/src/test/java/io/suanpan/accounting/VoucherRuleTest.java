@@ -11,6 +11,7 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.mandate.MandateEvent;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.refund.RefundEvent;
@@ -29,7 +30,7 @@ class VoucherRuleTest {
     /** What the rules look into; each is sealed, or one event, so that the compiler sees to what is in it. */
     private static final List<Class<?>> LOOKED_INTO = List.of(TradeEvent.class, DepositEvent.class,
             TransferEvent.class, RefundEvent.class, AccountEvent.class, ActivityEvent.class,
-            WithdrawalEvent.class, FencesDropped.class, DayCut.class);
+            WithdrawalEvent.class, MandateEvent.class, FencesDropped.class, DayCut.class);
 
     static Stream<Class<?>> events() {
         return WireRegistry.SUANPAN.javaTypes().stream().filter(Event.class::isAssignableFrom);

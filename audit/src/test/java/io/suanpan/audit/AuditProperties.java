@@ -8,6 +8,8 @@ import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.kernel.Event;
+import io.suanpan.mandate.MandateEvent.MandateGranted;
+import io.suanpan.mandate.MandateEvent.MandateRevoked;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.trade.TradeEvent.TradeClosed;
@@ -107,6 +109,8 @@ class AuditProperties {
                 || event instanceof FencesDropped || event instanceof BranchTried
                 || event instanceof TradeClosed || event instanceof TradeShipped
                 || event instanceof AccountFrozen
-                || event instanceof AccountUnfrozen || event instanceof DayCut);
+                || event instanceof AccountUnfrozen || event instanceof DayCut
+                // nobody need draw on a mandate; AuditTest alters those that somebody does
+                || event instanceof MandateGranted || event instanceof MandateRevoked);
     }
 }
