@@ -1,9 +1,5 @@
 package io.suanpan.trade;
 
-import static io.suanpan.kernel.Reason.ORDER_EXISTS_WITH_OTHER_CONTENT;
-import static io.suanpan.kernel.Reason.TRADE_ALREADY_PAID;
-import static io.suanpan.kernel.Reason.TRADE_BEING_PAID;
-import static io.suanpan.kernel.Reason.TRADE_CLOSED;
 import static io.suanpan.kernel.Reason.TRADE_NOT_FOUND;
 
 import io.suanpan.kernel.AccountId;
@@ -12,7 +8,6 @@ import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
-import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.trade.TradeCommand.CloseTrade;
@@ -44,8 +39,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -181,19 +174,18 @@ public sealed interface Trade extends EntityState {
 
     static Decision<TradeEvent> decide(Trade state, TradeCommand command, Moment moment) {
         return switch (command) {
-            case CreateTrade c -> create(state, c, moment);
+            case CreateTrade c -> TradePayment.create(state, c, moment);
             case PayTrade c -> state instanceof Existing trade
-                    ? pay(trade, c.payer(), c.mandateNo(), moment, List.of())
+                    ? TradePayment.pay(trade, c, moment)
                     : notFound(c);
-            case CreateAndPay c -> createAndPay(state, c, moment);
+            case CreateAndPay c -> TradePayment.createAndPay(state, c, moment);
             case CloseTrade c -> state instanceof Existing trade
-                    ? close(trade, moment)
+                    ? TradePayment.close(trade, moment)
                     : notFound(c);
             case GetTrade c -> state instanceof Existing ? Decision.repeat() : notFound(c);
             case ExpireTrade _ -> expire(state, moment);
-            case CompletePayment c -> complete(paying(state, c.activity()), moment);
-            case FailPayment c -> Decision.accept(new PaymentFailed(c.target(),
-                    paying(state, c.activity()).activity(), c.refusal()));
+            case CompletePayment c -> TradePayment.complete(state, c, moment);
+            case FailPayment c -> TradePayment.fail(state, c);
             case ReserveRefund c -> state instanceof Existing trade
                     ? TradeRefunds.reserve(trade, c)
                     : notFound(c);
@@ -213,113 +205,22 @@ public sealed interface Trade extends EntityState {
         };
     }
 
-    private static Decision<TradeEvent> create(Trade state, CreateTrade c, Moment moment) {
-        return switch (state) {
-            case Absent _ -> Decision.accept(created(c, moment));
-            case Existing trade when isSame(trade.order(), c) -> Decision.repeat();
-            case Existing trade -> otherContent(trade);
-        };
-    }
-
-    private static Decision<TradeEvent> createAndPay(Trade state, CreateAndPay c, Moment moment) {
-        return switch (state) {
-            case Absent _ -> {
-                TradeCreated created = created(c.order(), moment);
-                yield pay(new Created(created.order()), c.payer(), c.mandateNo(), moment,
-                        List.of(created));
-            }
-            case Existing trade when isSame(trade.order(), c.order()) ->
-                pay(trade, c.payer(), c.mandateNo(), moment, List.of());
-            case Existing trade -> otherContent(trade);
-        };
-    }
-
-    /** @param before events of the same command that led to {@code trade} */
-    private static Decision<TradeEvent> pay(Existing trade, AccountId payer,
-            Optional<String> mandateNo, Moment moment, List<TradeEvent> before) {
-        return switch (trade) {
-            case WasPaid paid when paid.payer().equals(payer) -> Decision.repeat();
-            case Paying paying when paying.isBy(payer, mandateNo) -> Decision.awaitFirst();
-            case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
-                    "trade " + trade.order().id() + " is paid by another payer than '" + payer
-                            + "'");
-            case Paying paying when paying.payer().equals(payer) ->
-                Decision.refuse(TRADE_BEING_PAID, "trade " + trade.order().id()
-                        + " is just being paid by '" + payer + "' under another mandate, or none");
-            case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
-                    "trade " + trade.order().id() + " is just being paid by another payer than '"
-                            + payer + "'");
-            case Closed closed -> refuseClosed(closed);
-            case Created created when isExpired(created, moment) -> Decision.refuse(TRADE_CLOSED,
-                    "trade " + trade.order().id() + " expired at " + trade.order().expiresAt());
-            case Created created -> {
-                List<TradeEvent> events = new ArrayList<>(before);
-                events.add(new PaymentStarted(created.order().id(), payer, moment.nextActivity(),
-                        mandateNo.map(number -> draw(created.order(), payer, number, moment))));
-                yield new Decision.Awaited<>(events, false);
-            }
-        };
-    }
-
-    /** The mandate is always one for the order's merchant, whoever asks. */
-    private static Draw draw(Order order, AccountId payer, String mandateNo, Moment moment) {
-        return new Draw(new MandateId(payer, order.merchant(), mandateNo), moment.now());
-    }
-
-    private static Decision<TradeEvent> close(Existing trade, Moment moment) {
-        return switch (trade) {
-            case Closed _ -> Decision.repeat();
-            case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
-                    "trade " + trade.order().id() + " is paid and cannot be closed");
-            case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
-                    "trade " + trade.order().id() + " is just being paid");
-            case Created _ -> Decision.accept(closed(trade.order(), moment));
-        };
-    }
-
+    /** A timer's: of an order that was not paid, or of what is in escrow. */
     private static Decision<TradeEvent> expire(Trade state, Moment moment) {
         return switch (state) {
-            case Created created when isExpired(created, moment) ->
-                Decision.accept(closed(created.order(), moment));
+            case Created created -> TradePayment.expire(created, moment);
             case InEscrow paid -> TradeEscrow.timeUp(paid, moment);
-            case Absent _,Created _,Paying _,WasPaid _,Closed _ -> Decision.repeat();
+            case Absent _,Paying _,WasPaid _,Closed _ -> Decision.repeat();
         };
-    }
-
-    /** It closes when its timer fires; a payment must not slip in before. */
-    private static boolean isExpired(Created created, Moment moment) {
-        return !moment.now().isBefore(created.order().expiresAt());
-    }
-
-    private static Decision<TradeEvent> complete(Paying paying, Moment moment) {
-        return Decision.accept(new TradePaid(paying.order().id(), paying.order(), paying.payer(),
-                moment.now()));
     }
 
     static Trade evolve(Trade state, TradeEvent event) {
         return switch (event) {
-            case TradeCreated e -> {
-                Invariant.check(state instanceof Absent, "a trade is created once", e);
-                Invariant.check(e.order().id().equals(e.subject()), "the id must be the order's",
-                        e);
-                yield new Created(e.order());
-            }
-            case PaymentStarted e ->
-                new Paying(payable(state, e).order(), e.payer(), e.activity(), e.draw());
-            case PaymentFailed e -> new Created(paying(state, e.activity()).order());
-            case TradePaid e -> {
-                Invariant.check(state instanceof Paying paying && paying.payer().equals(e.payer()),
-                        "only a trade being paid by its payer becomes paid", e);
-                checkOrder(((Existing) state).order(), e.order(), e);
-                yield e.order().isEscrow()
-                        ? new InEscrow(e.order(), e.payer(), e.paidAt(), Escrow.HELD, 0, 0)
-                        : new Paid(e.order(), e.payer(), e.paidAt());
-            }
-            case TradeClosed e -> {
-                Order order = payable(state, e).order();
-                checkOrder(order, e.order(), e);
-                yield new Closed(order, e.closedAt());
-            }
+            case TradeCreated e -> TradePayment.created(state, e);
+            case PaymentStarted e -> TradePayment.started(state, e);
+            case PaymentFailed e -> TradePayment.failed(state, e);
+            case TradePaid e -> TradePayment.paid(state, e);
+            case TradeClosed e -> TradePayment.closed(state, e);
             case RefundReserved e -> TradeRefunds.reserved(state, e);
             case RefundReleased e -> TradeRefunds.released(state, e);
             case TradeRefunded e -> TradeRefunds.posted(state, e);
@@ -335,55 +236,7 @@ public sealed interface Trade extends EntityState {
         Invariant.check(created.equals(carried), () -> "the order must be " + created, event);
     }
 
-    private static TradeCreated created(CreateTrade c, Moment moment) {
-        return new TradeCreated(c.target(),
-                new Order(c.target(), c.merchant(), c.outTradeNo(), c.amount(),
-                        c.subject(), moment.now(), moment.now().plus(c.expiresIn()),
-                        c.confirmWithin()));
-    }
-
-    private static TradeClosed closed(Order order, Moment moment) {
-        return new TradeClosed(order.id(), order, moment.now());
-    }
-
-    private static boolean isSame(Order order, CreateTrade c) {
-        return order.merchant().equals(c.merchant()) && order.outTradeNo().equals(c.outTradeNo())
-                && order.amount().equals(c.amount()) && order.subject().equals(c.subject())
-                && order.confirmWithin().equals(c.confirmWithin());
-    }
-
-    private static Created payable(Trade state, TradeEvent event) {
-        if (state instanceof Created created) {
-            return created;
-        }
-        throw Invariant.broken("only an unpaid trade has this", event);
-    }
-
-    private static Paying paying(Trade state, ActivityId activity) {
-        if (state instanceof Paying paying && paying.activity().equals(activity)) {
-            return paying;
-        }
-        throw Invariant.broken("the trade must be being paid by activity " + activity, state);
-    }
-
     private static Decision<TradeEvent> notFound(TradeCommand c) {
         return Decision.refuse(TRADE_NOT_FOUND, "there is no trade " + c.target());
-    }
-
-    private static Decision<TradeEvent> otherContent(Existing trade) {
-        Order order = trade.order();
-        return Decision.refuse(ORDER_EXISTS_WITH_OTHER_CONTENT,
-                "order '" + order.outTradeNo() + "' of merchant '" + order.merchant()
-                        + "' exists with "
-                        + order.amount() + " and subject '" + order.subject() + "'"
-                        + order.confirmWithin()
-                                .map(time -> ", in escrow to be confirmed within "
-                                        + time.toSeconds() + " s")
-                                .orElse(""));
-    }
-
-    private static Decision<TradeEvent> refuseClosed(Closed closed) {
-        return Decision.refuse(TRADE_CLOSED,
-                "trade " + closed.order().id() + " was closed at " + closed.closedAt());
     }
 }

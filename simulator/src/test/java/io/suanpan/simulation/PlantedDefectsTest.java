@@ -112,7 +112,7 @@ class PlantedDefectsTest {
                         "new Cancel(id, branch.index(), branch.account())",
                         "new Confirm(id, branch.index(), branch.account())"),
                 new Defect("a second payment for a trade that is being paid",
-                        "entities/src/main/java/io/suanpan/trade/Trade.java",
+                        "entities/src/main/java/io/suanpan/trade/TradePayment.java",
                         "case Paying paying when paying.isBy(payer, mandateNo) ->"
                                 + " Decision.awaitFirst();",
                         "case Paying paying when paying.isBy(payer, mandateNo) ->"

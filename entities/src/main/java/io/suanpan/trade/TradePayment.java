@@ -1,0 +1,211 @@
+package io.suanpan.trade;
+
+import static io.suanpan.kernel.Reason.ORDER_EXISTS_WITH_OTHER_CONTENT;
+import static io.suanpan.kernel.Reason.TRADE_ALREADY_PAID;
+import static io.suanpan.kernel.Reason.TRADE_BEING_PAID;
+import static io.suanpan.kernel.Reason.TRADE_CLOSED;
+
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.Draw;
+import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.MandateId;
+import io.suanpan.kernel.Moment;
+import io.suanpan.trade.Trade.Absent;
+import io.suanpan.trade.Trade.Closed;
+import io.suanpan.trade.Trade.Created;
+import io.suanpan.trade.Trade.Existing;
+import io.suanpan.trade.Trade.InEscrow;
+import io.suanpan.trade.Trade.Paid;
+import io.suanpan.trade.Trade.Paying;
+import io.suanpan.trade.Trade.WasPaid;
+import io.suanpan.trade.TradeCommand.CompletePayment;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
+import io.suanpan.trade.TradeCommand.CreateTrade;
+import io.suanpan.trade.TradeCommand.FailPayment;
+import io.suanpan.trade.TradeCommand.PayTrade;
+import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentStarted;
+import io.suanpan.trade.TradeEvent.TradeClosed;
+import io.suanpan.trade.TradeEvent.TradeCreated;
+import io.suanpan.trade.TradeEvent.TradePaid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From an order to its payment, or its end without one: by whom it is being paid, under which mandate, and that it is paid
+ * once.
+ */
+final class TradePayment {
+    private TradePayment() {}
+
+    static Decision<TradeEvent> create(Trade state, CreateTrade c, Moment moment) {
+        return switch (state) {
+            case Absent _ -> Decision.accept(created(c, moment));
+            case Existing trade when isSame(trade.order(), c) -> Decision.repeat();
+            case Existing trade -> otherContent(trade);
+        };
+    }
+
+    static Decision<TradeEvent> createAndPay(Trade state, CreateAndPay c, Moment moment) {
+        return switch (state) {
+            case Absent _ -> {
+                TradeCreated created = created(c.order(), moment);
+                yield pay(new Created(created.order()), c.payer(), c.mandateNo(), moment,
+                        List.of(created));
+            }
+            case Existing trade when isSame(trade.order(), c.order()) ->
+                pay(trade, c.payer(), c.mandateNo(), moment, List.of());
+            case Existing trade -> otherContent(trade);
+        };
+    }
+
+    static Decision<TradeEvent> pay(Existing trade, PayTrade c, Moment moment) {
+        return pay(trade, c.payer(), c.mandateNo(), moment, List.of());
+    }
+
+    /** @param before events of the same command that led to {@code trade} */
+    private static Decision<TradeEvent> pay(Existing trade, AccountId payer,
+            Optional<String> mandateNo, Moment moment, List<TradeEvent> before) {
+        return switch (trade) {
+            case WasPaid paid when paid.payer().equals(payer) -> Decision.repeat();
+            case Paying paying when paying.isBy(payer, mandateNo) -> Decision.awaitFirst();
+            case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
+                    "trade " + trade.order().id() + " is paid by another payer than '" + payer
+                            + "'");
+            case Paying paying when paying.payer().equals(payer) ->
+                Decision.refuse(TRADE_BEING_PAID, "trade " + trade.order().id()
+                        + " is just being paid by '" + payer + "' under another mandate, or none");
+            case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
+                    "trade " + trade.order().id() + " is just being paid by another payer than '"
+                            + payer + "'");
+            case Closed closed -> refuseClosed(closed);
+            case Created created when isExpired(created, moment) -> Decision.refuse(TRADE_CLOSED,
+                    "trade " + trade.order().id() + " expired at " + trade.order().expiresAt());
+            case Created created -> {
+                List<TradeEvent> events = new ArrayList<>(before);
+                events.add(new PaymentStarted(created.order().id(), payer, moment.nextActivity(),
+                        mandateNo.map(number -> draw(created.order(), payer, number, moment))));
+                yield new Decision.Awaited<>(events, false);
+            }
+        };
+    }
+
+    /** The mandate is always one for the order's merchant, whoever asks. */
+    private static Draw draw(Order order, AccountId payer, String mandateNo, Moment moment) {
+        return new Draw(new MandateId(payer, order.merchant(), mandateNo), moment.now());
+    }
+
+    static Decision<TradeEvent> close(Existing trade, Moment moment) {
+        return switch (trade) {
+            case Closed _ -> Decision.repeat();
+            case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
+                    "trade " + trade.order().id() + " is paid and cannot be closed");
+            case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
+                    "trade " + trade.order().id() + " is just being paid");
+            case Created _ -> Decision.accept(closed(trade.order(), moment));
+        };
+    }
+
+    /** It closes when its timer fires; a payment must not slip in before. */
+    private static boolean isExpired(Created created, Moment moment) {
+        return !moment.now().isBefore(created.order().expiresAt());
+    }
+
+    static Decision<TradeEvent> complete(Trade state, CompletePayment c, Moment moment) {
+        Paying paying = paying(state, c.activity());
+        return Decision.accept(new TradePaid(paying.order().id(), paying.order(), paying.payer(),
+                moment.now()));
+    }
+
+    static Decision<TradeEvent> fail(Trade state, FailPayment c) {
+        return Decision.accept(new PaymentFailed(c.target(),
+                paying(state, c.activity()).activity(), c.refusal()));
+    }
+
+    static Decision<TradeEvent> expire(Created created, Moment moment) {
+        return isExpired(created, moment)
+                ? Decision.accept(closed(created.order(), moment))
+                : Decision.repeat();
+    }
+
+    static Trade created(Trade state, TradeCreated e) {
+        Invariant.check(state instanceof Absent, "a trade is created once", e);
+        Invariant.check(e.order().id().equals(e.subject()), "the id must be the order's", e);
+        return new Created(e.order());
+    }
+
+    static Trade started(Trade state, PaymentStarted e) {
+        return new Paying(payable(state, e).order(), e.payer(), e.activity(), e.draw());
+    }
+
+    static Trade failed(Trade state, PaymentFailed e) {
+        return new Created(paying(state, e.activity()).order());
+    }
+
+    static Trade paid(Trade state, TradePaid e) {
+        if (!(state instanceof Paying paying && paying.payer().equals(e.payer()))) {
+            throw Invariant.broken("only a trade being paid by its payer becomes paid", e);
+        }
+        Trade.checkOrder(paying.order(), e.order(), e);
+        return e.order().isEscrow()
+                ? new InEscrow(e.order(), e.payer(), e.paidAt(), Escrow.HELD, 0, 0)
+                : new Paid(e.order(), e.payer(), e.paidAt());
+    }
+
+    static Trade closed(Trade state, TradeClosed e) {
+        Order order = payable(state, e).order();
+        Trade.checkOrder(order, e.order(), e);
+        return new Closed(order, e.closedAt());
+    }
+
+    private static TradeCreated created(CreateTrade c, Moment moment) {
+        return new TradeCreated(c.target(),
+                new Order(c.target(), c.merchant(), c.outTradeNo(), c.amount(),
+                        c.subject(), moment.now(), moment.now().plus(c.expiresIn()),
+                        c.confirmWithin()));
+    }
+
+    private static TradeClosed closed(Order order, Moment moment) {
+        return new TradeClosed(order.id(), order, moment.now());
+    }
+
+    private static boolean isSame(Order order, CreateTrade c) {
+        return order.merchant().equals(c.merchant()) && order.outTradeNo().equals(c.outTradeNo())
+                && order.amount().equals(c.amount()) && order.subject().equals(c.subject())
+                && order.confirmWithin().equals(c.confirmWithin());
+    }
+
+    private static Created payable(Trade state, TradeEvent event) {
+        if (state instanceof Created created) {
+            return created;
+        }
+        throw Invariant.broken("only an unpaid trade has this", event);
+    }
+
+    private static Paying paying(Trade state, ActivityId activity) {
+        if (state instanceof Paying paying && paying.activity().equals(activity)) {
+            return paying;
+        }
+        throw Invariant.broken("the trade must be being paid by activity " + activity, state);
+    }
+
+    private static Decision<TradeEvent> otherContent(Existing trade) {
+        Order order = trade.order();
+        return Decision.refuse(ORDER_EXISTS_WITH_OTHER_CONTENT,
+                "order '" + order.outTradeNo() + "' of merchant '" + order.merchant()
+                        + "' exists with "
+                        + order.amount() + " and subject '" + order.subject() + "'"
+                        + order.confirmWithin()
+                                .map(time -> ", in escrow to be confirmed within "
+                                        + time.toSeconds() + " s")
+                                .orElse(""));
+    }
+
+    private static Decision<TradeEvent> refuseClosed(Closed closed) {
+        return Decision.refuse(TRADE_CLOSED,
+                "trade " + closed.order().id() + " was closed at " + closed.closedAt());
+    }
+}
