@@ -35,9 +35,9 @@ final class Preconditions {
         }
         ports(port, nodes).filter(each -> !FreePorts.isFree(each)).findFirst()
                 .ifPresent(taken -> {
-                    throw new RunFailure("port " + taken + " is taken: stop what uses it, or"
-                            + " choose another with --port; metrics are "
-                            + NodeOptions.TO_MANAGEMENT + " above it");
+                    throw new RunFailure("port " + taken
+                            + (taken < port + nodes ? "" : ", for metrics,")
+                            + " is taken: stop what uses it, or choose another with --port");
                 });
     }
 

@@ -42,6 +42,8 @@ class SurfaceFuzzTest {
     /** Refused for what the request is, not for what it asks of money. */
     private static final Set<Integer> CHANGES_NOTHING = Set.of(400, 401, 403, 404, 405, 408, 413,
             414, 415, 429, 431);
+    private static final Set<ProblemType> BY_THE_MANDATE = Set.of(ProblemType.CONSENT_REQUIRED,
+            ProblemType.MANDATE_REVOKED, ProblemType.MANDATE_EXPIRED, ProblemType.MANDATE_EXCEEDED);
     /** High enough to be met by nobody here. */
     private static final String LIMITS = """
             suanpan.http.limits.requests {
@@ -78,12 +80,18 @@ class SurfaceFuzzTest {
                 RawExchange answer = ask(input);
                 answers.merge(answer.status(), 1, Integer::sum);
                 check(which, input, answer);
-                if (CHANGES_NOTHING.contains(answer.status())) {
+                if (CHANGES_NOTHING.contains(answer.status()) && !hasBegun(answer)) {
                     assertThat(server.partitions.events()).as(which).isEqualTo(before);
                 }
             }
             wire.close();
             return answers;
+        }
+
+        /** A payment under a mandate has begun, and its order is made, before the mandate refuses it. */
+        private static boolean hasBegun(RawExchange answer) {
+            return BY_THE_MANDATE.stream().anyMatch(code -> answer.body()
+                    .contains("\"code\":\"" + code + "\""));
         }
 
         /** On the one connection as long as it lasts; what has no certain end gets its own. */

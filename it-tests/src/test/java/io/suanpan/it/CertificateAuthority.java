@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -27,6 +28,7 @@ public final class CertificateAuthority {
     private static final String ISSUED = "issued";
 
     private final Path store;
+    private int issues;
 
     public CertificateAuthority(Path folder) throws IOException {
         this.store = Files.createDirectories(folder).resolve("authority.p12");
@@ -49,6 +51,7 @@ public final class CertificateAuthority {
             Path whole = Files.writeString(file.resolveSibling("new-" + file.getFileName()),
                     "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(der)
                             + "\n-----END " + what + "-----\n");
+            Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-------"));
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         }
 
@@ -95,16 +98,16 @@ public final class CertificateAuthority {
     /** For a new key of another algorithm. */
     public Issued issueFor(String algorithm, String name, String... more)
             throws IOException, GeneralSecurityException {
+        String alias = ISSUED + ++issues;
         List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-keyalg", algorithm,
-                "-alias", ISSUED, "-signer", OWN, "-dname", name));
+                "-alias", alias, "-signer", OWN, "-dname", name));
         arguments.addAll(List.of(more));
         keytool(arguments.toArray(String[]::new));
         KeyStore made = KeyStore.getInstance(store.toFile(), PASSWORD);
-        keytool("-delete", "-alias", ISSUED);
         KeyStore issued = KeyStore.getInstance("PKCS12");
         issued.load(null, PASSWORD);
-        issued.setKeyEntry(ISSUED, made.getKey(ISSUED, PASSWORD), PASSWORD,
-                new Certificate[]{made.getCertificate(ISSUED), made.getCertificate(OWN)});
+        issued.setKeyEntry(ISSUED, made.getKey(alias, PASSWORD), PASSWORD,
+                new Certificate[]{made.getCertificate(alias), made.getCertificate(OWN)});
         issued.setCertificateEntry(OWN, made.getCertificate(OWN));
         return new Issued(issued);
     }

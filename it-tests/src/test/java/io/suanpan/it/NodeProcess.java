@@ -16,10 +16,12 @@ final class NodeProcess implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 384;
 
     private final Process process;
+    private final Path log;
     private final Said said = new Said();
 
-    private NodeProcess(Process process) {
+    private NodeProcess(Process process, Path log) {
         this.process = process;
+        this.log = log;
         Thread.ofPlatform().daemon().start(this::listen);
     }
 
@@ -41,7 +43,7 @@ final class NodeProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(Redirect.appendTo(folder.resolve("errors").toFile()));
         builder.environment().putAll(environment);
-        return new NodeProcess(builder.start());
+        return new NodeProcess(builder.start(), log);
     }
 
     private void listen() {
@@ -55,6 +57,15 @@ final class NodeProcess implements AutoCloseable {
 
     String said() {
         return said.all();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Once it has ended by itself. */
+    int exitCode() {
+        return process.onExit().orTimeout(120, TimeUnit.SECONDS).join().exitValue();
     }
 
     @Override

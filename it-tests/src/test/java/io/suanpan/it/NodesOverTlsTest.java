@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suanpan.it.CertificateAuthority.Issued;
 import io.suanpan.localcassandra.FreePorts;
 import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.node.ExitCode;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.SocketTimeoutException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes that talk over mutual TLS, and whoever else connects to them. */
+/** Two nodes that talk over mutual TLS, and others who would like to. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesOverTlsTest {
     private static final List<String> SETTINGS = List.of(
             "-Dpekko.remote.artery.ssl.rotating-keys-engine.ssl-context-cache-ttl=1s",
+            "-Dpekko.cluster.shutdown-after-unsuccessful-join-seed-nodes=5s",
             // Many processes on two cores: this is about who is let in, not about who is missed.
             "-Dpekko.cluster.failure-detector.acceptable-heartbeat-pause=20s");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -125,6 +128,32 @@ class NodesOverTlsTest {
 
     @Test
     @Order(2)
+    void whoeverLacksACertificateOfTheAuthorityDoesNotGetInAndTheOthersGoOn() throws Exception {
+        Member foreign = Member.number(3);
+        new CertificateAuthority(folder.resolve("another")).issue("CN=nodes")
+                .writePem(Files.createDirectories(foreign.keys()));
+        Member plain = Member.number(4);
+        try (PaymentLoad load = load();
+                NodeProcess ofAnother = start(foreign, with(foreign));
+                NodeProcess without = start(plain, with(plain))) {
+            for (NodeProcess stranger : List.of(ofAnother, without)) {
+                assertThat(stranger.exitCode()).isEqualTo(ExitCode.OUT_OF_CLUSTER);
+                assertThat(stranger.said()).contains("looking for the other nodes")
+                        .doesNotContain("starting 4 partitions");
+                assertThat(stranger.log()).as("it knew whom to join").contains("Joining");
+            }
+            load.awaitPayments(50);
+            assertThat(load.failures()).isEmpty();
+        }
+        assertThatBothServeAsOne();
+    }
+
+    private static List<Member> with(Member stranger) {
+        return Stream.concat(MEMBERS.stream(), Stream.of(stranger)).toList();
+    }
+
+    @Test
+    @Order(3)
     void aConnectionStaysOnlyIfItsCertificateIsOfTheAuthorityAndHasTheNodesName()
             throws Exception {
         assertThat(stays(authority.issue("CN=nodes"))).isTrue();
@@ -144,7 +173,7 @@ class NodesOverTlsTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void newKeysAreUsedWithoutARestartAndFilesOfNoUseHarmOnlyNewConnections() throws Exception {
         SSLContext observer = authority.issue("CN=nodes").context();
         try (PaymentLoad load = load()) {

@@ -2,6 +2,7 @@ package io.suanpan.partition;
 
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
@@ -32,7 +33,8 @@ import java.util.TreeMap;
 
 /**
  * When which entity wants to be woken: an unpaid trade when it expires, one that was shipped when it is taken for
- * received, an undecided activity at its deadline, a waiting refund or release when it is tried again. Follows from the events, whoever is in memory, so recovery rebuilds it.
+ * received, an undecided activity at its deadline, a waiting refund or release when it is tried again. Follows
+ * from the events, whoever is in memory, so recovery rebuilds it.
  *
  * <p>Only what is near in time stays in memory. A trade that is due later, and does not go on until the next
  * flush, goes to the table of timers with it. The table is read up to a {@linkplain #horizon horizon} that
@@ -60,6 +62,7 @@ final class Timers {
             case ActivityStarted e -> set(e.subject(), e.deadline());
             case TradePaid e -> cancel(e.subject());
             case TradeClosed e -> cancel(e.subject());
+            case ActivityHeld e -> cancel(e.subject()); // no clock ends it
             case ActivityConfirmed e -> cancel(e.subject());
             case ActivityCancelled e -> cancel(e.subject());
             case RefundDelayed e -> set(e.subject(), e.retryAt());

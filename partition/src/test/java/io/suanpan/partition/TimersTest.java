@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
@@ -99,13 +100,14 @@ class TimersTest {
                 List.of(created, new TradeClosed(ORDER.id(), ORDER, NOON)),
                 List.of(DELAYED, new RefundRetried(REFUND, SHOP, ANNA, ACTIVITY)),
                 List.of(DELAYED, new RefundCancelled(REFUND, InMemoryCluster.cny(1), NOON)),
+                List.of(started, new ActivityHeld(ACTIVITY)),
                 List.of(started, new ActivityConfirmed(ACTIVITY)), List.of(started,
                         new ActivityCancelled(ACTIVITY, new Refusal(Reason.BUSY, "busy"))));
     }
 
     @ParameterizedTest
     @MethodSource("ends")
-    void whatIsPaidClosedDecidedRetriedOrCancelledIsNeverDue(List<Event> events) {
+    void whatIsPaidClosedHeldDecidedRetriedOrCancelledIsNeverDue(List<Event> events) {
         events.forEach(event -> timers.happened(event, NOON));
 
         assertThat(timers.first()).isEmpty();
