@@ -83,7 +83,7 @@ class TradeTableTest {
     /** When only an {@link ExpireTrade} is handled at another time than noon. */
     private static final Moment EXPIRY = at(NOON.plus(AN_HOUR));
     private static final Decision<TradeEvent> REPEAT = Decision.repeat();
-    private static final String IMPOSSIBLE = "a broken invariant";
+    static final String IMPOSSIBLE = "a broken invariant";
 
     static Stream<Arguments> decisions() {
         return Stream.of(
@@ -256,7 +256,7 @@ class TradeTableTest {
         assertThat(evolve(state, event)).isEqualTo(expected);
     }
 
-    private static Object evolve(Trade state, TradeEvent event) {
+    static Object evolve(Trade state, TradeEvent event) {
         try {
             return Trade.evolve(state, event);
         } catch (Invariant.Violation e) {
