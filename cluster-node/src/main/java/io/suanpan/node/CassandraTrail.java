@@ -13,14 +13,10 @@ import io.suanpan.http.trail.TrailEntry;
 import io.suanpan.http.trail.TrailEntry.Actor;
 import io.suanpan.http.trail.TrailEntry.Asked;
 import io.suanpan.http.trail.TrailEntry.Ending;
-import io.suanpan.projection.Cursor;
 import io.suanpan.projection.DataTimes;
 import io.suanpan.projection.Micros;
-import io.suanpan.projection.PageQuery;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +26,6 @@ import java.util.stream.Stream;
  * is answered; nothing here deletes or overwrites.
  */
 final class CassandraTrail implements Trail {
-    private static final String LIST = "trail";
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS suanpan.trail (
               week int, at bigint, id text, kind text, name text, roles set<text>, route text,
@@ -39,14 +34,12 @@ final class CassandraTrail implements Trail {
             """;
 
     private final CqlSession session;
-    private final DataTimes times;
     private final PreparedStatement begin;
     private final PreparedStatement end;
-    private final PreparedStatement select;
+    private final WeeklyRows<TrailEntry> rows;
 
     CassandraTrail(CqlSession session, DataTimes times) {
         this.session = session;
-        this.times = times;
         this.begin = session.prepare("""
                 INSERT INTO suanpan.trail (week, at, id, kind, name, roles, route, target, body)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -55,11 +48,7 @@ final class CassandraTrail implements Trail {
                 INSERT INTO suanpan.trail (week, at, id, kind, name, roles, route, target, body,
                   ended_at, answer, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
-        this.select = session.prepare("""
-                SELECT at, id, kind, name, roles, route, target, body, ended_at, answer, problem
-                FROM suanpan.trail WHERE week = ? AND (at, id) < (?, ?) AND (at, id) >= (?, '')
-                LIMIT ?
-                """);
+        this.rows = new WeeklyRows<>(session, times, "trail", CassandraTrail::entry);
     }
 
     static List<SimpleStatement> tables() {
@@ -91,43 +80,7 @@ final class CassandraTrail implements Trail {
 
     @Override
     public CompletionStage<Page<TrailEntry>> list(PageRequest request) {
-        return ReadModelStore.list(() -> list(ReadModelStore.query(request)), entry -> entry);
-    }
-
-    private CompletionStage<io.suanpan.projection.Page<TrailEntry>> list(PageQuery query) {
-        String list = LIST + "/" + query.fromMicros() + "/" + query.toMicros();
-        Cursor start = query.cursor().map(text -> Cursor.parse(text, list))
-                .orElse(new Cursor(list, query.toMicros(), ""));
-        return collect(new Scan(start, query, Micros.week(times.oldest(query.fromMicros())),
-                new ArrayList<>()), Micros.week(times.newest(start.position())));
-    }
-
-    private record Scan(Cursor start, PageQuery query, int lastWeek, List<TrailEntry> found) {
-        int wanted() {
-            return query.limit() + 1 - found.size();
-        }
-    }
-
-    /** Week by week, since operators fill a page with few of them. */
-    private CompletionStage<io.suanpan.projection.Page<TrailEntry>> collect(Scan scan, int week) {
-        if (scan.wanted() <= 0 || week < scan.lastWeek()) {
-            return CompletableFuture.completedFuture(page(scan));
-        }
-        return session.executeAsync(select.bind(week, scan.start().position(), scan.start().id(),
-                scan.query().fromMicros(), scan.wanted())).thenCompose(rows -> {
-                    rows.currentPage().forEach(row -> scan.found().add(entry(row)));
-                    return collect(scan, week - 1);
-                });
-    }
-
-    private static io.suanpan.projection.Page<TrailEntry> page(Scan scan) {
-        int limit = scan.query().limit();
-        if (scan.found().size() <= limit) {
-            return new io.suanpan.projection.Page<>(scan.found(), Optional.empty());
-        }
-        TrailEntry last = scan.found().get(limit - 1);
-        return new io.suanpan.projection.Page<>(scan.found().subList(0, limit), Optional
-                .of(new Cursor(scan.start().list(), Micros.of(last.at()), last.id()).text()));
+        return rows.list(request);
     }
 
     private static TrailEntry entry(Row row) {
@@ -137,10 +90,12 @@ final class CassandraTrail implements Trail {
         Asked asked = new Asked(row.getString("route"), row.getString("target"),
                 row.getString("body"));
         return new TrailEntry(row.getString("id"), Micros.instant(row.getLong("at")), actor, asked,
-                row.isNull("answer")
-                        ? Optional.empty()
-                        : Optional.of(new Ending(Micros.instant(row.getLong("ended_at")),
-                                row.getInt("answer"), Optional.of(row.getString("problem"))
-                                        .filter(problem -> !problem.isEmpty()))));
+                row.isNull("answer") ? Optional.empty() : Optional.of(ending(row)));
+    }
+
+    /** Of a row that has one. */
+    static Ending ending(Row row) {
+        return new Ending(Micros.instant(row.getLong("ended_at")), row.getInt("answer"),
+                Optional.of(row.getString("problem")).filter(problem -> !problem.isEmpty()));
     }
 }

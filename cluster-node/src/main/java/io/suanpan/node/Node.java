@@ -91,8 +91,8 @@ final class Node {
             DataTimes times) {
         return new Security(Optional.of(new Authenticator(settings, new CassandraApiKeys(session),
                 new CassandraPublicKeys(session), new CassandraNonces(session),
-                Clock.systemUTC())), settings.trustsMerchants(),
-                new CassandraTrail(session, times));
+                Clock.systemUTC())), settings.trustsMerchants(), settings.takesTwo(),
+                new CassandraTrail(session, times), new CassandraProposals(session, times));
     }
 
     private void serve(ActorSystem<Void> system, CqlSession session, Partitioning partitioning,
@@ -147,6 +147,8 @@ final class Node {
         health.started();
         if (security == Security.OPEN) {
             Progress.open(options.http());
+        } else if (!security.takesTwo()) {
+            Progress.operatorsActAlone();
         }
         Progress.ready(options.http());
     }

@@ -14,6 +14,12 @@ final class Progress {
                 + " --auth asks for credentials");
     }
 
+    /** Nobody is asked for a second operator. */
+    static void operatorsActAlone() {
+        line("operators act alone: suanpan.security.second-operator is off, so one of them brings"
+                + " money in, refunds, releases and unfreezes");
+    }
+
     static void ready(HostPort http) {
         line("ready http://" + http);
     }

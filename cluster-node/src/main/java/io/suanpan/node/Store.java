@@ -2,10 +2,12 @@ package io.suanpan.node;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.suanpan.accounting.AccountingDays;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.partition.CassandraSession;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -50,11 +52,11 @@ final class Store {
         while (true) {
             try {
                 knock(address); // building a session only to see it fail costs seconds of a core
-                return CqlSession.builder().withConfigLoader(loader).build();
-            } catch (AllNodesFailedException | IOException e) {
+                return CassandraSession.open(CqlSession.builder().withConfigLoader(loader),
+                        Duration.between(Instant.now(), giveUp));
+            } catch (AllNodesFailedException | DriverTimeoutException | IOException e) {
                 if (Instant.now().isAfter(giveUp)) {
-                    throw new NodeFailure("Cassandra at " + address + " does not answer: "
-                            + e.getMessage());
+                    throw new NodeFailure(CassandraSession.whyNot(address, loader, e));
                 }
                 pause(RETRY_EVERY);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import io.suanpan.http.problem.RefusedException;
+import io.suanpan.http.exchange.Colleague;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.Principal;
 import io.suanpan.http.security.Role;
@@ -53,7 +54,8 @@ class DevelopmentKeyTest {
         assertThat(holder(folder, key.token("anna", List.of("consumer"), Instant.now(), HOUR)))
                 .isEqualTo(new Principal.Consumer(new AccountId("anna")));
         assertThat(holder(folder, key.token("olga", List.of("admin"), Instant.now(), HOUR)))
-                .isEqualTo(new Principal.Operator("olga", Set.of(Role.ADMIN)));
+                .isEqualTo(new Principal.Operator(new Colleague("olga", "olga"),
+                        Set.of(Role.ADMIN)));
     }
 
     @Test

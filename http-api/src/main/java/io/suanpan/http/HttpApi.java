@@ -2,9 +2,9 @@ package io.suanpan.http;
 
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.http.access.Access;
 import io.suanpan.http.access.PrincipalRates;
-import io.suanpan.accounting.AccountingDays;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
 import io.suanpan.http.accounting.AccountingRoutes;
@@ -29,6 +29,8 @@ import io.suanpan.http.mandate.MandateRoutes;
 import io.suanpan.http.ops.DocsRoutes;
 import io.suanpan.http.ops.Health;
 import io.suanpan.http.ops.HealthRoutes;
+import io.suanpan.http.proposal.ProposalRoutes;
+import io.suanpan.http.proposal.Proposals;
 import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.refund.RefundRoutes;
@@ -67,10 +69,15 @@ public final class HttpApi {
     private final ConnectionStage connections;
     private volatile boolean closing;
 
-    /** Who may use it: with nobody to tell who asks, everybody may do everything. */
+    /**
+     * Who may use it: with nobody to tell who asks, everybody may do everything.
+     *
+     * @param takesTwo whether some of what operators do takes two of them
+     */
     public record Security(Optional<Authenticator> authenticator, boolean trustsMerchants,
-            Trail trail) {
-        public static final Security OPEN = new Security(Optional.empty(), true, Trail.NONE);
+            boolean takesTwo, Trail trail, Proposals proposals) {
+        public static final Security OPEN = new Security(Optional.empty(), true, false, Trail.NONE,
+                Proposals.NONE);
     }
 
     /** One that is open to everybody, without accounting. */
@@ -92,7 +99,7 @@ public final class HttpApi {
         LimitSettings limits = settings.limits();
         Refusals refusals = new Refusals(registry);
         AccountDirectory accounts = new AccountDirectory(partitions, settings.rememberedAccounts());
-        this.routes = Stream.of(
+        List<Route> others = Stream.of(
                 new AccountRoutes(partitions).routes(),
                 new DepositRoutes(partitions, accounts).routes(),
                 new TransferRoutes(partitions, accounts).routes(),
@@ -111,11 +118,14 @@ public final class HttpApi {
                         .routes()).orElse(List.of()),
                 new HealthRoutes(health).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();
+        this.routes = Stream.concat(others.stream(), new ProposalRoutes(security.proposals(),
+                others, Clock.systemUTC()).routes().stream()).toList();
         Gate gate = security.authenticator()
                 .<Gate>map(authenticator -> new Access(routes, authenticator, accounts, partitions,
                         security.trustsMerchants(),
-                        new PrincipalRates(limits.requests(), refusals, CLOCK), security.trail(),
-                        Clock.systemUTC()))
+                        new PrincipalRates(limits.requests(), refusals, CLOCK),
+                        Optional.of(security.proposals()).filter(_ -> security.takesTwo()),
+                        security.trail(), Clock.systemUTC()))
                 .orElse(Gate.OPEN);
         this.exchange = new Exchange(routes, gate, new RequestTimers(registry, routes),
                 new Exchange.Bounds(settings.maxBodyBytes(), settings.bodyTimeout(),

@@ -1,6 +1,7 @@
 package io.suanpan.http;
 
 import com.typesafe.config.ConfigFactory;
+import io.suanpan.http.TestClient.Response;
 import io.suanpan.http.security.ApiKey;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.SecuritySettings;
@@ -31,6 +32,7 @@ final class SecuredServer implements AutoCloseable {
     final TestServer server;
     final TestIssuer issuer;
     final InMemoryTrail trail = new InMemoryTrail();
+    final InMemoryProposals proposals = new InMemoryProposals();
     /** What callers know it as. */
     static final String AUTHORITY = "pay.example";
     static final String OTHER_AUTHORITY = "pay2.example:8443";
@@ -60,18 +62,18 @@ final class SecuredServer implements AutoCloseable {
         this.nonces = nonces;
         issuer = new TestIssuer(folder);
         SecuritySettings settings = new SecuritySettings(issuer.settings(), signatures(folder),
-                Duration.ofMillis(1), Duration.ofMillis(1), trustsMerchants);
+                Duration.ofMillis(1), Duration.ofMillis(1), trustsMerchants, true);
         server = new TestServer(new HttpApi.Security(
                 Optional.of(new Authenticator(settings,
                         () -> CompletableFuture.completedFuture(List.copyOf(keys)),
                         () -> CompletableFuture.completedFuture(List.copyOf(publicKeys)), nonces,
                         Clock.systemUTC())),
-                trustsMerchants, trail), limits);
+                trustsMerchants, true, trail, proposals), limits);
         operator("admin").open("shop", "MERCHANT", "CNY");
         operator("admin").open("rival", "MERCHANT", "CNY");
         operator("admin").open("anna", "CONSUMER", "CNY");
         operator("admin").open("bob", "CONSUMER", "CNY");
-        operator("finance").deposit("anna", "first", 10_000);
+        approve(operator("finance").deposit("anna", "first", 10_000));
         unpaid = merchant("shop").order("shop", "unpaid", 100).text("tradeId");
         paid = merchant("shop").order("shop", "paid", 200).text("tradeId");
         consumer("anna").pay(paid, "anna");
@@ -147,7 +149,18 @@ final class SecuredServer implements AutoCloseable {
     }
 
     TestClient operator(String... roles) {
-        return server.client().with(TestIssuer.token(Instant.now(), "olga", roles));
+        return colleague("olga", roles);
+    }
+
+    TestClient colleague(String name, String... roles) {
+        return server.client().with(TestIssuer.token(Instant.now(), name, roles));
+    }
+
+    /** Another operator approves what the answer says is proposed. */
+    Response approve(Response proposed) {
+        return colleague("omar", "finance", "support", "admin").post(
+                "/v1/proposals/" + proposed.text("proposalNo") + "/approval",
+                "{\"digest\":\"" + proposed.text("digest") + "\"}");
     }
 
     @Override

@@ -108,11 +108,13 @@ class CredentialsTest {
     void theSessionOfTheReadmeWorksAsPrinted() throws Exception {
         List<String> answers = asPrinted(README, "./suanpan token");
 
-        assertThat(answers).as("%s", answers).hasSize(6);
-        assertThat(JSON.readTree(answers.get(3)).path("status").asText()).isEqualTo("PAID");
-        JsonNode anna = JSON.readTree(answers.get(4));
+        assertThat(answers).as("%s", answers).hasSize(7);
+        assertThat(JSON.readTree(answers.get(2)).path("status").asText()).isEqualTo("OPEN");
+        assertThat(JSON.readTree(answers.get(3)).path("status").asText()).isEqualTo("CARRIED_OUT");
+        assertThat(JSON.readTree(answers.get(4)).path("status").asText()).isEqualTo("PAID");
+        JsonNode anna = JSON.readTree(answers.get(5));
         assertThat(anna.path("available").asLong()).isEqualTo(100_000 - 1_250);
-        assertThat(JSON.readTree(answers.get(5)).path("code").asText())
+        assertThat(JSON.readTree(answers.get(6)).path("code").asText())
                 .isEqualTo("ACCOUNT_NOT_FOUND");
     }
 

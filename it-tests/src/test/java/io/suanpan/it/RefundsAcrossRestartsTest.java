@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A trade's refunds over HTTP, more than it was paid with and many at a time, of real processes that are all
- * killed in the midst of it. Trades in escrow go on behind it.
+ * killed in the midst of it. Trades in escrow, and payments under a mandate, go on behind it.
  */
 class RefundsAcrossRestartsTest {
     private static final String TRADE = "/v1/trades/" + TradeId.of(new AccountId("shop"), "o1");
@@ -38,9 +38,11 @@ class RefundsAcrossRestartsTest {
     void neverIsMoreRefundedThanWasPaidAndWhatWasToldStaysTrue() throws Exception {
         Set<Integer> told = ConcurrentHashMap.newKeySet();
         EscrowTrades escrow = new EscrowTrades();
+        MandatedPayments mandated = new MandatedPayments();
         try (RunningSuanpan first = RunningSuanpan.start(data).awaitReady()) {
             pay(first);
             escrow.payAndShip(first);
+            mandated.grantAndCharge(first);
             try (ExecutorService callers = Executors.newFixedThreadPool(AT_A_TIME)) {
                 refundAll(first, callers, told);
                 while (told.size() < BEFORE_THE_KILL) {
@@ -64,6 +66,7 @@ class RefundsAcrossRestartsTest {
             assertThat(told).hasSize(PAID);
             bothSidesSeeThem(again);
             escrow.goesOn(again);
+            mandated.goesOn(again);
             everyTableIsAsTheJournalSays(again);
         }
     }
@@ -121,7 +124,7 @@ class RefundsAcrossRestartsTest {
         assertThat(verdict.get("equal").asBoolean()).isTrue();
         assertThat(verdict.get("waitingRefunds").asLong()).isZero();
         assertThat(verdict.at("/compared/consumer_records").asLong())
-                .isEqualTo(PAID + 2 + EscrowTrades.RECORDS);
+                .isEqualTo(PAID + 2 + EscrowTrades.RECORDS + MandatedPayments.RECORDS);
     }
 
     private static void eventually(Patience.Question question) throws Exception {

@@ -168,7 +168,7 @@ final class RunningSuanpan implements AutoCloseable {
                 .redirectError(Redirect.INHERIT).start();
     }
 
-    private static List<String> command(String mainClass, String... arguments) {
+    static List<String> command(String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(java(), "-Xmx256m", "-cp", System.getProperty("java.class.path"),
                         mainClass));

@@ -2,11 +2,13 @@ package io.suanpan.audit.verify;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.localcassandra.LocalCassandraException;
+import io.suanpan.partition.CassandraSession;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +22,7 @@ import java.util.Map;
 /** The Cassandra that is verified: one that runs, or one that is started over a data folder and stopped again. */
 public final class Target implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration SESSION_WITHIN = Duration.ofSeconds(20);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
     private static final String VARIABLE = "SUANPAN_CASSANDRA_";
@@ -77,12 +80,12 @@ public final class Target implements AutoCloseable {
                 .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
         secure(config, System.getenv());
+        DriverConfigLoader loader = config.build();
         try {
-            return CqlSession.builder().addContactPoint(address).withConfigLoader(config.build())
-                    .build();
-        } catch (AllNodesFailedException e) {
-            throw new VerifyFailure(
-                    "Cassandra at " + address + " does not answer: " + e.getMessage());
+            return CassandraSession.open(CqlSession.builder().addContactPoint(address)
+                    .withConfigLoader(loader), SESSION_WITHIN);
+        } catch (AllNodesFailedException | DriverTimeoutException e) {
+            throw new VerifyFailure(CassandraSession.whyNot(address, loader, e));
         }
     }
 

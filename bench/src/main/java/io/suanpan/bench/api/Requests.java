@@ -27,6 +27,12 @@ public record Requests(Population population, Credentials credentials) {
                 .text(",\"currency\":\"" + CURRENCY + "\"}");
     }
 
+    public void approve(RequestWriter out, Proposal proposal) {
+        out.post("/v1/proposals/").text(proposal.proposalNo()).text("/approval")
+                .as(credentials.ofSecondOperator()).body().text("{\"digest\":\"")
+                .text(proposal.digest()).text("\"}");
+    }
+
     public void pay(RequestWriter out, Payment payment) {
         order(out.post("/v1/payments"), payment).text(",\"payer\":\"")
                 .text(population.consumer(payment.payer())).text("\"}");

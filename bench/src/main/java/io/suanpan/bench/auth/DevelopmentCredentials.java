@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * ./suanpan credentials}: the bench itself has no key that could make any.
  */
 public final class DevelopmentCredentials {
+    private static final int OPERATORS = 2;
+
     private final Path home;
     private final Optional<Path> data;
 
@@ -41,23 +43,25 @@ public final class DevelopmentCredentials {
             return Credentials.NONE;
         }
         List<KeyPair> keys = auth == Auth.SIGNATURE ? keys(population.merchants()) : List.of();
-        List<String> wanted = Stream.of(Stream.of("operator bench admin,finance,viewer"),
+        List<String> wanted = Stream.of(
+                Stream.of("operator bench admin,finance,viewer", "operator second finance"),
                 IntStream.range(0, population.merchants())
                         .mapToObj(i -> merchant(population.merchant(i), keys, i)),
                 IntStream.range(0, consumersPay ? population.consumers() : 0)
                         .mapToObj(i -> "consumer " + population.consumer(i)))
                 .flatMap(lines -> lines).toList();
         List<String> made = make(wanted);
-        int consumers = 1 + population.merchants();
+        int consumers = OPERATORS + population.merchants();
         LongAdder signingNs = new LongAdder();
         List<Credential> merchants = new ArrayList<>();
         for (int i = 0; i < population.merchants(); i++) {
-            String text = made.get(1 + i);
+            String text = made.get(OPERATORS + i);
             merchants.add(keys.isEmpty()
                     ? new BearerToken(text)
                     : new MerchantSigner(text, keys.get(i).getPrivate(), target, signingNs));
         }
-        return new Credentials(auth, Optional.of(new BearerToken(made.getFirst())), merchants,
+        return new Credentials(auth, Optional.of(new BearerToken(made.get(0))),
+                Optional.of(new BearerToken(made.get(1))), merchants,
                 made.subList(consumers, made.size()).stream().<Credential>map(BearerToken::new)
                         .toList(),
                 signingNs);

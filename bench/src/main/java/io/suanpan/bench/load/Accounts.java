@@ -7,15 +7,19 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.suanpan.bench.api.AccountView;
 import io.suanpan.bench.api.Json;
 import io.suanpan.bench.api.Population;
+import io.suanpan.bench.api.Proposal;
 import io.suanpan.bench.api.Requests;
 import io.suanpan.bench.auth.Credentials;
 import io.suanpan.bench.client.Client;
 import io.suanpan.bench.client.Exchange;
+import io.suanpan.bench.client.Turn;
 import io.suanpan.bench.progress.ProgressLine;
 
 /** Opens, funds and reads back a run's accounts, over all connections at once. */
 public final class Accounts {
     private static final TypeReference<AccountView> ACCOUNT = new TypeReference<>() {
+    };
+    private static final TypeReference<Proposal> PROPOSAL = new TypeReference<>() {
     };
 
     private final Client client;
@@ -38,12 +42,28 @@ public final class Accounts {
                         out -> requests.openAccount(out, account), _ -> {}));
     }
 
-    /** Gives each of the first {@code consumers} the same deposit. */
+    /** Gives each of the first {@code consumers} the same deposit, which a second operator may have to approve. */
     public void fund(int consumers, long amountMinor) {
         forEach("funding consumers", consumers,
-                consumer -> new UntilAccepted("funding " + population.consumer(consumer),
+                consumer -> UntilAccepted.leadingOn("funding " + population.consumer(consumer),
                         out -> requests.deposit(out, consumer, amountMinor),
-                        _ -> books.deposited(consumer, amountMinor)));
+                        response -> {
+                            if (response.status() == Proposal.ACCEPTED) {
+                                return approval(Json.read(response.body(), PROPOSAL), consumer,
+                                        amountMinor);
+                            }
+                            books.deposited(consumer, amountMinor);
+                            return Turn.Standing.FREE;
+                        }));
+    }
+
+    private Turn approval(Proposal deposit, int consumer, long amountMinor) {
+        return UntilAccepted.leadingOn("approving the funding of " + population.consumer(consumer),
+                out -> requests.approve(out, deposit), response -> {
+                    Json.read(response.body(), PROPOSAL).requireCarriedOut();
+                    books.deposited(consumer, amountMinor);
+                    return Turn.Standing.FREE;
+                });
     }
 
     /** Enters what the accounts of an earlier run hold now. */

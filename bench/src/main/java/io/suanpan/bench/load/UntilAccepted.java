@@ -2,6 +2,7 @@ package io.suanpan.bench.load;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.suanpan.bench.api.Problem;
 import io.suanpan.bench.client.BenchFailure;
@@ -20,10 +21,24 @@ final class UntilAccepted implements Exchange {
 
     private final String what;
     private final Consumer<RequestWriter> request;
-    private final Consumer<Response> accepted;
+    private final Function<Response, Turn> accepted;
     private int attempts;
 
     UntilAccepted(String what, Consumer<RequestWriter> request, Consumer<Response> accepted) {
+        this(response -> {
+            accepted.accept(response);
+            return Turn.Standing.FREE;
+        }, what, request);
+    }
+
+    /** @param accepted says what comes next */
+    static UntilAccepted leadingOn(String what, Consumer<RequestWriter> request,
+            Function<Response, Turn> accepted) {
+        return new UntilAccepted(accepted, what, request);
+    }
+
+    private UntilAccepted(Function<Response, Turn> accepted, String what,
+            Consumer<RequestWriter> request) {
         this.what = what;
         this.request = request;
         this.accepted = accepted;
@@ -38,8 +53,7 @@ final class UntilAccepted implements Exchange {
     @Override
     public Turn answered(Response response, long tookNs) {
         if (response.isSuccess()) {
-            accepted.accept(response);
-            return Turn.Standing.FREE;
+            return accepted.apply(response);
         }
         Problem problem = Problem.of(response);
         return problem.leavesOutcomeOpen() ? again(problem.toString()) : fail(problem.toString());

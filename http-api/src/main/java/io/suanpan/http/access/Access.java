@@ -8,16 +8,19 @@ import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
+import io.suanpan.http.proposal.Proposals;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.security.Principal;
 import io.suanpan.http.security.Proof;
 import io.suanpan.http.trail.Trail;
 import io.suanpan.partition.Partitions;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -28,21 +31,31 @@ public final class Access implements Gate {
             .completedFuture(Permit.EVERYTHING);
 
     private final Map<Route, Row> rows = new IdentityHashMap<>();
+    private final Set<Route> takeTwo = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Authenticator authenticator;
     private final PrincipalRates rates;
     private final Ownership ownership;
+    private final Optional<Proposals> proposals;
     private final Trail trail;
     private final InstantSource clock;
 
-    /** @param trustsMerchants whether a merchant charges payers without their consent */
+    /**
+     * @param trustsMerchants whether a merchant charges payers without their consent
+     * @param proposals where what takes two operators waits for the second; empty if one is enough for all
+     */
     public Access(List<Route> routes, Authenticator authenticator, AccountDirectory accounts,
-            Partitions partitions, boolean trustsMerchants, PrincipalRates rates, Trail trail,
-            InstantSource clock) {
-        routes.forEach(route -> Rights.of(route.toString())
-                .ifPresent(row -> rows.put(route, row)));
+            Partitions partitions, boolean trustsMerchants, PrincipalRates rates,
+            Optional<Proposals> proposals, Trail trail, InstantSource clock) {
+        routes.forEach(route -> Rights.of(route.toString()).ifPresent(row -> {
+            rows.put(route, row);
+            if (!row.operators().isEmpty() && FourEyes.takesTwo(route)) {
+                takeTwo.add(route);
+            }
+        }));
         this.authenticator = authenticator;
         this.rates = rates;
         this.ownership = new Ownership(accounts, partitions, trustsMerchants);
+        this.proposals = proposals;
         this.trail = trail;
         this.clock = clock;
     }
@@ -69,7 +82,8 @@ public final class Access implements Gate {
         return switch (proof.principal()) {
             case Principal.Operator operator -> row.admits(operator)
                     ? Optional.of(new OperatorPermit(operator,
-                            new Footprint(trail, clock, operator, route, request)))
+                            new Footprint(trail, clock, operator, route, request),
+                            proposals.filter(_ -> takeTwo.contains(route))))
                     : Optional.empty();
             case Principal.Holder holder -> row.whose(holder) instanceof Whose.Nothing
                     ? Optional.empty()

@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** What one request leaves in the trail. */
 final class Footprint {
     private static final Logger LOG = LoggerFactory.getLogger(Footprint.class);
-    private static final int FIRST_PROBLEM = 400;
 
     private final Trail trail;
     private final InstantSource clock;
@@ -41,6 +40,11 @@ final class Footprint {
         return clock.instant().truncatedTo(ChronoUnit.MICROS); // as precise as it is stored
     }
 
+    /** As it was last written, or tried to. */
+    TrailEntry entry() {
+        return entry;
+    }
+
     /** Fails if it may not be written. */
     CompletionStage<Void> begin(String body) {
         entry = new TrailEntry(entry.id(), entry.at(), entry.actor(),
@@ -50,11 +54,8 @@ final class Footprint {
 
     /** Fails if it may not be written; what was begun is in the trail anyhow. */
     CompletionStage<Void> end(Reply reply) {
-        Optional<String> problem = reply.status() < FIRST_PROBLEM
-                ? Optional.empty()
-                : Optional.of(reply.body().utf8String());
         return logged(trail.end(new TrailEntry(entry.id(), entry.at(), entry.actor(),
-                entry.what(), Optional.of(new Ending(now(), reply.status(), problem)))));
+                entry.what(), Optional.of(Ending.of(reply, now())))));
     }
 
     private CompletionStage<Void> logged(CompletionStage<Void> written) {

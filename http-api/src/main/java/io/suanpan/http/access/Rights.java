@@ -66,6 +66,11 @@ public final class Rights {
         row("GET /v1/merchants/{id}/trades",        OWN_ACCOUNT,          NOTHING,         ALL),
         row("GET /v1/ledger",                       NOTHING,              NOTHING,         ALL),
         row("GET /v1/trail",                        NOTHING,              NOTHING,         ADMIN),
+        // What operators have proposed; who approves it must be one who could have.
+        row("GET /v1/proposals",                    NOTHING,              NOTHING,         ALL),
+        row("GET /v1/proposals/{proposalNo}",       NOTHING,              NOTHING,         ALL),
+        row("POST /v1/proposals/{proposalNo}/approval", NOTHING,          NOTHING,         SUPPORT, FINANCE, ADMIN),
+        row("POST /v1/proposals/{proposalNo}/rejection", NOTHING,         NOTHING,         SUPPORT, FINANCE, ADMIN),
         anybody("GET /v1/signing-keys"),
         // The books are the company's own.
         row("GET /v1/accounting/days",              NOTHING,              NOTHING,         FINANCE, VIEWER),

@@ -9,6 +9,8 @@ import io.suanpan.account.AccountCommand.OpenAccount;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.http.exchange.Answers;
 import io.suanpan.http.exchange.Call;
+import io.suanpan.http.exchange.Deed;
+import io.suanpan.http.exchange.ReadFirst;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.input.Body;
@@ -43,7 +45,7 @@ public final class AccountRoutes {
                 Route.put("/v1/accounts/{id}", this::open),
                 Route.get("/v1/accounts/{id}", this::get),
                 Route.post("/v1/accounts/{id}/freeze", this::freeze),
-                Route.post("/v1/accounts/{id}/unfreeze", this::unfreeze),
+                Route.post("/v1/accounts/{id}/unfreeze", new ReadFirst(this::unfreeze)),
                 Route.post("/v1/accounts/{id}/close", this::close).withOptionalBody());
     }
 
@@ -72,9 +74,10 @@ public final class AccountRoutes {
         return ok(new FreezeAccount(id, call.body(WITH_REASON).get(REASON)));
     }
 
-    private CompletionStage<Reply> unfreeze(Call call) {
+    private Deed unfreeze(Call call) {
         var id = call.path("id", Rules::readableAccountId);
-        return ok(new UnfreezeAccount(id, call.body(WITH_REASON).get(REASON)));
+        var unfreeze = new UnfreezeAccount(id, call.body(WITH_REASON).get(REASON));
+        return () -> ok(unfreeze);
     }
 
     private CompletionStage<Reply> close(Call call) {

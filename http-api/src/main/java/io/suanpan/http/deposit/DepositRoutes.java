@@ -7,6 +7,8 @@ import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.exchange.Answers;
 import io.suanpan.http.exchange.Call;
+import io.suanpan.http.exchange.Deed;
+import io.suanpan.http.exchange.ReadFirst;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.input.Body;
@@ -43,15 +45,16 @@ public final class DepositRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.post("/v1/accounts/{id}/deposits", this::make));
+        return List.of(Route.post("/v1/accounts/{id}/deposits",
+                new ReadFirst(this::make)));
     }
 
-    private CompletionStage<Reply> make(Call call) {
+    private Deed make(Call call) {
         var account = call.path("id", Rules::accountId);
         Body body = call.body(DEPOSIT);
         var deposit = new MakeDeposit(new DepositId(account, body.get(REFERENCE)),
                 new Money(body.get(AMOUNT), body.get(CURRENCY)));
-        return accounts.obstacleToDeposit(account, deposit.amount().currency())
+        return () -> accounts.obstacleToDeposit(account, deposit.amount().currency())
                 .thenCompose(obstacle -> carryOut(deposit, obstacle));
     }
 

@@ -5,6 +5,7 @@ import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Query;
 import io.suanpan.http.input.Rule;
 import io.suanpan.http.problem.Problem;
+import io.suanpan.http.problem.RefusedException;
 import io.suanpan.kernel.AccountId;
 import java.util.Collection;
 import java.util.Optional;
@@ -48,6 +49,20 @@ public final class Call {
     /** Whether it comes from whom the account belongs to. */
     public boolean isFrom(AccountId account) {
         return permit.isOf(account);
+    }
+
+    /** The operator it comes from. */
+    public Colleague colleague() {
+        return permit.colleague().orElseThrow();
+    }
+
+    /** @throws RefusedException if who it comes from may not call {@code other} too */
+    public void requireAdmitted(Route other) {
+        permit.requireAdmitted(other);
+    }
+
+    public Route route() {
+        return route;
     }
 
     /**

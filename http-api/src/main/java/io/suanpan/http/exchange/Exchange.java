@@ -247,7 +247,8 @@ public final class Exchange {
                 : permit.obstacle(call, entity.getData())
                         .thenCompose(obstacle -> obstacle.isPresent()
                                 ? CompletableFuture.completedFuture(Reply.of(obstacle.get()))
-                                : handler.handle(call).thenApply(reply -> kept(permit, reply)));
+                                : permit.pass(call, handler)
+                                        .thenApply(reply -> kept(permit, reply)));
     }
 
     /** An answer about something that nobody asked whose it is does not leave. */

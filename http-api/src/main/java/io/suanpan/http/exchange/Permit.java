@@ -27,6 +27,11 @@ public interface Permit {
         return Optional.empty();
     }
 
+    /** Who holds it, if it is an operator. */
+    default Optional<Colleague> colleague() {
+        return Optional.empty();
+    }
+
     /** Whether its holder is the one with this account. */
     default boolean isOf(AccountId account) {
         return false;
@@ -40,6 +45,14 @@ public interface Permit {
     default CompletionStage<Optional<Problem>> obstacle(Call call, ByteString body) {
         return NO_OBSTACLE;
     }
+
+    /** Has the call carried out, or kept until somebody else has agreed to it. */
+    default CompletionStage<Reply> pass(Call call, Handler handler) {
+        return handler.handle(call);
+    }
+
+    /** @throws RefusedException if its holder may not call {@code other} */
+    default void requireAdmitted(Route other) {}
 
     /** @throws RefusedException if a call with this body is not allowed */
     default void requireAllowed(Body body) {}

@@ -14,9 +14,13 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.util.ByteString;
 
-/** A complete answer. */
+/**
+ * A complete answer.
+ *
+ * @param problem what it says, if it is one
+ */
 public record Reply(int status, ContentType contentType, ByteString body,
-        List<HttpHeader> headers) {
+        List<HttpHeader> headers, Optional<ProblemType> problem) {
     private static final ContentType PROBLEM_JSON = MediaTypes
             .applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8).toContentType();
     private static final List<HttpHeader> RETRY_SOON = List
@@ -28,6 +32,7 @@ public record Reply(int status, ContentType contentType, ByteString body,
             .of(RawHeader.create("WWW-Authenticate",
                     "Bearer realm=\"suanpan\", error=\"invalid_token\""));
     private static final int TOO_MANY = 429;
+    private static final int INTERNAL_ERROR = 500;
     private static final int SERVICE_UNAVAILABLE = 503;
 
     public Reply {
@@ -43,13 +48,13 @@ public record Reply(int status, ContentType contentType, ByteString body,
     /** One JSON object. */
     public static Reply json(int status, Fields fields) {
         return new Reply(status, ContentTypes.APPLICATION_JSON, JsonBytes.object(fields),
-                List.of());
+                List.of(), Optional.empty());
     }
 
     public static Reply of(Problem problem) {
         int status = problem.type().status();
         return new Reply(status, PROBLEM_JSON, JsonBytes.object(json -> write(problem, json)),
-                headers(problem.type()));
+                headers(problem.type()), Optional.of(problem.type()));
     }
 
     private static List<HttpHeader> headers(ProblemType type) {
@@ -77,6 +82,16 @@ public record Reply(int status, ContentType contentType, ByteString body,
     }
 
     public Reply with(HttpHeader header) {
-        return new Reply(status, contentType, body, List.of(header));
+        return with(List.of(header));
+    }
+
+    /** The same with these header fields and no others. */
+    public Reply with(List<HttpHeader> fields) {
+        return new Reply(status, contentType, body, fields, problem);
+    }
+
+    /** Whether the same request would be answered so again. */
+    public boolean isFinal() {
+        return status < INTERNAL_ERROR && problem.stream().noneMatch(ProblemType::isRetryable);
     }
 }

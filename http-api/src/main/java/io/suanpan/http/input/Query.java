@@ -16,7 +16,7 @@ import org.apache.pekko.japi.Pair;
 
 /** The query parameters of one call: each declared by its route, each at most once. */
 public final class Query {
-    private static final Query NONE = new Query(Map.of());
+    public static final Query NONE = new Query(Map.of());
 
     private final Map<String, String> values;
 

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -64,7 +65,8 @@ public final class DocsRoutes {
     }
 
     private static Reply reply(ContentType type, String resource, List<HttpHeader> headers) {
-        return new Reply(Answers.OK, type, ByteString.fromArrayUnsafe(read(resource)), headers);
+        return new Reply(Answers.OK, type, ByteString.fromArrayUnsafe(read(resource)), headers,
+                Optional.empty());
     }
 
     /** Where the webjar, whose version is in its paths, keeps {@code file}. */

@@ -115,6 +115,15 @@ public enum ProblemType {
     TRADE_NOT_PAID(409, false, "The trade is not paid"),
     REFUND_EXCEEDS_PAID(422, false, "More would be refunded than was paid"),
 
+    // proposals
+    PROPOSAL_NOT_FOUND(404, false, "There is no such proposal"),
+    OWN_PROPOSAL(403, false, "A proposal is for another operator to approve"),
+    PROPOSAL_DIFFERS(409, false, "The proposal is not the one that was looked at"),
+    PROPOSAL_REJECTED(409, false, "The proposal is rejected or withdrawn"),
+    PROPOSAL_EXPIRED(409, false, "The time to approve the proposal is over"),
+    PROPOSAL_APPROVED(409, false, "The proposal is approved"),
+    PROPOSALS_UNAVAILABLE(503, true, "Proposals cannot be kept at the moment"),
+
     // accounting
     DAY_NOT_OVER(409, true, "The day is not over"),
     EARLIER_DAY_OPEN(409, false, "A day before it is not closed"),

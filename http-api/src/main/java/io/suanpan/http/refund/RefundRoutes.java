@@ -5,6 +5,8 @@ import static io.suanpan.http.problem.ProblemType.INVALID_WHEN_SHORT;
 
 import io.suanpan.http.exchange.Answers;
 import io.suanpan.http.exchange.Call;
+import io.suanpan.http.exchange.Deed;
+import io.suanpan.http.exchange.ReadFirst;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.input.Body;
@@ -54,18 +56,18 @@ public final class RefundRoutes {
     public List<Route> routes() {
         String refund = "/v1/trades/{tradeId}/refunds/{outRefundNo}";
         return List.of(
-                Route.post("/v1/trades/{tradeId}/refunds", this::request),
+                Route.post("/v1/trades/{tradeId}/refunds", new ReadFirst(this::request)),
                 Route.get(refund, call -> ok(new GetRefund(id(call)))),
                 Route.post(refund + "/cancel", this::cancel).withOptionalBody());
     }
 
-    private CompletionStage<Reply> request(Call call) {
+    private Deed request(Call call) {
         var trade = call.path("tradeId", Rules::tradeId);
         Body body = call.body(REFUND);
         RefundRequest request = new RefundRequest(new RefundId(trade, body.get(OUT_REFUND_NO)),
                 new Money(body.get(AMOUNT), body.get(CURRENCY)), body.find(REASON).orElse(""),
                 body.find(WHEN_SHORT).orElse(WhenShort.REFUSE));
-        return partitions.ask(new RequestRefund(request)).thenApply(RefundRoutes::requested);
+        return () -> partitions.ask(new RequestRefund(request)).thenApply(RefundRoutes::requested);
     }
 
     /** 202 while it waits, whoever asks: it is taken on, and not done. */

@@ -1,5 +1,6 @@
 package io.suanpan.http.security;
 
+import io.suanpan.http.exchange.Colleague;
 import io.suanpan.http.exchange.Party;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -48,15 +49,15 @@ public sealed interface Principal {
     }
 
     /** Somebody who works here, by a token. */
-    record Operator(String name, Set<Role> roles) implements Principal {
+    record Operator(Colleague who, Set<Role> roles) implements Principal {
         public Operator {
-            Invariant.check(!roles.isEmpty(), "an operator has a role", name);
+            Invariant.check(!roles.isEmpty(), "an operator has a role", who);
             roles = Set.copyOf(EnumSet.copyOf(roles));
         }
 
         @Override
         public String toString() {
-            return "operator '" + name + "'";
+            return "operator '" + who.name() + "'";
         }
     }
 }

@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param keysRefreshAfter when API keys and public keys are read again
  * @param keysMaxAge up to what age they are used
  * @param trustsMerchants whether a merchant charges a payer without the payer's consent
+ * @param takesTwo whether some of what operators do takes two of them
  */
 public record SecuritySettings(TokenSettings tokens, SignatureSettings signatures,
-        Duration keysRefreshAfter, Duration keysMaxAge, boolean trustsMerchants) {
+        Duration keysRefreshAfter, Duration keysMaxAge, boolean trustsMerchants,
+        boolean takesTwo) {
     /** @throws IllegalArgumentException if something is missing or of no use */
     public static SecuritySettings of(Config config) {
         Config security = config.getConfig("suanpan.security");
@@ -20,7 +22,17 @@ public record SecuritySettings(TokenSettings tokens, SignatureSettings signature
                 SignatureSettings.of(security.getConfig("signatures")),
                 security.getDuration("api-keys.refresh-after"),
                 security.getDuration("api-keys.max-age"),
-                trustsMerchants(security.getString("payer-consent")));
+                trustsMerchants(security.getString("payer-consent")),
+                takesTwo(security.getString("second-operator")));
+    }
+
+    private static boolean takesTwo(String second) {
+        return switch (second) {
+            case "required" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("suanpan.security.second-operator must"
+                    + " be required or off: '" + second + "'");
+        };
     }
 
     private static boolean trustsMerchants(String consent) {

@@ -1,6 +1,7 @@
 package io.suanpan.http.security;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.suanpan.http.exchange.Colleague;
 import io.suanpan.http.input.Rules;
 import io.suanpan.http.problem.Quoted;
 import io.suanpan.http.problem.RefusedException;
@@ -37,7 +38,15 @@ final class TokenHolder {
         }
         return isConsumer
                 ? new Consumer(account(claims))
-                : new Operator(Quoted.name(subject(claims)), roles);
+                : new Operator(colleague(claims), roles);
+    }
+
+    /** Told apart by the subject alone: names may be chosen, and changed. */
+    private Colleague colleague(JWTClaimsSet claims) {
+        if (claims.getSubject() == null || claims.getSubject().isBlank()) {
+            throw Bearer.invalid("an operator's token must have a sub");
+        }
+        return new Colleague(claims.getSubject(), Quoted.name(accountName(claims)));
     }
 
     private List<String> roles(JWTClaimsSet claims) {
@@ -52,14 +61,14 @@ final class TokenHolder {
     /** Of the letters that account ids have: what only looks like another's is nobody's. */
     private AccountId account(JWTClaimsSet claims) {
         try {
-            return Rules.accountId(settings.accountClaim(), subject(claims));
+            return Rules.accountId(settings.accountClaim(), accountName(claims));
         } catch (RefusedException e) {
             throw Bearer.invalid("the token's " + settings.accountClaim()
                     + " must be 1 to 64 of A-Z a-z 0-9 _ -");
         }
     }
 
-    private String subject(JWTClaimsSet claims) {
+    private String accountName(JWTClaimsSet claims) {
         try {
             return claims.getStringClaim(settings.accountClaim());
         } catch (ParseException e) {

@@ -112,7 +112,7 @@ public final class ResponseSigner {
                 Dictionary.valueOf(Map.of(wish.label(), input)).serialize()));
         headers.add(RawHeader.create("Signature", Dictionary.valueOf(Map.of(wish.label(),
                 ByteSequenceItem.valueOf(key.sign(base)))).serialize()));
-        return new Reply(reply.status(), reply.contentType(), reply.body(), headers);
+        return reply.with(headers);
     }
 
     private static Optional<String> value(String name, Reply reply, String digest) {

@@ -2,6 +2,8 @@ package io.suanpan.http.trade;
 
 import io.suanpan.http.exchange.Answers;
 import io.suanpan.http.exchange.Call;
+import io.suanpan.http.exchange.Deed;
+import io.suanpan.http.exchange.ReadFirst;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.input.BodyShape;
@@ -45,9 +47,12 @@ public final class EscrowRoutes {
                 Route.post("/v1/trades/{tradeId}/receipts",
                         call -> released(new ConfirmReceipt(trade(call),
                                 call.body(RECEIPT).get(PAYER)))),
-                Route.post("/v1/trades/{tradeId}/release",
-                        call -> released(new ForceRelease(trade(call),
-                                call.body(RELEASE).get(REASON)))));
+                Route.post("/v1/trades/{tradeId}/release", new ReadFirst(this::release)));
+    }
+
+    private Deed release(Call call) {
+        var release = new ForceRelease(trade(call), call.body(RELEASE).get(REASON));
+        return () -> released(release);
     }
 
     private static TradeId trade(Call call) {

@@ -1,6 +1,8 @@
 package io.suanpan.http.trail;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.suanpan.http.exchange.Colleague;
+import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.security.Principal;
 import io.suanpan.http.security.Role;
 import java.io.IOException;
@@ -30,8 +32,8 @@ public record TrailEntry(String id, Instant at, Actor actor, Asked what, Optiona
 
         public static Actor of(Principal principal) {
             return switch (principal) {
-                case Principal.Operator(String name, Set<Role> roles) ->
-                    new Actor(Kind.OPERATOR, name, roles);
+                case Principal.Operator(Colleague who, Set<Role> roles) ->
+                    new Actor(Kind.OPERATOR, who.name(), roles);
                 case Principal.Merchant(var id) ->
                     new Actor(Kind.MERCHANT, id.value(), Set.of());
                 case Principal.Consumer(var id) ->
@@ -55,7 +57,21 @@ public record TrailEntry(String id, Instant at, Actor actor, Asked what, Optiona
      * @param status of the answer
      * @param problem the answer, if it is a problem
      */
-    public record Ending(Instant at, int status, Optional<String> problem) {}
+    public record Ending(Instant at, int status, Optional<String> problem) {
+        public static Ending of(Reply reply, Instant at) {
+            return new Ending(at, reply.status(),
+                    reply.problem().map(_ -> reply.body().utf8String()));
+        }
+
+        /** The fields as the API shows them. */
+        public void write(JsonGenerator json) throws IOException {
+            json.writeStringField("endedAt", at.toString());
+            json.writeNumberField("answer", status);
+            if (problem.isPresent()) {
+                json.writeStringField("problem", problem.get());
+            }
+        }
+    }
 
     /** The fields as the API shows them. */
     void write(JsonGenerator json) throws IOException {
@@ -74,11 +90,7 @@ public record TrailEntry(String id, Instant at, Actor actor, Asked what, Optiona
             json.writeStringField("body", what.body());
         }
         if (ending.isPresent()) {
-            json.writeStringField("endedAt", ending.get().at().toString());
-            json.writeNumberField("answer", ending.get().status());
-            if (ending.get().problem().isPresent()) {
-                json.writeStringField("problem", ending.get().problem().get());
-            }
+            ending.get().write(json);
         }
     }
 }

@@ -27,6 +27,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.suanpan.http.exchange.Colleague;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.http.problem.RefusedException;
@@ -111,7 +112,27 @@ class TokensTest {
     @Test
     void anOperatorHasTheRolesThatMeanSomethingHere() {
         assertThat(principal(TestIssuer.token(START, "olga", "viewer", "finance", "gardener")))
-                .isEqualTo(new Operator("olga", Set.of(Role.VIEWER, Role.FINANCE)));
+                .isEqualTo(new Operator(new Colleague("olga", "olga"),
+                        Set.of(Role.VIEWER, Role.FINANCE)));
+    }
+
+    @Test
+    void operatorsAreToldApartByTheirSubjectWhateverTheyAreCalled() {
+        tokens = new Tokens(new TokenSettings(issuer.settings().issuer(),
+                issuer.settings().audience(), issuer.settings().jwks(),
+                issuer.settings().algorithms(), "roles", "nick", Duration.ofSeconds(30),
+                Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(1), 100),
+                () -> now);
+
+        assertThat(principal(named("u-1", "olga"))).isEqualTo(
+                new Operator(new Colleague("u-1", "olga"), Set.of(Role.VIEWER)));
+        assertThat(refusal(named(null, "olga")).detail())
+                .isEqualTo("an operator's token must have a sub");
+    }
+
+    private static String named(String subject, String nick) {
+        return TestIssuer.sign(TestIssuer.header().build(),
+                claims(START, subject, "viewer").claim("nick", nick).build(), KEY);
     }
 
     @Test
