@@ -7,6 +7,13 @@ import static io.suanpan.accounting.Subject.OWED_TO_MERCHANTS;
 
 import io.suanpan.account.AccountEvent;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.bankorder.BankOrderEvent;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
@@ -33,13 +40,6 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
 import java.util.List;
 import java.util.function.Function;
 
@@ -96,7 +96,7 @@ public enum VoucherRule {
             case TradeEvent e -> of(e);
             case DepositEvent e -> of(e, types);
             case TransferEvent e -> of(e);
-            case WithdrawalEvent e -> of(e, types);
+            case BankOrderEvent e -> of(e, types);
             case RefundEvent _ -> List.of(); // its trade says that it is refunded
             case MandateEvent _ -> List.of(); // a consent
             case AccountEvent _,ActivityEvent _ -> List.of(); // how money moves, not what for
@@ -143,12 +143,12 @@ public enum VoucherRule {
         };
     }
 
-    private static List<Booking> of(WithdrawalEvent event,
+    private static List<Booking> of(BankOrderEvent event,
             Function<AccountId, AccountType> types) {
         return switch (event) {
-            case WithdrawalPaid e -> withdrawalOf(types.apply(e.subject().account()))
+            case BankOrderPaid e -> withdrawalOf(types.apply(e.subject().account()))
                     .books(e.subject().toString(), e.terms().amount());
-            case WithdrawalStarted _,WithdrawalRefused _,WithdrawalInstructed _,WithdrawalAwaited _,WithdrawalFailed _ ->
+            case BankOrderStarted _,BankOrderRefused _,BankOrderInstructed _,BankOrderAwaited _,BankOrderFailed _ ->
                 List.of();
         };
     }

@@ -1,6 +1,7 @@
 package io.suanpan.http;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.http.InMemoryPartitions.Logged;
 import io.suanpan.http.mandate.MandateView;
@@ -31,7 +32,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,9 +93,9 @@ final class LoggedReadModels implements ReadModels {
             case TradeRefunded e when e.payer().equals(consumer) ->
                 Stream.of(new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
                         e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
-            case WithdrawalPaid e when e.subject().account().equals(consumer) ->
+            case BankOrderPaid e when e.subject().account().equals(consumer) ->
                 Stream.of(new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
-                        e.subject().withdrawalNo(), e.terms().to()));
+                        e.subject().ownNumber(), e.terms().outside()));
             default -> Stream.empty();
         };
     }

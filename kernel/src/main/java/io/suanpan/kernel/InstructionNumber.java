@@ -20,13 +20,13 @@ public record InstructionNumber(String value) {
     }
 
     /**
-     * The one number under which {@code withdrawal} is ever instructed: it follows from the withdrawal's name, so that
-     * even after our books were set back to an older state, the bank knows a withdrawal that is asked for again.
+     * The one number under which {@code order} is ever instructed: it follows from the order's name, so that even
+     * after our books were set back to an older state, the bank knows an order that is asked for again.
      *
-     * @param partition that owns the withdrawal, which the number names for whoever hears of it
+     * @param partition that owns the order, which the number names for whoever hears of it
      */
-    public static InstructionNumber of(WithdrawalId withdrawal, int partition) {
-        ByteBuffer bits = Digest.of("withdrawal\n" + withdrawal);
+    public static InstructionNumber of(BankOrderId order, int partition) {
+        ByteBuffer bits = Digest.of(order.kind() + "\n" + order);
         return new InstructionNumber("w" + partition + '-' + HEX.toHexDigits(bits.getLong())
                 + HEX.toHexDigits(bits.getLong()));
     }

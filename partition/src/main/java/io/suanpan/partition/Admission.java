@@ -1,12 +1,12 @@
 package io.suanpan.partition;
 
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.WhenShort;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class Admission {
             case RefundRequested e when e.request().whenShort() == WhenShort.WAIT
                     && state.timers().waitingRefunds() >= limits.waitingRefunds() ->
                 Optional.of(busy("too many refunds wait for money"));
-            case WithdrawalStarted e -> obstacle(e.terms().amount().currency());
+            case BankOrderStarted e -> obstacle(e.terms().amount().currency());
             default -> Optional.empty();
         };
     }
@@ -44,7 +44,7 @@ final class Admission {
                     "no bank is configured that pays out " + currency));
         }
         return state.instructions().count() >= Limits.OPEN_INSTRUCTIONS
-                ? Optional.of(busy("too many withdrawals wait for the bank"))
+                ? Optional.of(busy("too many orders wait for the bank"))
                 : Optional.empty();
     }
 

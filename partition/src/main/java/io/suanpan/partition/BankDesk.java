@@ -1,13 +1,13 @@
 package io.suanpan.partition;
 
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.NotPaid;
 import io.suanpan.channel.Channel;
 import io.suanpan.channel.Finding;
 import io.suanpan.channel.Instruction;
 import io.suanpan.channel.Outcome;
 import io.suanpan.kernel.Command;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +48,8 @@ public final class BankDesk {
     void take(Errand errand) {
         Channel channel = channels.get(errand.instruction().amount().currency());
         if (channel == null) {
-            LOG.warn("instruction {} of withdrawal {} waits: this node has no channel for {}",
-                    errand.instruction().number(), errand.of(),
+            LOG.warn("instruction {} of {} {} waits: this node has no channel for {}",
+                    errand.instruction().number(), errand.of().kind(), errand.of(),
                     errand.instruction().amount().currency());
             return;
         }
@@ -96,8 +96,8 @@ public final class BankDesk {
             case NOT_SENT -> Optional.empty(); // no news: what was known before is still known
             case NO_ANSWER, NOT_BELIEVED, NOT_KNOWN_YET -> Optional.of(new BankWord.Unknown());
             case CONTRADICTION -> {
-                LOG.error("somebody must look at instruction {} of withdrawal {}: {}",
-                        errand.instruction().number(), errand.of(), unknown.detail());
+                LOG.error("somebody must look at instruction {} of {} {}: {}",
+                        errand.instruction().number(), errand.of().kind(), errand.of(), unknown.detail());
                 yield Optional.of(new BankWord.Unknown());
             }
         };

@@ -2,6 +2,8 @@ package io.suanpan.projection;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.accounting.AccountingDays;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
@@ -38,8 +40,6 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -186,10 +186,10 @@ final class RandomJournals {
                 now);
     }
 
-    private WithdrawalPaid withdrawal(AccountId account, Instant now) {
+    private BankOrderPaid withdrawal(AccountId account, Instant now) {
         String withdrawalNo = "d" + numbers.merge(account, 1, Integer::sum);
-        return new WithdrawalPaid(new WithdrawalId(account, withdrawalNo),
-                new WithdrawalTerms(new OutsideAccount("bank-" + account), money(),
+        return new BankOrderPaid(new WithdrawalId(account, withdrawalNo),
+                new BankOrderTerms(new OutsideAccount("bank-" + account), money(),
                         Duration.ofHours(1)),
                 new ActivityId(0, 1), "B1", now);
     }

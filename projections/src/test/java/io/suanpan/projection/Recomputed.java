@@ -5,6 +5,7 @@ import io.suanpan.accounting.AccountingDays;
 import io.suanpan.accounting.BookDay;
 import io.suanpan.accounting.PartitionBooks;
 import io.suanpan.accounting.Voucher;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -34,7 +35,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,11 +75,11 @@ record Recomputed(List<JournalEntry> journals) {
                         new ConsumerRecord.TransferReceived(e.completedAt(), e.terms().amount(),
                                 e.subject().transferNo(), e.subject().payer(),
                                 e.terms().note())));
-            } else if (event instanceof WithdrawalPaid e
+            } else if (event instanceof BankOrderPaid e
                     && e.subject().account().equals(consumer)) {
                 found.add(new Found(e.paidAt(), e.subject().toString(),
                         new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
-                                e.subject().withdrawalNo(), e.terms().to())));
+                                e.subject().ownNumber(), e.terms().outside())));
             } else if (event instanceof TradeRefunded e && e.payer().equals(consumer)) {
                 found.add(new Found(e.refundedAt(), e.refund().toString(),
                         new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),

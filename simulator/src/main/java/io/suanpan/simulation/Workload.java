@@ -5,9 +5,13 @@ import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
+import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.MandateId;
@@ -39,9 +43,6 @@ import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -116,8 +117,8 @@ final class Workload {
 
     private Command wish() {
         if (chance.oneIn(6)) {
-            MakeWithdrawal withdrawal = withdrawal();
-            return chance.oneIn(4) ? new GetWithdrawal(withdrawal.target()) : withdrawal;
+            MakeBankOrder order = bankOrder();
+            return chance.oneIn(4) ? new GetBankOrder(order.target()) : order;
         }
         if (chance.oneIn(7)) {
             return mandating(chance.of(mandates()));
@@ -237,11 +238,11 @@ final class Workload {
                 new TransferTerms(payee, new Money(1 + number, CNY), "no. " + number));
     }
 
-    /** The same number of the same account is mostly the same withdrawal; some are valid for a moment only. */
-    private MakeWithdrawal withdrawal() {
-        WithdrawalId id = chance.of(withdrawals());
-        int number = Integer.parseInt(id.withdrawalNo().substring(1));
-        return new MakeWithdrawal(id, new WithdrawalTerms(
+    /** The same number of the same account is mostly the same order; some are valid for a moment only. */
+    private MakeBankOrder bankOrder() {
+        BankOrderId id = chance.of(bankOrders());
+        int number = Integer.parseInt(id.ownNumber().substring(1));
+        return new MakeBankOrder(id, new BankOrderTerms(
                 new OutsideAccount("bank-of-" + id.account()),
                 new Money(1 + number + (chance.oneIn(8) ? 1 : 0), CNY),
                 Duration.ofSeconds(1 + 6L * number)));
@@ -293,7 +294,7 @@ final class Workload {
     }
 
     /** All that may be. */
-    static List<WithdrawalId> withdrawals() {
+    static List<BankOrderId> bankOrders() {
         return Stream.concat(CONSUMERS.stream(), MERCHANTS.stream())
                 .flatMap(account -> IntStream.range(0, WITHDRAWALS)
                         .mapToObj(number -> new WithdrawalId(account, "w" + number)))

@@ -18,8 +18,8 @@ class PlantedDefectsTest {
     private static final String ACCOUNT = "entities/src/main/java/io/suanpan/account/";
     private static final String CHOREOGRAPHY = "sagas/src/main/java/io/suanpan/choreography/"
             + "Choreography.java";
-    private static final String WITHDRAWAL = "entities/src/main/java/io/suanpan/withdrawal/"
-            + "Withdrawal.java";
+    private static final String BANK_ORDER = "entities/src/main/java/io/suanpan/bankorder/"
+            + "BankOrder.java";
     private static final String MANDATE = "entities/src/main/java/io/suanpan/mandate/Mandate.java";
     private static final String MANDATED_DEBIT = "entities/src/main/java/io/suanpan/mandate/"
             + "MandatedDebit.java";
@@ -155,13 +155,13 @@ class PlantedDefectsTest {
                         "        storing = true;\n",
                         "        storing = true;\n"
                                 + "        outcome.errands().forEach(settings.bank()::take);\n"),
-                new Defect("no answer releases", WITHDRAWAL,
+                new Defect("no answer releases", BANK_ORDER,
                         "case BankWord.Unknown _ -> stand(s, Standing.UNKNOWN);",
-                        "case BankWord.Unknown _ -> Decision.accept(new WithdrawalFailed(s.id(),"
+                        "case BankWord.Unknown _ -> Decision.accept(new BankOrderFailed(s.id(),"
                                 + " s.activity(), NotPaid.REFUSED, moment.now()));"),
-                new Defect("no answer posts", WITHDRAWAL,
+                new Defect("no answer posts", BANK_ORDER,
                         "case BankWord.Unknown _ -> stand(s, Standing.UNKNOWN);",
-                        "case BankWord.Unknown _ -> Decision.accept(new WithdrawalPaid(s.id(),"
+                        "case BankWord.Unknown _ -> Decision.accept(new BankOrderPaid(s.id(),"
                                 + " s.terms(), s.activity(), \"B0\", moment.now()));"),
                 new Defect("open instructions are not taken up again after a recovery",
                         PARTITION + "PartitionCore.java",
@@ -178,7 +178,7 @@ class PlantedDefectsTest {
                         "return asOf.isAfter(instruction.notAfter().plus(clockMargin))",
                         "return !asOf.isBefore(Instant.EPOCH)"),
                 new Defect("a withdrawal that failed is posted",
-                        "sagas/src/main/java/io/suanpan/payout/WithdrawalActivity.java",
+                        "sagas/src/main/java/io/suanpan/banking/BankOrderActivity.java",
                         "return new CancelHeld(e.activity(),\n                new Refusal("
                                 + "Reason.NOT_PAID_OUT, \"the bank did not pay: \" + e.reason()));",
                         "return new ConfirmHeld(e.activity());"),

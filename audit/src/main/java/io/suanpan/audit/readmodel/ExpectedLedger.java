@@ -1,6 +1,7 @@
 package io.suanpan.audit.readmodel;
 
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -13,7 +14,6 @@ import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -136,7 +136,7 @@ public final class ExpectedLedger {
         return event instanceof TradePaid || event instanceof TradeRefunded
                 || event instanceof TradeReleased
                 || event instanceof DepositCompleted || event instanceof TransferCompleted
-                || event instanceof WithdrawalPaid;
+                || event instanceof BankOrderPaid;
     }
 
     private static void book(Day day, Event event, Set<AccountId> merchants) {
@@ -155,7 +155,7 @@ public final class ExpectedLedger {
             case DepositCompleted e -> day.book(BANK,
                     merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS,
                     e.amount());
-            case WithdrawalPaid e -> day.book(
+            case BankOrderPaid e -> day.book(
                     merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS, BANK,
                     e.terms().amount());
             default -> throw new IllegalArgumentException("books nothing: " + event);

@@ -1,8 +1,10 @@
 package io.suanpan.audit.readmodel;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
@@ -12,7 +14,6 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
 import io.suanpan.mandate.MandateTerms;
@@ -26,7 +27,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -146,7 +146,7 @@ public final class ExpectedRows {
                     sink.row(transfer(e, e.terms().payee(), TRANSFER_RECEIVED,
                             e.subject().payer()));
                 }
-                case WithdrawalPaid e -> sink.row(withdrawal(e));
+                case BankOrderPaid e -> sink.row(withdrawal(e));
                 case MandateGranted e ->
                     sink.row(mandate(e.subject(), e.terms(), e.grantedAt(), null, null));
                 case MandateRevoked e -> sink.replaced(
@@ -235,13 +235,13 @@ public final class ExpectedRows {
                 e.amount().minor(), currency(e.amount()), null, null, null);
     }
 
-    private TableRow withdrawal(WithdrawalPaid e) {
+    private TableRow withdrawal(BankOrderPaid e) {
         AccountId account = e.subject().account();
         return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
                 partitioning.slotOf(account, RECORD_SLOTS), week(e.paidAt()), account.value(),
-                micros(e.paidAt()), account + "/" + e.subject().withdrawalNo(),
+                micros(e.paidAt()), account + "/" + e.subject().ownNumber(),
                 WITHDRAWAL_RECORD, e.terms().amount().minor(), currency(e.terms().amount()),
-                e.terms().to().value(), e.subject().withdrawalNo(), null);
+                e.terms().outside().value(), e.subject().ownNumber(), null);
     }
 
     private TableRow transfer(TransferCompleted e, AccountId whose, int kind, AccountId other) {
@@ -290,7 +290,7 @@ public final class ExpectedRows {
             case DepositId _ -> DEPOSIT;
             case TransferId _ -> TRANSFER;
             case RefundId _ -> REFUND_POSTING;
-            case WithdrawalId _ -> WITHDRAWAL_POSTING;
+            case BankOrderId _ -> WITHDRAWAL_POSTING;
             default -> PAYMENT;
         };
     }

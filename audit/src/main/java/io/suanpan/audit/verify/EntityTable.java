@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.audit.Ledger;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
@@ -115,8 +116,8 @@ final class EntityTable {
                 transfer.payer().value().hashCode() * 31 + transfer.transferNo().hashCode();
             case RefundId refund -> Long.hashCode(refund.trade().high() ^ refund.trade().low()) * 31
                     + refund.outRefundNo().hashCode();
-            case WithdrawalId withdrawal -> withdrawal.account().value().hashCode() * 31
-                    + withdrawal.withdrawalNo().hashCode();
+            case BankOrderId order -> order.account().value().hashCode() * 31
+                    + order.ownNumber().hashCode();
             case MandateId mandate -> (mandate.consumer().value().hashCode() * 31
                     + mandate.merchant().value().hashCode()) * 31 + mandate.mandateNo().hashCode();
             default -> throw new IllegalArgumentException("is in no bucket: " + id);
@@ -136,7 +137,7 @@ final class EntityTable {
         ledger.deposits().forEach(this::checkIsThere);
         ledger.transfers().forEach(this::checkIsThere);
         ledger.refunds().forEach(this::checkIsThere);
-        ledger.withdrawals().forEach(this::checkIsThere);
+        ledger.bankOrders().forEach(this::checkIsThere);
         ledger.mandates().forEach(this::checkIsThere);
         rows.forEach((id, row) -> compare(id, row, ledger));
         rows = new HashMap<>();
@@ -201,7 +202,7 @@ final class EntityTable {
             case TradeId trade -> ledger.trades().get(trade);
             case DepositId deposit -> ledger.deposits().get(deposit);
             case TransferId transfer -> ledger.transfers().get(transfer);
-            case WithdrawalId withdrawal -> ledger.withdrawals().get(withdrawal);
+            case BankOrderId order -> ledger.bankOrders().get(order);
             case MandateId mandate -> ledger.mandates().get(mandate);
             case RefundId refund -> ledger.refunds().get(refund);
             default -> null;

@@ -1,5 +1,6 @@
 package io.suanpan.projection.consumerrecords;
 
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
@@ -18,7 +19,6 @@ import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +103,7 @@ public final class ConsumerRecords implements ReadModel {
                             rows.add(received(e, entry.sequenceNumber()));
                         }
                         case TradeRefunded e -> rows.add(refund(e, entry.sequenceNumber()));
-                        case WithdrawalPaid e ->
+                        case BankOrderPaid e ->
                             rows.add(withdrawal(e, entry.sequenceNumber()));
                         case MandateGranted e -> mandates.put(e.subject(), mandate(e.subject(),
                                 e.terms(), e.grantedAt(), null, null, entry.sequenceNumber()));
@@ -145,14 +145,14 @@ public final class ConsumerRecords implements ReadModel {
                     e.amount().currency().getCurrencyCode(), null, null, null);
         }
 
-        private Row withdrawal(WithdrawalPaid e, long timestamp) {
+        private Row withdrawal(BankOrderPaid e, long timestamp) {
             AccountId account = e.subject().account();
             Money amount = e.terms().amount();
             return Row.of(RECORDS, timestamp, slotOf(account, partitioning),
                     Micros.week(e.paidAt()), account.value(), Micros.of(e.paidAt()),
                     e.subject().toString(), WITHDRAWAL, amount.minor(),
-                    amount.currency().getCurrencyCode(), e.terms().to().value(),
-                    e.subject().withdrawalNo(), null);
+                    amount.currency().getCurrencyCode(), e.terms().outside().value(),
+                    e.subject().ownNumber(), null);
         }
 
         private static Row mandate(MandateId id, MandateTerms terms, Instant grantedAt,

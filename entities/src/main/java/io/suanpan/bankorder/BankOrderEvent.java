@@ -1,27 +1,27 @@
-package io.suanpan.withdrawal;
+package io.suanpan.bankorder;
 
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
-import io.suanpan.kernel.WithdrawalId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happens to a withdrawal. */
-public sealed interface WithdrawalEvent extends Event {
+/** What happens to a bank order. */
+public sealed interface BankOrderEvent extends Event {
     @Override
-    WithdrawalId subject();
+    BankOrderId subject();
 
-    record WithdrawalStarted(WithdrawalId subject, WithdrawalTerms terms, ActivityId activity)
+    record BankOrderStarted(BankOrderId subject, BankOrderTerms terms, ActivityId activity)
             implements
-                WithdrawalEvent {}
+                BankOrderEvent {}
 
     /** Nothing was reserved, no bank was told, and the number is free again. */
-    record WithdrawalRefused(WithdrawalId subject, ActivityId activity, Refusal reason)
+    record BankOrderRefused(BankOrderId subject, ActivityId activity, Refusal reason)
             implements
-                WithdrawalEvent,
+                BankOrderEvent,
                 Settlement {
         @Override
         public Optional<Refusal> refusal() {
@@ -31,12 +31,12 @@ public sealed interface WithdrawalEvent extends Event {
 
     /**
      * The money is reserved; once this is stored the bank may be told. Carries all that the bank is told, and answers
-     * who made the withdrawal: that it is on its way is all that can be said for now.
+     * who made the order: that it is on its way is all that can be said for now.
      *
      * @param notAfter the bank does not begin it later
      */
-    record WithdrawalInstructed(WithdrawalId subject, WithdrawalTerms terms, ActivityId activity,
-            InstructionNumber number, Instant notAfter) implements WithdrawalEvent, Settlement {
+    record BankOrderInstructed(BankOrderId subject, BankOrderTerms terms, ActivityId activity,
+            InstructionNumber number, Instant notAfter) implements BankOrderEvent, Settlement {
         @Override
         public Optional<Refusal> refusal() {
             return Optional.empty();
@@ -44,17 +44,17 @@ public sealed interface WithdrawalEvent extends Event {
     }
 
     /** Something not final was heard that was not known before. */
-    record WithdrawalAwaited(WithdrawalId subject, Standing standing) implements WithdrawalEvent {}
+    record BankOrderAwaited(BankOrderId subject, Standing standing) implements BankOrderEvent {}
 
     /**
      * The bank paid. Carries the terms, so that it alone says what the holder sees of it.
      *
      * @param reference the bank's own number of the movement
      */
-    record WithdrawalPaid(WithdrawalId subject, WithdrawalTerms terms, ActivityId activity,
-            String reference, Instant paidAt) implements WithdrawalEvent {}
+    record BankOrderPaid(BankOrderId subject, BankOrderTerms terms, ActivityId activity,
+            String reference, Instant paidAt) implements BankOrderEvent {}
 
     /** The bank did not pay and never will: what was reserved is released. */
-    record WithdrawalFailed(WithdrawalId subject, ActivityId activity, NotPaid reason,
-            Instant failedAt) implements WithdrawalEvent {}
+    record BankOrderFailed(BankOrderId subject, ActivityId activity, NotPaid reason,
+            Instant failedAt) implements BankOrderEvent {}
 }

@@ -1,4 +1,4 @@
-package io.suanpan.withdrawal;
+package io.suanpan.bankorder;
 
 /** Why a bank surely did not pay, and never will under this number. */
 public enum NotPaid {

@@ -1,80 +1,81 @@
 package io.suanpan.wire;
 
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
+import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Standing;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.BankHasNews;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.Standing;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.util.List;
 
-/** Withdrawals: events 70 to 75, commands 180 to 189, states 230 to 233. */
-final class WithdrawalTypes {
-    private WithdrawalTypes() {}
+/** Bank orders: events 70 to 75, commands 180 to 189, states 230 to 233. */
+final class BankOrderTypes {
+    private BankOrderTypes() {}
 
     static List<WireType<?>> all() {
         return List.of(
-                new WireType<>(70, 1, WithdrawalStarted.class, (out, e) -> {
-                    out.withdrawal(e.subject());
+                new WireType<>(70, 1, BankOrderStarted.class, (out, e) -> {
+                    order(out, e.subject());
                     terms(out, e.terms());
                     out.activity(e.activity());
-                }, (in, _) -> new WithdrawalStarted(in.withdrawal(), terms(in), in.activity())),
-                new WireType<>(71, 1, WithdrawalRefused.class, (out, e) -> {
-                    out.withdrawal(e.subject());
+                }, (in, _) -> new BankOrderStarted(order(in), terms(in), in.activity())),
+                new WireType<>(71, 1, BankOrderRefused.class, (out, e) -> {
+                    order(out, e.subject());
                     out.activity(e.activity());
                     out.refusal(e.reason());
-                }, (in, _) -> new WithdrawalRefused(in.withdrawal(), in.activity(),
+                }, (in, _) -> new BankOrderRefused(order(in), in.activity(),
                         in.refusal())),
-                new WireType<>(72, 1, WithdrawalInstructed.class, (out, e) -> {
-                    out.withdrawal(e.subject());
+                new WireType<>(72, 1, BankOrderInstructed.class, (out, e) -> {
+                    order(out, e.subject());
                     terms(out, e.terms());
                     out.activity(e.activity());
                     out.text(e.number().value());
                     out.time(e.notAfter());
-                }, (in, _) -> new WithdrawalInstructed(in.withdrawal(), terms(in), in.activity(),
+                }, (in, _) -> new BankOrderInstructed(order(in), terms(in), in.activity(),
                         number(in), in.time())),
-                new WireType<>(73, 1, WithdrawalAwaited.class, (out, e) -> {
-                    out.withdrawal(e.subject());
+                new WireType<>(73, 1, BankOrderAwaited.class, (out, e) -> {
+                    order(out, e.subject());
                     standing(out, e.standing());
-                }, (in, _) -> new WithdrawalAwaited(in.withdrawal(), standing(in))),
-                new WireType<>(74, 1, WithdrawalPaid.class, (out, e) -> {
-                    out.withdrawal(e.subject());
+                }, (in, _) -> new BankOrderAwaited(order(in), standing(in))),
+                new WireType<>(74, 1, BankOrderPaid.class, (out, e) -> {
+                    order(out, e.subject());
                     terms(out, e.terms());
                     out.activity(e.activity());
                     out.text(e.reference());
                     out.time(e.paidAt());
-                }, (in, _) -> new WithdrawalPaid(in.withdrawal(), terms(in), in.activity(),
+                }, (in, _) -> new BankOrderPaid(order(in), terms(in), in.activity(),
                         in.text(), in.time())),
-                new WireType<>(75, 1, WithdrawalFailed.class, (out, e) -> {
-                    out.withdrawal(e.subject());
+                new WireType<>(75, 1, BankOrderFailed.class, (out, e) -> {
+                    order(out, e.subject());
                     out.activity(e.activity());
                     notPaid(out, e.reason());
                     out.time(e.failedAt());
-                }, (in, _) -> new WithdrawalFailed(in.withdrawal(), in.activity(), notPaid(in),
+                }, (in, _) -> new BankOrderFailed(order(in), in.activity(), notPaid(in),
                         in.time())),
-                new WireType<>(180, 1, MakeWithdrawal.class, (out, c) -> {
-                    out.withdrawal(c.target());
+                new WireType<>(180, 1, MakeBankOrder.class, (out, c) -> {
+                    order(out, c.target());
                     terms(out, c.terms());
-                }, (in, _) -> new MakeWithdrawal(in.withdrawal(), terms(in))),
-                new WireType<>(181, 1, GetWithdrawal.class, (out, c) -> out.withdrawal(c.target()),
-                        (in, _) -> new GetWithdrawal(in.withdrawal())),
+                }, (in, _) -> new MakeBankOrder(order(in), terms(in))),
+                new WireType<>(181, 1, GetBankOrder.class, (out, c) -> order(out, c.target()),
+                        (in, _) -> new GetBankOrder(order(in))),
                 new WireType<>(182, 1, HearBank.class, (out, c) -> {
-                    out.withdrawal(c.target());
+                    order(out, c.target());
                     out.text(c.number().value());
                     out.object(c.word());
-                }, (in, _) -> new HearBank(in.withdrawal(), number(in),
+                }, (in, _) -> new HearBank(order(in), number(in),
                         in.object(BankWord.class))),
                 new WireType<>(183, 1, BankHasNews.class, (out, c) -> {
                     out.integer(c.target().number());
@@ -88,44 +89,53 @@ final class WithdrawalTypes {
                         (in, _) -> new BankWord.Paid(in.text())),
                 new WireType<>(189, 1, BankWord.Refused.class, (out, w) -> notPaid(out, w.reason()),
                         (in, _) -> new BankWord.Refused(notPaid(in))),
-                new WireType<>(230, 1, Withdrawal.Pending.class, (out, s) -> {
-                    out.withdrawal(s.id());
+                new WireType<>(230, 1, BankOrder.Pending.class, (out, s) -> {
+                    order(out, s.id());
                     terms(out, s.terms());
                     out.activity(s.activity());
-                }, (in, _) -> new Withdrawal.Pending(in.withdrawal(), terms(in), in.activity())),
-                new WireType<>(231, 1, Withdrawal.Instructed.class, (out, s) -> {
-                    out.withdrawal(s.id());
+                }, (in, _) -> new BankOrder.Pending(order(in), terms(in), in.activity())),
+                new WireType<>(231, 1, BankOrder.Instructed.class, (out, s) -> {
+                    order(out, s.id());
                     terms(out, s.terms());
                     out.activity(s.activity());
                     out.text(s.number().value());
                     out.time(s.notAfter());
                     standing(out, s.standing());
-                }, (in, _) -> new Withdrawal.Instructed(in.withdrawal(), terms(in), in.activity(),
+                }, (in, _) -> new BankOrder.Instructed(order(in), terms(in), in.activity(),
                         number(in), in.time(), standing(in))),
-                new WireType<>(232, 1, Withdrawal.Paid.class, (out, s) -> {
-                    out.withdrawal(s.id());
+                new WireType<>(232, 1, BankOrder.Paid.class, (out, s) -> {
+                    order(out, s.id());
                     terms(out, s.terms());
                     out.text(s.reference());
                     out.time(s.paidAt());
-                }, (in, _) -> new Withdrawal.Paid(in.withdrawal(), terms(in), in.text(),
+                }, (in, _) -> new BankOrder.Paid(order(in), terms(in), in.text(),
                         in.time())),
-                new WireType<>(233, 1, Withdrawal.Failed.class, (out, s) -> {
-                    out.withdrawal(s.id());
+                new WireType<>(233, 1, BankOrder.Failed.class, (out, s) -> {
+                    order(out, s.id());
                     terms(out, s.terms());
                     notPaid(out, s.reason());
                     out.time(s.failedAt());
-                }, (in, _) -> new Withdrawal.Failed(in.withdrawal(), terms(in), notPaid(in),
+                }, (in, _) -> new BankOrder.Failed(order(in), terms(in), notPaid(in),
                         in.time())));
     }
 
-    private static void terms(WireOutput out, WithdrawalTerms terms) {
-        out.text(terms.to().value());
+    private static void order(WireOutput out, BankOrderId id) {
+        out.account(id.account());
+        out.text(id.ownNumber());
+    }
+
+    private static BankOrderId order(WireInput in) {
+        return in.withdrawal();
+    }
+
+    private static void terms(WireOutput out, BankOrderTerms terms) {
+        out.text(terms.outside().value());
         out.money(terms.amount());
         out.duration(terms.validFor());
     }
 
-    private static WithdrawalTerms terms(WireInput in) {
-        return new WithdrawalTerms(new OutsideAccount(in.text()), in.money(), in.duration());
+    private static BankOrderTerms terms(WireInput in) {
+        return new BankOrderTerms(new OutsideAccount(in.text()), in.money(), in.duration());
     }
 
     private static InstructionNumber number(WireInput in) {

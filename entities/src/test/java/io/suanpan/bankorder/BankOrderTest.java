@@ -1,13 +1,24 @@
-package io.suanpan.withdrawal;
+package io.suanpan.bankorder;
 
+import static io.suanpan.bankorder.BankOrder.ABSENT;
 import static io.suanpan.kernel.Reason.BANK_CONTRADICTION;
 import static io.suanpan.kernel.Reason.WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT;
 import static io.suanpan.kernel.Reason.WITHDRAWAL_NOT_FOUND;
-import static io.suanpan.withdrawal.Withdrawal.ABSENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankOrderCommand.InstructBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.RefuseBankOrder;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Decision;
@@ -19,17 +30,6 @@ import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.WithdrawalId;
-import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
-import io.suanpan.withdrawal.WithdrawalCommand.InstructWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.RefuseWithdrawal;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -41,58 +41,58 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WithdrawalTest {
+class BankOrderTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
     private static final WithdrawalId ID = new WithdrawalId(new AccountId("anna"), "w1");
-    private static final WithdrawalTerms TERMS = terms("anna-at-bank", 100, 3600);
+    private static final BankOrderTerms TERMS = terms("anna-at-bank", 100, 3600);
     private static final ActivityId ACTIVITY = new ActivityId(3, 7);
     private static final ActivityId OTHER_ACTIVITY = new ActivityId(3, 6);
     private static final Refusal POOR = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little");
     private static final InstructionNumber NUMBER = InstructionNumber.of(ID, 3);
     private static final InstructionNumber OTHER_NUMBER = new InstructionNumber("w3-other");
 
-    private static final Withdrawal PENDING = new Withdrawal.Pending(ID, TERMS, ACTIVITY);
-    private static final Withdrawal RESERVED = instructed(Standing.RESERVED);
-    private static final Withdrawal ACCEPTED = instructed(Standing.ACCEPTED);
-    private static final Withdrawal UNKNOWN = instructed(Standing.UNKNOWN);
-    private static final Withdrawal PAID = new Withdrawal.Paid(ID, TERMS, "B1", NOON);
-    private static final Withdrawal FAILED = new Withdrawal.Failed(ID, TERMS, NotPaid.TOO_LATE,
+    private static final BankOrder PENDING = new BankOrder.Pending(ID, TERMS, ACTIVITY);
+    private static final BankOrder RESERVED = instructed(Standing.RESERVED);
+    private static final BankOrder ACCEPTED = instructed(Standing.ACCEPTED);
+    private static final BankOrder UNKNOWN = instructed(Standing.UNKNOWN);
+    private static final BankOrder PAID = new BankOrder.Paid(ID, TERMS, "B1", NOON);
+    private static final BankOrder FAILED = new BankOrder.Failed(ID, TERMS, NotPaid.TOO_LATE,
             NOON);
-    private static final List<Withdrawal> STATES = List.of(ABSENT, PENDING, RESERVED, ACCEPTED,
+    private static final List<BankOrder> STATES = List.of(ABSENT, PENDING, RESERVED, ACCEPTED,
             UNKNOWN, PAID, FAILED);
 
-    private static final MakeWithdrawal MAKE = new MakeWithdrawal(ID, TERMS);
-    private static final WithdrawalStarted WAS_STARTED = new WithdrawalStarted(ID, TERMS, ACTIVITY);
-    private static final WithdrawalRefused WAS_REFUSED = new WithdrawalRefused(ID, ACTIVITY, POOR);
-    private static final WithdrawalInstructed WAS_INSTRUCTED = new WithdrawalInstructed(ID, TERMS,
+    private static final MakeBankOrder MAKE = new MakeBankOrder(ID, TERMS);
+    private static final BankOrderStarted WAS_STARTED = new BankOrderStarted(ID, TERMS, ACTIVITY);
+    private static final BankOrderRefused WAS_REFUSED = new BankOrderRefused(ID, ACTIVITY, POOR);
+    private static final BankOrderInstructed WAS_INSTRUCTED = new BankOrderInstructed(ID, TERMS,
             ACTIVITY, NUMBER, ONE);
-    private static final WithdrawalPaid WAS_PAID = new WithdrawalPaid(ID, TERMS, ACTIVITY, "B1",
+    private static final BankOrderPaid WAS_PAID = new BankOrderPaid(ID, TERMS, ACTIVITY, "B1",
             NOON);
-    private static final WithdrawalFailed HAS_FAILED = new WithdrawalFailed(ID, ACTIVITY,
+    private static final BankOrderFailed HAS_FAILED = new BankOrderFailed(ID, ACTIVITY,
             NotPaid.TOO_LATE, NOON);
 
     private static final String IMPOSSIBLE = "a broken invariant";
     private static final String CONTRADICTION = "the bank contradicts";
-    private static final Decision<WithdrawalEvent> NOTHING = Decision.repeat();
+    private static final Decision<BankOrderEvent> NOTHING = Decision.repeat();
 
     private static Money cny(long fen) {
         return new Money(fen, Currency.getInstance("CNY"));
     }
 
-    private static WithdrawalTerms terms(String to, long fen, long seconds) {
-        return new WithdrawalTerms(new OutsideAccount(to), cny(fen), Duration.ofSeconds(seconds));
+    private static BankOrderTerms terms(String to, long fen, long seconds) {
+        return new BankOrderTerms(new OutsideAccount(to), cny(fen), Duration.ofSeconds(seconds));
     }
 
-    private static Withdrawal instructed(Standing standing) {
-        return new Withdrawal.Instructed(ID, TERMS, ACTIVITY, NUMBER, ONE, standing);
+    private static BankOrder instructed(Standing standing) {
+        return new BankOrder.Instructed(ID, TERMS, ACTIVITY, NUMBER, ONE, standing);
     }
 
-    private static Object decide(Withdrawal state, WithdrawalCommand command) {
+    private static Object decide(BankOrder state, BankOrderCommand command) {
         try {
-            Decision<WithdrawalEvent> decision = Withdrawal.decide(state, command,
+            Decision<BankOrderEvent> decision = BankOrder.decide(state, command,
                     new Moment(NOON, ACTIVITY));
-            return decision instanceof Decision.Refused<WithdrawalEvent> refused
+            return decision instanceof Decision.Refused<BankOrderEvent> refused
                     && refused.refusal().reason() == BANK_CONTRADICTION ? CONTRADICTION : decision;
         } catch (Invariant.Violation e) {
             return IMPOSSIBLE;
@@ -109,25 +109,25 @@ class WithdrawalTest {
         return new HearBank(ID, NUMBER, word);
     }
 
-    private static Decision<WithdrawalEvent> accept(WithdrawalEvent event) {
+    private static Decision<BankOrderEvent> accept(BankOrderEvent event) {
         return Decision.accept(event);
     }
 
     /** The columns are those of {@link #STATES}. */
     static Stream<Arguments> decisions() {
-        Decision<WithdrawalEvent> accepted = accept(
-                new WithdrawalAwaited(ID, Standing.ACCEPTED));
-        Decision<WithdrawalEvent> unknown = accept(new WithdrawalAwaited(ID, Standing.UNKNOWN));
+        Decision<BankOrderEvent> accepted = accept(
+                new BankOrderAwaited(ID, Standing.ACCEPTED));
+        Decision<BankOrderEvent> unknown = accept(new BankOrderAwaited(ID, Standing.UNKNOWN));
         return Stream.of(
                 row(MAKE, Decision.await(WAS_STARTED), Decision.awaitFirst(), NOTHING, NOTHING,
                         NOTHING, NOTHING, NOTHING),
-                row(new GetWithdrawal(ID),
+                row(new GetBankOrder(ID),
                         Decision.refuse(WITHDRAWAL_NOT_FOUND,
                                 "there is no withdrawal 'w1' from account 'anna'"),
                         NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
-                row(new InstructWithdrawal(ID, ACTIVITY), IMPOSSIBLE, accept(WAS_INSTRUCTED),
+                row(new InstructBankOrder(ID, ACTIVITY), IMPOSSIBLE, accept(WAS_INSTRUCTED),
                         IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
-                row(new RefuseWithdrawal(ID, ACTIVITY, POOR), IMPOSSIBLE, accept(WAS_REFUSED),
+                row(new RefuseBankOrder(ID, ACTIVITY, POOR), IMPOSSIBLE, accept(WAS_REFUSED),
                         IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, NOTHING),
                 row(word(new BankWord.Accepted()), CONTRADICTION, CONTRADICTION, accepted, NOTHING,
                         accepted, NOTHING, NOTHING),
@@ -136,9 +136,9 @@ class WithdrawalTest {
                 row(word(new BankWord.Paid("B1")), CONTRADICTION, CONTRADICTION, accept(WAS_PAID),
                         accept(WAS_PAID), accept(WAS_PAID), NOTHING, CONTRADICTION),
                 row(word(new BankWord.Paid("B2")), CONTRADICTION, CONTRADICTION,
-                        accept(new WithdrawalPaid(ID, TERMS, ACTIVITY, "B2", NOON)),
-                        accept(new WithdrawalPaid(ID, TERMS, ACTIVITY, "B2", NOON)),
-                        accept(new WithdrawalPaid(ID, TERMS, ACTIVITY, "B2", NOON)), CONTRADICTION,
+                        accept(new BankOrderPaid(ID, TERMS, ACTIVITY, "B2", NOON)),
+                        accept(new BankOrderPaid(ID, TERMS, ACTIVITY, "B2", NOON)),
+                        accept(new BankOrderPaid(ID, TERMS, ACTIVITY, "B2", NOON)), CONTRADICTION,
                         CONTRADICTION),
                 row(word(new BankWord.Refused(NotPaid.TOO_LATE)), CONTRADICTION, CONTRADICTION,
                         accept(HAS_FAILED), accept(HAS_FAILED), accept(HAS_FAILED), CONTRADICTION,
@@ -151,7 +151,7 @@ class WithdrawalTest {
 
     @ParameterizedTest
     @MethodSource("decisions")
-    void everyCommandInEveryStateHasItsDecision(Withdrawal state, WithdrawalCommand command,
+    void everyCommandInEveryStateHasItsDecision(BankOrder state, BankOrderCommand command,
             Object expected) {
         assertThat(decide(state, command)).isEqualTo(expected);
     }
@@ -164,7 +164,7 @@ class WithdrawalTest {
                         IMPOSSIBLE, IMPOSSIBLE),
                 row(WAS_INSTRUCTED, IMPOSSIBLE, RESERVED, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE,
                         IMPOSSIBLE, IMPOSSIBLE),
-                row(new WithdrawalAwaited(ID, Standing.UNKNOWN), IMPOSSIBLE, IMPOSSIBLE, UNKNOWN,
+                row(new BankOrderAwaited(ID, Standing.UNKNOWN), IMPOSSIBLE, IMPOSSIBLE, UNKNOWN,
                         UNKNOWN, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
                 row(WAS_PAID, IMPOSSIBLE, IMPOSSIBLE, PAID, PAID, PAID, IMPOSSIBLE, IMPOSSIBLE),
                 row(HAS_FAILED, IMPOSSIBLE, IMPOSSIBLE, FAILED, FAILED, FAILED, IMPOSSIBLE,
@@ -174,11 +174,11 @@ class WithdrawalTest {
 
     @ParameterizedTest
     @MethodSource("evolutions")
-    void everyEventInEveryStateLeadsToItsStateOrIsImpossible(Withdrawal state,
-            WithdrawalEvent event, Object expected) {
+    void everyEventInEveryStateLeadsToItsStateOrIsImpossible(BankOrder state,
+            BankOrderEvent event, Object expected) {
         Object evolved;
         try {
-            evolved = Withdrawal.evolve(state, event);
+            evolved = BankOrder.evolve(state, event);
         } catch (Invariant.Violation e) {
             evolved = IMPOSSIBLE;
         }
@@ -188,26 +188,26 @@ class WithdrawalTest {
     @Test
     void theTablesLeaveNothingOut() {
         assertThat(STATES.stream().map(Object::getClass).distinct())
-                .hasSize(1 + Withdrawal.Existing.class.getPermittedSubclasses().length);
+                .hasSize(1 + BankOrder.Existing.class.getPermittedSubclasses().length);
         assertThat(decisions().map(row -> row.get()[1].getClass()).distinct())
-                .hasSize(WithdrawalCommand.class.getPermittedSubclasses().length);
+                .hasSize(BankOrderCommand.class.getPermittedSubclasses().length);
         assertThat(decisions().map(row -> row.get()[1]).filter(HearBank.class::isInstance)
                 .map(command -> ((HearBank) command).word().getClass()).distinct())
                 .hasSize(BankWord.class.getPermittedSubclasses().length);
         assertThat(evolutions()).hasSize(
-                STATES.size() * WithdrawalEvent.class.getPermittedSubclasses().length);
+                STATES.size() * BankOrderEvent.class.getPermittedSubclasses().length);
     }
 
-    static List<WithdrawalTerms> otherTerms() {
+    static List<BankOrderTerms> otherTerms() {
         return List.of(terms("ben-at-bank", 100, 3600), terms("anna-at-bank", 101, 3600),
                 terms("anna-at-bank", 100, 3601));
     }
 
     @ParameterizedTest
     @MethodSource("otherTerms")
-    void theSameNumberWithOtherContentIsAConflict(WithdrawalTerms other) {
-        for (Withdrawal state : STATES.subList(1, STATES.size())) {
-            assertThat(decide(state, new MakeWithdrawal(ID, other))).isEqualTo(Decision.refuse(
+    void theSameNumberWithOtherContentIsAConflict(BankOrderTerms other) {
+        for (BankOrder state : STATES.subList(1, STATES.size())) {
+            assertThat(decide(state, new MakeBankOrder(ID, other))).isEqualTo(Decision.refuse(
                     WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT, "withdrawal 'w1' from account 'anna'"
                             + " exists with 100 CNY to 'anna-at-bank', valid for 3600 s"));
         }
@@ -215,25 +215,25 @@ class WithdrawalTest {
 
     @Test
     void aRefusedWithdrawalLeavesItsNumberFreeAndAFailedOneDoesNot() {
-        MakeWithdrawal other = new MakeWithdrawal(ID, terms("ben-at-bank", 5, 60));
+        MakeBankOrder other = new MakeBankOrder(ID, terms("ben-at-bank", 5, 60));
 
-        assertThat(decide(Withdrawal.evolve(PENDING, WAS_REFUSED), other)).isEqualTo(
-                Decision.await(new WithdrawalStarted(ID, other.terms(), ACTIVITY)));
+        assertThat(decide(BankOrder.evolve(PENDING, WAS_REFUSED), other)).isEqualTo(
+                Decision.await(new BankOrderStarted(ID, other.terms(), ACTIVITY)));
         assertThat(decide(FAILED, MAKE)).isEqualTo(NOTHING);
     }
 
     @Test
     void onlyItsOwnActivityInstructsRefusesOrEndsIt() {
-        assertThat(decide(PENDING, new InstructWithdrawal(ID, OTHER_ACTIVITY)))
+        assertThat(decide(PENDING, new InstructBankOrder(ID, OTHER_ACTIVITY)))
                 .isEqualTo(IMPOSSIBLE);
-        assertThat(decide(PENDING, new RefuseWithdrawal(ID, OTHER_ACTIVITY, POOR)))
+        assertThat(decide(PENDING, new RefuseBankOrder(ID, OTHER_ACTIVITY, POOR)))
                 .isEqualTo(IMPOSSIBLE);
-        for (WithdrawalEvent event : List.of(
-                new WithdrawalPaid(ID, TERMS, OTHER_ACTIVITY, "B1", NOON),
-                new WithdrawalPaid(ID, terms("ben", 100, 3600), ACTIVITY, "B1", NOON),
-                new WithdrawalFailed(ID, OTHER_ACTIVITY, NotPaid.REFUSED, NOON))) {
+        for (BankOrderEvent event : List.of(
+                new BankOrderPaid(ID, TERMS, OTHER_ACTIVITY, "B1", NOON),
+                new BankOrderPaid(ID, terms("ben", 100, 3600), ACTIVITY, "B1", NOON),
+                new BankOrderFailed(ID, OTHER_ACTIVITY, NotPaid.REFUSED, NOON))) {
             assertThatExceptionOfType(Invariant.Violation.class)
-                    .isThrownBy(() -> Withdrawal.evolve(RESERVED, event));
+                    .isThrownBy(() -> BankOrder.evolve(RESERVED, event));
         }
     }
 

@@ -1,9 +1,13 @@
-package io.suanpan.http.withdrawal;
+package io.suanpan.http.bankorder;
 
 import static io.suanpan.http.problem.ProblemType.INVALID_AMOUNT;
 import static io.suanpan.http.problem.ProblemType.INVALID_EXPIRY;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.exchange.Answers;
 import io.suanpan.http.exchange.Call;
@@ -18,10 +22,6 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.Partitions;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.concurrent.CompletionStage;
  * Sending an account's money to an account outside, and reading what became of it. The answer comes when the money
  * is reserved and the bank may be told, never later: nobody knows how long a bank takes.
  */
-public final class WithdrawalRoutes {
+public final class BankOrderRoutes {
     private static final int ACCEPTED = 202;
     private static final String PATH = "/v1/accounts/{id}/withdrawals";
     /** How long the bank may begin it if the caller does not say. */
@@ -43,14 +43,14 @@ public final class WithdrawalRoutes {
             INVALID_AMOUNT);
     private static final Field<Currency> CURRENCY = Field.text("currency", Rules::currency);
     private static final Field<Long> VALID_FOR_SECONDS = Field.positive("validForSeconds",
-            WithdrawalTerms.MAX_VALID_FOR.toSeconds(), INVALID_EXPIRY).optional();
+            BankOrderTerms.MAX_VALID_FOR.toSeconds(), INVALID_EXPIRY).optional();
     private static final BodyShape WITHDRAWAL = BodyShape.of(WITHDRAWAL_NO, TO, AMOUNT, CURRENCY,
             VALID_FOR_SECONDS);
 
     private final Partitions partitions;
     private final AccountDirectory accounts;
 
-    public WithdrawalRoutes(Partitions partitions, AccountDirectory accounts) {
+    public BankOrderRoutes(Partitions partitions, AccountDirectory accounts) {
         this.partitions = partitions;
         this.accounts = accounts;
     }
@@ -64,29 +64,29 @@ public final class WithdrawalRoutes {
     private CompletionStage<Reply> make(Call call) {
         var account = call.path("id", Rules::accountId);
         Body body = call.body(WITHDRAWAL);
-        MakeWithdrawal withdrawal = new MakeWithdrawal(
+        MakeBankOrder withdrawal = new MakeBankOrder(
                 new WithdrawalId(account, body.get(WITHDRAWAL_NO)),
-                new WithdrawalTerms(new OutsideAccount(body.get(TO)),
+                new BankOrderTerms(new OutsideAccount(body.get(TO)),
                         new Money(body.get(AMOUNT), body.get(CURRENCY)),
                         body.find(VALID_FOR_SECONDS).map(Duration::ofSeconds)
                                 .orElse(DEFAULT_VALID_FOR)));
         return accounts.obstacleToWithdrawal(account, body.get(CURRENCY))
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? completedFuture(Reply.of(obstacle.get()))
-                        : partitions.ask(withdrawal).thenApply(WithdrawalRoutes::made));
+                        : partitions.ask(withdrawal).thenApply(BankOrderRoutes::made));
     }
 
     /** 202 while it is on its way, whoever asks: it is taken on, and not done. */
     private static Reply made(Answer answer) {
-        return answer instanceof Answer.Done(Withdrawal.Instructed withdrawal, _)
-                ? Reply.json(ACCEPTED, WithdrawalView.of(withdrawal))
-                : Answers.created(answer, Withdrawal.Existing.class, WithdrawalView::of);
+        return answer instanceof Answer.Done(BankOrder.Instructed withdrawal, _)
+                ? Reply.json(ACCEPTED, BankOrderView.of(withdrawal))
+                : Answers.created(answer, BankOrder.Existing.class, BankOrderView::of);
     }
 
     private CompletionStage<Reply> get(Call call) {
         WithdrawalId withdrawal = new WithdrawalId(call.path("id", Rules::accountId),
                 call.path("withdrawalNo", Rules::token));
-        return partitions.ask(new GetWithdrawal(withdrawal)).thenApply(
-                answer -> Answers.ok(answer, Withdrawal.Existing.class, WithdrawalView::of));
+        return partitions.ask(new GetBankOrder(withdrawal)).thenApply(
+                answer -> Answers.ok(answer, BankOrder.Existing.class, BankOrderView::of));
     }
 }

@@ -1,2 +1,2 @@
 /** Paying money out through a bank. */
-package io.suanpan.payout;
+package io.suanpan.banking;

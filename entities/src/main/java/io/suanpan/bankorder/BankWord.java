@@ -1,4 +1,4 @@
-package io.suanpan.withdrawal;
+package io.suanpan.bankorder;
 
 import java.util.Objects;
 

@@ -1,0 +1,2 @@
+/** Withdrawals over HTTP. */
+package io.suanpan.http.bankorder;
