@@ -18,9 +18,12 @@ import io.suanpan.deposit.DepositEvent;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.mandate.MandateEvent;
@@ -60,7 +63,9 @@ public enum VoucherRule {
     ESCROW_REFUND      ("a trade is refunded from escrow",   FUNDS_IN_ESCROW,      OWED_TO_CONSUMERS), // of the refund
     TRANSFER           ("a transfer is completed",           OWED_TO_CONSUMERS,    OWED_TO_CONSUMERS), // transferred
     WITHDRAWAL_OF_CONSUMER("the bank paid a consumer",       OWED_TO_CONSUMERS,    CLIENT_MONEY_AT_BANK), // withdrawn
-    WITHDRAWAL_OF_MERCHANT("the bank paid a merchant",       OWED_TO_MERCHANTS,    CLIENT_MONEY_AT_BANK); // withdrawn
+    WITHDRAWAL_OF_MERCHANT("the bank paid a merchant",       OWED_TO_MERCHANTS,    CLIENT_MONEY_AT_BANK), // withdrawn
+    TOP_UP_OF_CONSUMER ("the bank collected for a consumer", CLIENT_MONEY_AT_BANK, OWED_TO_CONSUMERS), // topped up
+    TOP_UP_OF_MERCHANT ("the bank collected for a merchant", CLIENT_MONEY_AT_BANK, OWED_TO_MERCHANTS); // topped up
     // @formatter:on
 
     private final String when;
@@ -146,18 +151,22 @@ public enum VoucherRule {
     private static List<Booking> of(BankOrderEvent event,
             Function<AccountId, AccountType> types) {
         return switch (event) {
-            case BankOrderPaid e -> withdrawalOf(types.apply(e.subject().account()))
+            case BankOrderPaid e -> paid(e.subject(), types.apply(e.subject().account()))
                     .books(e.subject().toString(), e.terms().amount());
             case BankOrderStarted _,BankOrderRefused _,BankOrderInstructed _,BankOrderAwaited _,BankOrderFailed _ ->
                 List.of();
         };
     }
 
-    private static VoucherRule withdrawalOf(AccountType type) {
+    private static VoucherRule paid(BankOrderId order, AccountType type) {
+        boolean leaves = switch (order) {
+            case WithdrawalId _ -> true;
+            case TopUpId _ -> false;
+        };
         return switch (type) {
-            case CONSUMER -> WITHDRAWAL_OF_CONSUMER;
-            case MERCHANT -> WITHDRAWAL_OF_MERCHANT;
-            case CHANNEL, ESCROW -> throw Invariant.broken("withdrawals go to a channel", type);
+            case CONSUMER -> leaves ? WITHDRAWAL_OF_CONSUMER : TOP_UP_OF_CONSUMER;
+            case MERCHANT -> leaves ? WITHDRAWAL_OF_MERCHANT : TOP_UP_OF_MERCHANT;
+            case CHANNEL, ESCROW -> throw Invariant.broken("is on a channel's other side", type);
         };
     }
 

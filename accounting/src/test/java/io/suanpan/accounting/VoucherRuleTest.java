@@ -63,7 +63,9 @@ class VoucherRuleTest {
                 "ESCROW_REFUND: a trade is refunded from escrow: 220303 / 220301",
                 "TRANSFER: a transfer is completed: 220301 / 220301",
                 "WITHDRAWAL_OF_CONSUMER: the bank paid a consumer: 220301 / 1003",
-                "WITHDRAWAL_OF_MERCHANT: the bank paid a merchant: 220302 / 1003");
+                "WITHDRAWAL_OF_MERCHANT: the bank paid a merchant: 220302 / 1003",
+                "TOP_UP_OF_CONSUMER: the bank collected for a consumer: 1003 / 220301",
+                "TOP_UP_OF_MERCHANT: the bank collected for a merchant: 1003 / 220302");
     }
 
     private static String row(VoucherRule rule) {

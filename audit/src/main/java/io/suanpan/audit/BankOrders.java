@@ -22,6 +22,7 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.WithdrawalId;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -74,11 +75,14 @@ final class BankOrders {
                 new BankOrderEntry.Pending(e.subject(), e.terms(), e.activity()));
     }
 
-    /** What leaves the account leaves us, by the mirror of our account at the bank. */
+    /** What leaves the account leaves us, by the mirror of our account at the bank; what comes to it, comes thence. */
     private static List<Branch> plan(BankOrderStarted e) {
         Money amount = e.terms().amount();
-        return List.of(new Branch(0, e.subject().account(), Direction.DEBIT, amount),
-                new Branch(1, AccountId.channel(amount.currency()), Direction.CREDIT, amount));
+        AccountId account = e.subject().account();
+        AccountId mirror = AccountId.channel(amount.currency());
+        boolean leaves = e.subject() instanceof WithdrawalId;
+        return List.of(new Branch(0, leaves ? account : mirror, Direction.DEBIT, amount),
+                new Branch(1, leaves ? mirror : account, Direction.CREDIT, amount));
     }
 
     private void refused(BankOrderEntry before, BankOrderRefused e, Place place,
@@ -109,9 +113,11 @@ final class BankOrders {
                     + ", which was given to " + other);
         }
         if (!e.notAfter().equals(place.at().plus(e.terms().validFor()))) {
-            findings.add(EVENT_TIME_WRONG, e.subject().kind() + " " + e.subject() + " is instructed in "
-                    + place + ", at " + place.at() + ", until " + e.notAfter() + ", not for "
-                    + e.terms().validFor());
+            findings.add(EVENT_TIME_WRONG,
+                    e.subject().kind() + " " + e.subject() + " is instructed in "
+                            + place + ", at " + place.at() + ", until " + e.notAfter()
+                            + ", not for "
+                            + e.terms().validFor());
         }
         entries.put(e.subject(), new BankOrderEntry.Instructed(e.subject(), e.terms(),
                 e.activity(), e.number(), e.notAfter(), Standing.RESERVED));
@@ -153,22 +159,26 @@ final class BankOrders {
             outOfOrder(what, before, event, place);
         }
         if (!at.equals(place.at())) {
-            findings.add(EVENT_TIME_WRONG, event.subject().kind() + " " + event.subject() + " is " + what
-                    + " at " + at + " in " + place + ", which is of " + place.at());
+            findings.add(EVENT_TIME_WRONG,
+                    event.subject().kind() + " " + event.subject() + " is " + what
+                            + " at " + at + " in " + place + ", which is of " + place.at());
         }
     }
 
     private void checkTerms(BankOrderEntry before, BankOrderTerms terms, BankOrderEvent event,
             Place place) {
         if (before != null && !before.terms().equals(terms)) {
-            findings.add(BANK_ORDER_CHANGED, event.subject().kind() + " " + event.subject() + " has " + terms
-                    + " in " + place + ", it started with " + before.terms());
+            findings.add(BANK_ORDER_CHANGED,
+                    event.subject().kind() + " " + event.subject() + " has " + terms
+                            + " in " + place + ", it started with " + before.terms());
         }
     }
 
     private void outOfOrder(String what, BankOrderEntry before, BankOrderEvent event,
             Place place) {
-        findings.add(BANK_ORDER_OUT_OF_ORDER, event.subject().kind() + " " + event.subject() + " is " + what
-                + " in " + place + " but before was " + (before == null ? "not there" : before));
+        findings.add(BANK_ORDER_OUT_OF_ORDER,
+                event.subject().kind() + " " + event.subject() + " is " + what
+                        + " in " + place + " but before was "
+                        + (before == null ? "not there" : before));
     }
 }

@@ -11,6 +11,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
@@ -42,7 +43,9 @@ final class ControlTotals {
             case BankOrderPaid e -> {
                 AccountEntry account = accounts.get(e.subject().account());
                 if (account != null) {
-                    book(account.type(), AccountType.CHANNEL, e.terms().amount());
+                    boolean leaves = e.subject() instanceof WithdrawalId;
+                    book(leaves ? account.type() : AccountType.CHANNEL,
+                            leaves ? AccountType.CHANNEL : account.type(), e.terms().amount());
                 }
             }
             case TradePaid e ->

@@ -1,14 +1,16 @@
 package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.*;
-import static io.suanpan.audit.Finding.Kind.INSTRUCTED_NOT_HELD;
-import static io.suanpan.audit.Finding.Kind.INSTRUCTION_NUMBER_WRONG;
 import static io.suanpan.audit.Finding.Kind.BANK_ORDER_CHANGED;
 import static io.suanpan.audit.Finding.Kind.BANK_ORDER_OUT_OF_ORDER;
+import static io.suanpan.audit.Finding.Kind.INSTRUCTED_NOT_HELD;
+import static io.suanpan.audit.Finding.Kind.INSTRUCTION_NUMBER_WRONG;
 import static io.suanpan.audit.HandMadeLog.ANNA;
 import static io.suanpan.audit.HandMadeLog.BEN;
 import static io.suanpan.audit.HandMadeLog.CHANNEL;
 import static io.suanpan.audit.HandMadeLog.CNY;
+import static io.suanpan.audit.HandMadeLog.COLLECTED;
+import static io.suanpan.audit.HandMadeLog.COMING;
 import static io.suanpan.audit.HandMadeLog.DEPOSIT;
 import static io.suanpan.audit.HandMadeLog.FUNDING;
 import static io.suanpan.audit.HandMadeLog.GOLD;
@@ -27,6 +29,7 @@ import static io.suanpan.audit.HandMadeLog.SHOP;
 import static io.suanpan.audit.HandMadeLog.TEA;
 import static io.suanpan.audit.HandMadeLog.TEA_REFUNDED;
 import static io.suanpan.audit.HandMadeLog.TERMS;
+import static io.suanpan.audit.HandMadeLog.TOP_UP;
 import static io.suanpan.audit.HandMadeLog.TRANSFER;
 import static io.suanpan.audit.HandMadeLog.WITHDRAWAL;
 import static io.suanpan.audit.HandMadeLog.at;
@@ -128,6 +131,7 @@ class AuditTest {
         assertThat(new HandMadeLog().audit().findings(AtRest.NO)).isEmpty();
         assertThat(new HandMadeLog().withATransfer().audit().findings(AtRest.YES)).isEmpty();
         assertThat(new HandMadeLog().withAWithdrawal().audit().findings(AtRest.YES)).isEmpty();
+        assertThat(new HandMadeLog().withATopUp().audit().findings(AtRest.YES)).isEmpty();
         assertThat(HandMadeMandates.added(new HandMadeLog()).audit().findings(AtRest.YES))
                 .isEmpty();
     }
@@ -189,7 +193,7 @@ class AuditTest {
     static Stream<Arguments> alterations() {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
-                        ofAccountStates(), ofRefunds(), ofWithdrawals(),
+                        ofAccountStates(), ofRefunds(), ofWithdrawals(), ofTopUps(),
                         HandMadeMandates.alterations(), EscrowAlterationsTest.all())
                 .flatMap(alterations -> alterations);
     }
@@ -360,6 +364,18 @@ class AuditTest {
                         new Told.TransferRefused(TRANSFER, Reason.INSUFFICIENT_FUNDS))),
                 alteration(TOLD_OTHERWISE, log -> log.withATransfer().told(
                         new Told.TransferIsDone(TRANSFER, otherNote))));
+    }
+
+    private static Stream<Arguments> ofTopUps() {
+        return Stream.of(
+                alteration(ACTIVITY_PLAN_WRONG, log -> log.withATopUp().with(
+                        started(COMING, TOP_UP, ANNA, CHANNEL, 70, 7),
+                        started(COMING, TOP_UP, CHANNEL, ANNA, 70, 7))),
+                alteration(DECISION_WITHOUT_OUTCOME, log -> log.withATopUp().without(COLLECTED)),
+                alteration(BANK_ORDER_OUT_OF_ORDER,
+                        log -> log.withATopUp().after(COLLECTED, COLLECTED)),
+                alteration(TOLD_NOT_IN_LOG, log -> log.withAWithdrawal()
+                        .told(new Told.BankOrderIsPaid(TOP_UP, OUT))));
     }
 
     private static Stream<Arguments> ofWithdrawals() {

@@ -35,6 +35,7 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -94,6 +95,10 @@ final class HandMadeLog {
     static final BankOrderInstructed INSTRUCTED = new BankOrderInstructed(WITHDRAWAL, OUT,
             LEAVING, InstructionNumber.of(WITHDRAWAL, 0), at(67));
     static final BankOrderPaid PAID_OUT = new BankOrderPaid(WITHDRAWAL, OUT, LEAVING, "B1",
+            at(8));
+    static final ActivityId COMING = new ActivityId(0, 3);
+    static final TopUpId TOP_UP = new TopUpId(ANNA, "w1");
+    static final BankOrderPaid COLLECTED = new BankOrderPaid(TOP_UP, out(70), COMING, "B2",
             at(8));
 
     final List<List<Event>> batches = new ArrayList<>();
@@ -164,6 +169,22 @@ final class HandMadeLog {
                 posted(LEAVING, credit(CHANNEL, 50), -950, 2, WITHDRAWAL),
                 new BranchFinished(LEAVING, 1), new ActivityEnded(LEAVING));
         return told(new Told.BankOrderIsPaid(WITHDRAWAL, OUT));
+    }
+
+    /** And 70 come in for anna, which the bank collects a batch later. */
+    HandMadeLog withATopUp() {
+        batch(new BankOrderStarted(TOP_UP, out(70), COMING),
+                started(COMING, TOP_UP, CHANNEL, ANNA, 70, 7),
+                reserved(COMING, debit(CHANNEL, 70), TOP_UP),
+                reserved(COMING, credit(ANNA, 70), TOP_UP), new BranchTried(COMING, 0),
+                new ActivityHeld(COMING),
+                new BankOrderInstructed(TOP_UP, out(70), COMING,
+                        InstructionNumber.of(TOP_UP, 0), at(67)));
+        batch(COLLECTED, new ActivityConfirmed(COMING),
+                posted(COMING, debit(CHANNEL, 70), -1070, 2, TOP_UP),
+                posted(COMING, credit(ANNA, 70), 970, 3, TOP_UP),
+                new BranchFinished(COMING, 1), new ActivityEnded(COMING));
+        return told(new Told.BankOrderIsPaid(TOP_UP, out(70)));
     }
 
     static RefundRequest refund(String number, long fen) {

@@ -16,6 +16,7 @@ import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.MandateId;
@@ -24,6 +25,7 @@ import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -174,6 +176,13 @@ final class ProducedLogs {
         }
     }
 
+    private BankOrderId bankOrder(AccountId account) {
+        String number = "d" + random.nextInt(50);
+        return random.nextBoolean()
+                ? new WithdrawalId(account, number)
+                : new TopUpId(account, number);
+    }
+
     private Command command() {
         AccountId account = new AccountId("a" + random.nextInt(ACCOUNTS));
         AccountId other = new AccountId("a" + random.nextInt(ACCOUNTS));
@@ -191,7 +200,7 @@ final class ProducedLogs {
             case 24, 25 ->
                 ofMandate(new MandateId(other, account, "m" + random.nextInt(2)), create);
             case 20, 21, 22, 23 -> ofEscrow(account, other);
-            case 17, 18 -> new MakeBankOrder(new WithdrawalId(account, "d" + random.nextInt(50)),
+            case 17, 18 -> new MakeBankOrder(bankOrder(account),
                     new BankOrderTerms(new OutsideAccount("out"), amount,
                             Duration.ofMinutes(5)));
             case 19 -> new CutDay(new PartitionId(random.nextInt(partitioning.count())),
@@ -322,9 +331,8 @@ final class ProducedLogs {
                 told.add(new Told.TransferRefused(transfer, refusal.reason()));
             case Answer.Refused(var refusal) when command.target() instanceof RefundId refund ->
                 told.add(new Told.RefundRefused(refund, refusal.reason()));
-            case Answer.Refused(var refusal) when command
-                    .target() instanceof WithdrawalId withdrawal ->
-                told.add(new Told.BankOrderWasRefused(withdrawal, refusal.reason()));
+            case Answer.Refused(var refusal) when command.target() instanceof BankOrderId order ->
+                told.add(new Told.BankOrderWasRefused(order, refusal.reason()));
             case Answer.Refused _ -> {
             }
             case Answer.Done(Account.Closed closed, _) ->

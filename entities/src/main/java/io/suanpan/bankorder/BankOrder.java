@@ -1,6 +1,8 @@
 package io.suanpan.bankorder;
 
 import static io.suanpan.kernel.Reason.BANK_CONTRADICTION;
+import static io.suanpan.kernel.Reason.TOP_UP_EXISTS_WITH_OTHER_CONTENT;
+import static io.suanpan.kernel.Reason.TOP_UP_NOT_FOUND;
 import static io.suanpan.kernel.Reason.WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT;
 import static io.suanpan.kernel.Reason.WITHDRAWAL_NOT_FOUND;
 
@@ -23,16 +25,17 @@ import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import java.time.Instant;
 
 /**
- * What a holder asks of a bank: a withdrawal. It is the primary service of its activity, whose outcome it decides:
- * what was reserved is posted when the bank has paid, released when the bank surely never will, and stays reserved as
- * long as nobody knows.
+ * What a holder asks of a bank: a withdrawal, which the bank pays out, or a top-up, which it collects. It is the
+ * primary service of its activity, whose outcome it decides: what was reserved, or is expected, is posted when the bank
+ * has moved the money, released when the bank surely never will, and stays so as long as nobody knows.
  *
  * <pre>
- *   Absent ── make ──▶ Pending ── every branch tried ──▶ Instructed ── the bank paid ─────────▶ Paid
+ *   Absent ── make ──▶ Pending ── every branch tried ──▶ Instructed ── the money moved ───────▶ Paid
  *      ▲                  │                                │    ▲ │
  *      └── cancelled ─────┘                                └────┘ └── it never will ──────────▶ Failed
  *                                             RESERVED, ACCEPTED, UNKNOWN
@@ -203,18 +206,21 @@ public sealed interface BankOrder extends EntityState {
     private static Reason notFound(BankOrderId id) {
         return switch (id) {
             case WithdrawalId _ -> WITHDRAWAL_NOT_FOUND;
+            case TopUpId _ -> TOP_UP_NOT_FOUND;
         };
     }
 
     private static Reason existsWithOtherContent(BankOrderId id) {
         return switch (id) {
             case WithdrawalId _ -> WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT;
+            case TopUpId _ -> TOP_UP_EXISTS_WITH_OTHER_CONTENT;
         };
     }
 
     private static String named(BankOrderId id) {
         String way = switch (id) {
             case WithdrawalId _ -> "from";
+            case TopUpId _ -> "of";
         };
         return id.kind() + " '" + id.ownNumber() + "' " + way + " account '" + id.account() + "'";
     }
@@ -222,6 +228,7 @@ public sealed interface BankOrder extends EntityState {
     private static String described(Existing order) {
         String way = switch (order.id()) {
             case WithdrawalId _ -> "to";
+            case TopUpId _ -> "from";
         };
         return order.terms().amount() + " " + way + " '" + order.terms().outside()
                 + "', valid for " + order.terms().validFor().toSeconds() + " s";

@@ -17,12 +17,12 @@ public sealed interface BankOrderCommand extends Command {
 
     record GetBankOrder(BankOrderId target) implements BankOrderCommand {}
 
-    /** The money is reserved. From the order's activity, in the batch that holds it. */
+    /** The money is reserved, or can be credited whenever it comes. From the order's activity, in the batch that holds it. */
     record InstructBankOrder(BankOrderId target, ActivityId activity)
             implements
                 BankOrderCommand {}
 
-    /** The money could not be reserved. From the order's activity, in the batch that cancels it. */
+    /** That could not be. From the order's activity, in the batch that cancels it. */
     record RefuseBankOrder(BankOrderId target, ActivityId activity, Refusal refusal)
             implements
                 BankOrderCommand {}

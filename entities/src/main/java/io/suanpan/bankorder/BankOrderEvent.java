@@ -18,7 +18,7 @@ public sealed interface BankOrderEvent extends Event {
             implements
                 BankOrderEvent {}
 
-    /** Nothing was reserved, no bank was told, and the number is free again. */
+    /** Nothing stays reserved, no bank was told, and the number is free again. */
     record BankOrderRefused(BankOrderId subject, ActivityId activity, Refusal reason)
             implements
                 BankOrderEvent,
@@ -30,7 +30,7 @@ public sealed interface BankOrderEvent extends Event {
     }
 
     /**
-     * The money is reserved; once this is stored the bank may be told. Carries all that the bank is told, and answers
+     * The money is reserved, or expected; once this is stored the bank may be told. Carries all that the bank is told, and answers
      * who made the order: that it is on its way is all that can be said for now.
      *
      * @param notAfter the bank does not begin it later
@@ -47,14 +47,14 @@ public sealed interface BankOrderEvent extends Event {
     record BankOrderAwaited(BankOrderId subject, Standing standing) implements BankOrderEvent {}
 
     /**
-     * The bank paid. Carries the terms, so that it alone says what the holder sees of it.
+     * The money moved. Carries the terms, so that it alone says what the holder sees of it.
      *
      * @param reference the bank's own number of the movement
      */
     record BankOrderPaid(BankOrderId subject, BankOrderTerms terms, ActivityId activity,
             String reference, Instant paidAt) implements BankOrderEvent {}
 
-    /** The bank did not pay and never will: what was reserved is released. */
+    /** The money did not move and never will: what was reserved is released. */
     record BankOrderFailed(BankOrderId subject, ActivityId activity, NotPaid reason,
             Instant failedAt) implements BankOrderEvent {}
 }

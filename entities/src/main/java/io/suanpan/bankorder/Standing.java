@@ -6,6 +6,6 @@ public enum Standing {
     RESERVED,
     /** The bank has it, and will say. */
     ACCEPTED,
-    /** It was sent, and the bank may have paid, or may yet. */
+    /** It was sent, and the bank may have moved the money, or may yet. */
     UNKNOWN
 }

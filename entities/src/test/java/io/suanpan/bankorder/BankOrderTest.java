@@ -2,6 +2,8 @@ package io.suanpan.bankorder;
 
 import static io.suanpan.bankorder.BankOrder.ABSENT;
 import static io.suanpan.kernel.Reason.BANK_CONTRADICTION;
+import static io.suanpan.kernel.Reason.TOP_UP_EXISTS_WITH_OTHER_CONTENT;
+import static io.suanpan.kernel.Reason.TOP_UP_NOT_FOUND;
 import static io.suanpan.kernel.Reason.WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT;
 import static io.suanpan.kernel.Reason.WITHDRAWAL_NOT_FOUND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,7 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Invariant;
@@ -29,6 +32,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,36 +45,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Of a withdrawal and of a top-up, which differ in nothing but their names. */
 class BankOrderTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
-    private static final WithdrawalId ID = new WithdrawalId(new AccountId("anna"), "w1");
+    private static final AccountId ANNA = new AccountId("anna");
+    private static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "n1");
+    private static final TopUpId TOP_UP = new TopUpId(ANNA, "n1");
     private static final BankOrderTerms TERMS = terms("anna-at-bank", 100, 3600);
     private static final ActivityId ACTIVITY = new ActivityId(3, 7);
     private static final ActivityId OTHER_ACTIVITY = new ActivityId(3, 6);
     private static final Refusal POOR = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little");
-    private static final InstructionNumber NUMBER = InstructionNumber.of(ID, 3);
     private static final InstructionNumber OTHER_NUMBER = new InstructionNumber("w3-other");
-
-    private static final BankOrder PENDING = new BankOrder.Pending(ID, TERMS, ACTIVITY);
-    private static final BankOrder RESERVED = instructed(Standing.RESERVED);
-    private static final BankOrder ACCEPTED = instructed(Standing.ACCEPTED);
-    private static final BankOrder UNKNOWN = instructed(Standing.UNKNOWN);
-    private static final BankOrder PAID = new BankOrder.Paid(ID, TERMS, "B1", NOON);
-    private static final BankOrder FAILED = new BankOrder.Failed(ID, TERMS, NotPaid.TOO_LATE,
-            NOON);
-    private static final List<BankOrder> STATES = List.of(ABSENT, PENDING, RESERVED, ACCEPTED,
-            UNKNOWN, PAID, FAILED);
-
-    private static final MakeBankOrder MAKE = new MakeBankOrder(ID, TERMS);
-    private static final BankOrderStarted WAS_STARTED = new BankOrderStarted(ID, TERMS, ACTIVITY);
-    private static final BankOrderRefused WAS_REFUSED = new BankOrderRefused(ID, ACTIVITY, POOR);
-    private static final BankOrderInstructed WAS_INSTRUCTED = new BankOrderInstructed(ID, TERMS,
-            ACTIVITY, NUMBER, ONE);
-    private static final BankOrderPaid WAS_PAID = new BankOrderPaid(ID, TERMS, ACTIVITY, "B1",
-            NOON);
-    private static final BankOrderFailed HAS_FAILED = new BankOrderFailed(ID, ACTIVITY,
-            NotPaid.TOO_LATE, NOON);
 
     private static final String IMPOSSIBLE = "a broken invariant";
     private static final String CONTRADICTION = "the bank contradicts";
@@ -80,12 +66,9 @@ class BankOrderTest {
         return new Money(fen, Currency.getInstance("CNY"));
     }
 
-    private static BankOrderTerms terms(String to, long fen, long seconds) {
-        return new BankOrderTerms(new OutsideAccount(to), cny(fen), Duration.ofSeconds(seconds));
-    }
-
-    private static BankOrder instructed(Standing standing) {
-        return new BankOrder.Instructed(ID, TERMS, ACTIVITY, NUMBER, ONE, standing);
+    private static BankOrderTerms terms(String outside, long fen, long seconds) {
+        return new BankOrderTerms(new OutsideAccount(outside), cny(fen),
+                Duration.ofSeconds(seconds));
     }
 
     private static Object decide(BankOrder state, BankOrderCommand command) {
@@ -99,54 +82,150 @@ class BankOrderTest {
         }
     }
 
-    private static Stream<Arguments> row(Object message, Object... perState) {
-        assertThat(perState).hasSameSizeAs(STATES);
-        return IntStream.range(0, perState.length)
-                .mapToObj(i -> arguments(STATES.get(i), message, perState[i]));
-    }
-
-    private static HearBank word(BankWord word) {
-        return new HearBank(ID, NUMBER, word);
-    }
-
     private static Decision<BankOrderEvent> accept(BankOrderEvent event) {
         return Decision.accept(event);
     }
 
-    /** The columns are those of {@link #STATES}. */
+    /** All that may be of one order, said of it, and happen to it. */
+    record Order(BankOrderId id) {
+        static List<Order> both() {
+            return List.of(new Order(WITHDRAWAL), new Order(TOP_UP));
+        }
+
+        InstructionNumber number() {
+            return InstructionNumber.of(id, 3);
+        }
+
+        BankOrder pending() {
+            return new BankOrder.Pending(id, TERMS, ACTIVITY);
+        }
+
+        BankOrder instructed(Standing standing) {
+            return new BankOrder.Instructed(id, TERMS, ACTIVITY, number(), ONE, standing);
+        }
+
+        BankOrder paid() {
+            return new BankOrder.Paid(id, TERMS, "B1", NOON);
+        }
+
+        BankOrder failed() {
+            return new BankOrder.Failed(id, TERMS, NotPaid.TOO_LATE, NOON);
+        }
+
+        List<BankOrder> states() {
+            return List.of(ABSENT, pending(), instructed(Standing.RESERVED),
+                    instructed(Standing.ACCEPTED), instructed(Standing.UNKNOWN), paid(), failed());
+        }
+
+        MakeBankOrder make() {
+            return new MakeBankOrder(id, TERMS);
+        }
+
+        HearBank word(BankWord word) {
+            return new HearBank(id, number(), word);
+        }
+
+        BankOrderEvent wasStarted() {
+            return new BankOrderStarted(id, TERMS, ACTIVITY);
+        }
+
+        BankOrderRefused wasRefused() {
+            return new BankOrderRefused(id, ACTIVITY, POOR);
+        }
+
+        BankOrderInstructed wasInstructed() {
+            return new BankOrderInstructed(id, TERMS, ACTIVITY, number(), ONE);
+        }
+
+        BankOrderEvent wasPaid(String reference) {
+            return new BankOrderPaid(id, TERMS, ACTIVITY, reference, NOON);
+        }
+
+        BankOrderEvent hasFailed() {
+            return new BankOrderFailed(id, ACTIVITY, NotPaid.TOO_LATE, NOON);
+        }
+
+        Stream<Arguments> row(Object message, Object... perState) {
+            assertThat(perState).hasSameSizeAs(states());
+            return IntStream.range(0, perState.length)
+                    .mapToObj(i -> arguments(states().get(i), message, perState[i]));
+        }
+
+        /** The columns are those of {@link #states}. */
+        Stream<Arguments> decisions() {
+            Decision<BankOrderEvent> accepted = accept(
+                    new BankOrderAwaited(id, Standing.ACCEPTED));
+            Decision<BankOrderEvent> unknown = accept(new BankOrderAwaited(id, Standing.UNKNOWN));
+            return Stream.of(
+                    row(make(), Decision.await(wasStarted()), Decision.awaitFirst(), NOTHING,
+                            NOTHING,
+                            NOTHING, NOTHING, NOTHING),
+                    row(new GetBankOrder(id),
+                            Decision.refuse(
+                                    id.equals(WITHDRAWAL) ? WITHDRAWAL_NOT_FOUND : TOP_UP_NOT_FOUND,
+                                    "there is no " + named()),
+                            NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
+                    row(new InstructBankOrder(id, ACTIVITY), IMPOSSIBLE, accept(wasInstructed()),
+                            IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
+                    row(new RefuseBankOrder(id, ACTIVITY, POOR), IMPOSSIBLE, accept(wasRefused()),
+                            IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, NOTHING),
+                    row(word(new BankWord.Accepted()), CONTRADICTION, CONTRADICTION, accepted,
+                            NOTHING,
+                            accepted, NOTHING, NOTHING),
+                    row(word(new BankWord.Unknown()), CONTRADICTION, CONTRADICTION, unknown,
+                            NOTHING,
+                            NOTHING, NOTHING, NOTHING),
+                    row(word(new BankWord.Paid("B1")), CONTRADICTION, CONTRADICTION,
+                            accept(wasPaid("B1")),
+                            accept(wasPaid("B1")), accept(wasPaid("B1")), NOTHING, CONTRADICTION),
+                    row(word(new BankWord.Paid("B2")), CONTRADICTION, CONTRADICTION,
+                            accept(wasPaid("B2")),
+                            accept(wasPaid("B2")),
+                            accept(wasPaid("B2")), CONTRADICTION,
+                            CONTRADICTION),
+                    row(word(new BankWord.Refused(NotPaid.TOO_LATE)), CONTRADICTION, CONTRADICTION,
+                            accept(hasFailed()), accept(hasFailed()), accept(hasFailed()),
+                            CONTRADICTION,
+                            NOTHING),
+                    row(new HearBank(id, OTHER_NUMBER, new BankWord.Paid("B1")), CONTRADICTION,
+                            CONTRADICTION, CONTRADICTION, CONTRADICTION, CONTRADICTION, NOTHING,
+                            CONTRADICTION))
+                    .flatMap(row -> row);
+        }
+
+        Stream<Arguments> evolutions() {
+            return Stream.of(
+                    row(wasStarted(), pending(), IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE,
+                            IMPOSSIBLE, IMPOSSIBLE),
+                    row(wasRefused(), IMPOSSIBLE, ABSENT, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE,
+                            IMPOSSIBLE, IMPOSSIBLE),
+                    row(wasInstructed(), IMPOSSIBLE, instructed(Standing.RESERVED), IMPOSSIBLE,
+                            IMPOSSIBLE, IMPOSSIBLE,
+                            IMPOSSIBLE, IMPOSSIBLE),
+                    row(new BankOrderAwaited(id, Standing.UNKNOWN), IMPOSSIBLE, IMPOSSIBLE,
+                            instructed(Standing.UNKNOWN),
+                            instructed(Standing.UNKNOWN), IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
+                    row(wasPaid("B1"), IMPOSSIBLE, IMPOSSIBLE, paid(), paid(), paid(), IMPOSSIBLE,
+                            IMPOSSIBLE),
+                    row(hasFailed(), IMPOSSIBLE, IMPOSSIBLE, failed(), failed(), failed(),
+                            IMPOSSIBLE,
+                            IMPOSSIBLE))
+                    .flatMap(row -> row);
+        }
+
+        private String named() {
+            return id.equals(WITHDRAWAL)
+                    ? "withdrawal 'n1' from account 'anna'"
+                    : "top-up 'n1' of account 'anna'";
+        }
+    }
+
     static Stream<Arguments> decisions() {
-        Decision<BankOrderEvent> accepted = accept(
-                new BankOrderAwaited(ID, Standing.ACCEPTED));
-        Decision<BankOrderEvent> unknown = accept(new BankOrderAwaited(ID, Standing.UNKNOWN));
-        return Stream.of(
-                row(MAKE, Decision.await(WAS_STARTED), Decision.awaitFirst(), NOTHING, NOTHING,
-                        NOTHING, NOTHING, NOTHING),
-                row(new GetBankOrder(ID),
-                        Decision.refuse(WITHDRAWAL_NOT_FOUND,
-                                "there is no withdrawal 'w1' from account 'anna'"),
-                        NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING),
-                row(new InstructBankOrder(ID, ACTIVITY), IMPOSSIBLE, accept(WAS_INSTRUCTED),
-                        IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
-                row(new RefuseBankOrder(ID, ACTIVITY, POOR), IMPOSSIBLE, accept(WAS_REFUSED),
-                        IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, NOTHING),
-                row(word(new BankWord.Accepted()), CONTRADICTION, CONTRADICTION, accepted, NOTHING,
-                        accepted, NOTHING, NOTHING),
-                row(word(new BankWord.Unknown()), CONTRADICTION, CONTRADICTION, unknown, NOTHING,
-                        NOTHING, NOTHING, NOTHING),
-                row(word(new BankWord.Paid("B1")), CONTRADICTION, CONTRADICTION, accept(WAS_PAID),
-                        accept(WAS_PAID), accept(WAS_PAID), NOTHING, CONTRADICTION),
-                row(word(new BankWord.Paid("B2")), CONTRADICTION, CONTRADICTION,
-                        accept(new BankOrderPaid(ID, TERMS, ACTIVITY, "B2", NOON)),
-                        accept(new BankOrderPaid(ID, TERMS, ACTIVITY, "B2", NOON)),
-                        accept(new BankOrderPaid(ID, TERMS, ACTIVITY, "B2", NOON)), CONTRADICTION,
-                        CONTRADICTION),
-                row(word(new BankWord.Refused(NotPaid.TOO_LATE)), CONTRADICTION, CONTRADICTION,
-                        accept(HAS_FAILED), accept(HAS_FAILED), accept(HAS_FAILED), CONTRADICTION,
-                        NOTHING),
-                row(new HearBank(ID, OTHER_NUMBER, new BankWord.Paid("B1")), CONTRADICTION,
-                        CONTRADICTION, CONTRADICTION, CONTRADICTION, CONTRADICTION, NOTHING,
-                        CONTRADICTION))
-                .flatMap(row -> row);
+        return Order.both().stream().flatMap(Order::decisions);
+    }
+
+    static Stream<Arguments> evolutions() {
+        return Order.both().stream().flatMap(Order::evolutions);
     }
 
     @ParameterizedTest
@@ -154,22 +233,6 @@ class BankOrderTest {
     void everyCommandInEveryStateHasItsDecision(BankOrder state, BankOrderCommand command,
             Object expected) {
         assertThat(decide(state, command)).isEqualTo(expected);
-    }
-
-    static Stream<Arguments> evolutions() {
-        return Stream.of(
-                row(WAS_STARTED, PENDING, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE,
-                        IMPOSSIBLE, IMPOSSIBLE),
-                row(WAS_REFUSED, IMPOSSIBLE, ABSENT, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE,
-                        IMPOSSIBLE, IMPOSSIBLE),
-                row(WAS_INSTRUCTED, IMPOSSIBLE, RESERVED, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE,
-                        IMPOSSIBLE, IMPOSSIBLE),
-                row(new BankOrderAwaited(ID, Standing.UNKNOWN), IMPOSSIBLE, IMPOSSIBLE, UNKNOWN,
-                        UNKNOWN, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
-                row(WAS_PAID, IMPOSSIBLE, IMPOSSIBLE, PAID, PAID, PAID, IMPOSSIBLE, IMPOSSIBLE),
-                row(HAS_FAILED, IMPOSSIBLE, IMPOSSIBLE, FAILED, FAILED, FAILED, IMPOSSIBLE,
-                        IMPOSSIBLE))
-                .flatMap(row -> row);
     }
 
     @ParameterizedTest
@@ -187,7 +250,10 @@ class BankOrderTest {
 
     @Test
     void theTablesLeaveNothingOut() {
-        assertThat(STATES.stream().map(Object::getClass).distinct())
+        assertThat(Order.both()).extracting(order -> (Object) order.id().getClass())
+                .containsExactlyInAnyOrder((Object[]) BankOrderId.class.getPermittedSubclasses());
+        List<BankOrder> states = Order.both().getFirst().states();
+        assertThat(states.stream().map(Object::getClass).distinct())
                 .hasSize(1 + BankOrder.Existing.class.getPermittedSubclasses().length);
         assertThat(decisions().map(row -> row.get()[1].getClass()).distinct())
                 .hasSize(BankOrderCommand.class.getPermittedSubclasses().length);
@@ -195,63 +261,80 @@ class BankOrderTest {
                 .map(command -> ((HearBank) command).word().getClass()).distinct())
                 .hasSize(BankWord.class.getPermittedSubclasses().length);
         assertThat(evolutions()).hasSize(
-                STATES.size() * BankOrderEvent.class.getPermittedSubclasses().length);
+                2 * states.size() * BankOrderEvent.class.getPermittedSubclasses().length);
     }
 
-    static List<BankOrderTerms> otherTerms() {
-        return List.of(terms("ben-at-bank", 100, 3600), terms("anna-at-bank", 101, 3600),
-                terms("anna-at-bank", 100, 3601));
+    static Stream<Arguments> otherTerms() {
+        return Stream.of(terms("ben-at-bank", 100, 3600), terms("anna-at-bank", 101, 3600),
+                terms("anna-at-bank", 100, 3601))
+                .flatMap(terms -> Stream.of(arguments(new Order(WITHDRAWAL), terms,
+                        Decision.refuse(WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT,
+                                "withdrawal 'n1' from account 'anna' exists with 100 CNY to"
+                                        + " 'anna-at-bank', valid for 3600 s")),
+                        arguments(new Order(TOP_UP), terms,
+                                Decision.refuse(TOP_UP_EXISTS_WITH_OTHER_CONTENT,
+                                        "top-up 'n1' of account 'anna' exists with 100 CNY from"
+                                                + " 'anna-at-bank', valid for 3600 s"))));
     }
 
     @ParameterizedTest
     @MethodSource("otherTerms")
-    void theSameNumberWithOtherContentIsAConflict(BankOrderTerms other) {
-        for (BankOrder state : STATES.subList(1, STATES.size())) {
-            assertThat(decide(state, new MakeBankOrder(ID, other))).isEqualTo(Decision.refuse(
-                    WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT, "withdrawal 'w1' from account 'anna'"
-                            + " exists with 100 CNY to 'anna-at-bank', valid for 3600 s"));
+    void theSameNumberWithOtherContentIsAConflict(Order order, BankOrderTerms other,
+            Decision<BankOrderEvent> conflict) {
+        for (BankOrder state : order.states().subList(1, order.states().size())) {
+            assertThat(decide(state, new MakeBankOrder(order.id(), other))).isEqualTo(conflict);
         }
     }
 
-    @Test
-    void aRefusedWithdrawalLeavesItsNumberFreeAndAFailedOneDoesNot() {
-        MakeBankOrder other = new MakeBankOrder(ID, terms("ben-at-bank", 5, 60));
-
-        assertThat(decide(BankOrder.evolve(PENDING, WAS_REFUSED), other)).isEqualTo(
-                Decision.await(new BankOrderStarted(ID, other.terms(), ACTIVITY)));
-        assertThat(decide(FAILED, MAKE)).isEqualTo(NOTHING);
+    static List<Order> both() {
+        return Order.both();
     }
 
-    @Test
-    void onlyItsOwnActivityInstructsRefusesOrEndsIt() {
-        assertThat(decide(PENDING, new InstructBankOrder(ID, OTHER_ACTIVITY)))
+    @ParameterizedTest
+    @MethodSource("both")
+    void aRefusedOrderLeavesItsNumberFreeAndAFailedOneDoesNot(Order order) {
+        MakeBankOrder other = new MakeBankOrder(order.id(), terms("ben-at-bank", 5, 60));
+
+        assertThat(decide(BankOrder.evolve(order.pending(), order.wasRefused()), other))
+                .isEqualTo(Decision
+                        .await(new BankOrderStarted(order.id(), other.terms(), ACTIVITY)));
+        assertThat(decide(order.failed(), order.make())).isEqualTo(NOTHING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void onlyItsOwnActivityInstructsRefusesOrEndsIt(Order order) {
+        assertThat(decide(order.pending(), new InstructBankOrder(order.id(), OTHER_ACTIVITY)))
                 .isEqualTo(IMPOSSIBLE);
-        assertThat(decide(PENDING, new RefuseBankOrder(ID, OTHER_ACTIVITY, POOR)))
+        assertThat(decide(order.pending(), new RefuseBankOrder(order.id(), OTHER_ACTIVITY, POOR)))
                 .isEqualTo(IMPOSSIBLE);
         for (BankOrderEvent event : List.of(
-                new BankOrderPaid(ID, TERMS, OTHER_ACTIVITY, "B1", NOON),
-                new BankOrderPaid(ID, terms("ben", 100, 3600), ACTIVITY, "B1", NOON),
-                new BankOrderFailed(ID, OTHER_ACTIVITY, NotPaid.REFUSED, NOON))) {
-            assertThatExceptionOfType(Invariant.Violation.class)
-                    .isThrownBy(() -> BankOrder.evolve(RESERVED, event));
+                new BankOrderPaid(order.id(), TERMS, OTHER_ACTIVITY, "B1", NOON),
+                new BankOrderPaid(order.id(), terms("ben", 100, 3600), ACTIVITY, "B1", NOON),
+                new BankOrderFailed(order.id(), OTHER_ACTIVITY, NotPaid.REFUSED, NOON))) {
+            assertThatExceptionOfType(Invariant.Violation.class).isThrownBy(
+                    () -> BankOrder.evolve(order.instructed(Standing.RESERVED), event));
         }
     }
 
     @Test
-    void oneWithdrawalHasOneNumberForEver() {
-        WithdrawalId next = new WithdrawalId(ID.account(), "w2");
+    void oneOrderHasOneNumberForEver() {
+        InstructionNumber number = InstructionNumber.of(new WithdrawalId(ANNA, "w1"), 3);
 
-        assertThat(NUMBER.value()).isEqualTo("w3-23220b3fbf286af270426cb72a7f07d3");
-        assertThat(InstructionNumber.of(next, 3)).isNotEqualTo(NUMBER);
-        assertThat(NUMBER.partition()).hasValue(3);
+        assertThat(number.value()).isEqualTo("w3-23220b3fbf286af270426cb72a7f07d3");
+        assertThat(InstructionNumber.of(new WithdrawalId(ANNA, "w2"), 3)).isNotEqualTo(number);
+        assertThat(InstructionNumber.of(new TopUpId(ANNA, "w1"), 3).value())
+                .startsWith("t3-").doesNotEndWith(number.value().substring(3));
+        assertThat(number.partition()).hasValue(3);
+        assertThat(new Order(TOP_UP).number().partition()).hasValue(3);
         assertThat(OTHER_NUMBER.partition()).isEmpty();
-        assertThat(new InstructionNumber("w99999" + NUMBER.value().substring(2)).partition())
+        assertThat(new InstructionNumber("w99999" + number.value().substring(2)).partition())
                 .isEmpty();
     }
 
     @Test
     void whoMadeItHearsThatItIsOnItsWayOrWhyNot() {
-        assertThat(WAS_REFUSED.refusal()).contains(POOR);
-        assertThat(WAS_INSTRUCTED.refusal()).isEmpty();
+        assertThat(new Order(TOP_UP).wasRefused().refusal()).contains(POOR);
+        assertThat(new Order(TOP_UP).wasInstructed().refusal()).isEmpty();
     }
 }

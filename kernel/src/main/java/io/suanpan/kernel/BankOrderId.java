@@ -1,10 +1,10 @@
 package io.suanpan.kernel;
 
 /**
- * What a holder asks of a bank for their account: an order of its own kind, named by the account and the holder's own
- * number for it. It lives with the account.
+ * What a holder asks of a bank for their account, in one direction or the other: named by the account and the holder's
+ * own number for it, and living with the account.
  */
-public sealed interface BankOrderId extends EntityId permits WithdrawalId {
+public sealed interface BankOrderId extends EntityId permits WithdrawalId, TopUpId {
     AccountId account();
 
     /** What a person calls one of its kind. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Our number of an instruction, unique for ever: 1 to 64 of {@code A-Z a-z 0-9 _ -}. The bank's key of idempotency. */
 public record InstructionNumber(String value) {
-    private static final Pattern OURS = Pattern.compile("w([0-9]{1,4})-[0-9a-f]{32}");
+    private static final Pattern OURS = Pattern.compile("[wt]([0-9]{1,4})-[0-9a-f]{32}");
     private static final HexFormat HEX = HexFormat.of();
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -27,8 +27,17 @@ public record InstructionNumber(String value) {
      */
     public static InstructionNumber of(BankOrderId order, int partition) {
         ByteBuffer bits = Digest.of(order.kind() + "\n" + order);
-        return new InstructionNumber("w" + partition + '-' + HEX.toHexDigits(bits.getLong())
-                + HEX.toHexDigits(bits.getLong()));
+        return new InstructionNumber(
+                letter(order) + partition + '-' + HEX.toHexDigits(bits.getLong())
+                        + HEX.toHexDigits(bits.getLong()));
+    }
+
+    /** So that a person sees in a bank's statement which way it was to go. */
+    private static String letter(BankOrderId order) {
+        return switch (order) {
+            case WithdrawalId _ -> "w";
+            case TopUpId _ -> "t";
+        };
     }
 
     /** The partition of what is instructed; empty if it is no number that {@link #of} gave. */

@@ -84,7 +84,7 @@ public final class BankDesk {
             case Outcome.Succeeded done ->
                 Optional.of(new BankWord.Paid(done.reference().value()));
             case Outcome.Failed failed ->
-                Optional.of(new BankWord.Refused(notPaid(failed.failure())));
+                Optional.of(new BankWord.Refused(notPaid(errand, failed.failure())));
             case Finding.NotKnownThere _ ->
                 Optional.of(new BankWord.Refused(NotPaid.NEVER_ARRIVED));
             case Outcome.Unknown unknown -> unknown(errand, unknown);
@@ -97,18 +97,22 @@ public final class BankDesk {
             case NO_ANSWER, NOT_BELIEVED, NOT_KNOWN_YET -> Optional.of(new BankWord.Unknown());
             case CONTRADICTION -> {
                 LOG.error("somebody must look at instruction {} of {} {}: {}",
-                        errand.instruction().number(), errand.of().kind(), errand.of(), unknown.detail());
+                        errand.instruction().number(), errand.of().kind(), errand.of(),
+                        unknown.detail());
                 yield Optional.of(new BankWord.Unknown());
             }
         };
     }
 
-    private static NotPaid notPaid(Outcome.Failure failure) {
+    private static NotPaid notPaid(Errand errand, Outcome.Failure failure) {
         return switch (failure) {
             case TOO_LATE -> NotPaid.TOO_LATE;
             case ACCOUNT_CLOSED -> NotPaid.OUTSIDE_ACCOUNT_CLOSED;
             case LIMIT_EXCEEDED -> NotPaid.LIMIT_EXCEEDED;
-            case INSUFFICIENT_FUNDS -> NotPaid.OUR_FUNDS_SHORT;
+            case INSUFFICIENT_FUNDS -> switch (errand.instruction().kind()) {
+                case PAY_OUT -> NotPaid.OUR_FUNDS_SHORT;
+                case COLLECT -> NotPaid.OUTSIDE_FUNDS_SHORT;
+            };
             case OTHER -> NotPaid.REFUSED;
         };
     }

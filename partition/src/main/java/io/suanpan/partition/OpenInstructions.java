@@ -9,6 +9,8 @@ import io.suanpan.channel.OurAccount;
 import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,7 +67,11 @@ final class OpenInstructions {
     }
 
     static Instruction instruction(BankOrderInstructed e) {
-        return new Instruction(e.number(), Kind.PAY_OUT, OurAccount.CUSTODY, e.terms().outside(),
+        Kind kind = switch (e.subject()) {
+            case WithdrawalId _ -> Kind.PAY_OUT;
+            case TopUpId _ -> Kind.COLLECT;
+        };
+        return new Instruction(e.number(), kind, OurAccount.CUSTODY, e.terms().outside(),
                 e.terms().amount(), e.notAfter());
     }
 }

@@ -85,14 +85,14 @@ public final class PartitionCore {
         this(state, partitioning, limits, Set.of());
     }
 
-    /** @param payable currencies that can be paid out */
+    /** @param withBank currencies that a bank pays out and collects */
     public PartitionCore(PartitionState state, Partitioning partitioning, Limits limits,
-            Set<Currency> payable) {
+            Set<Currency> withBank) {
         this.state = state;
         this.partitioning = partitioning;
         this.limits = limits;
         this.waiters = new Waiters(limits.waitersPerEntity());
-        this.admission = new Admission(state, limits, payable);
+        this.admission = new Admission(state, limits, withBank);
         this.resends = new Resends<>(limits.resendFirst(), limits.resendLast());
         this.marks = new Marks(state);
     }

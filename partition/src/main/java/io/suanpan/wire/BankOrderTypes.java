@@ -18,64 +18,78 @@ import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.BankHasNews;
 import java.util.List;
 
-/** Bank orders: events 70 to 75, commands 180 to 189, states 230 to 233. */
+/** Bank orders: events 70 to 75, commands 180 to 189, states 230 to 233; version 1 withdrawals, version 2 top-ups. */
 final class BankOrderTypes {
     private BankOrderTypes() {}
 
     static List<WireType<?>> all() {
         return List.of(
-                new WireType<>(70, 1, BankOrderStarted.class, (out, e) -> {
-                    order(out, e.subject());
-                    terms(out, e.terms());
-                    out.activity(e.activity());
-                }, (in, _) -> new BankOrderStarted(order(in), terms(in), in.activity())),
-                new WireType<>(71, 1, BankOrderRefused.class, (out, e) -> {
-                    order(out, e.subject());
-                    out.activity(e.activity());
-                    out.refusal(e.reason());
-                }, (in, _) -> new BankOrderRefused(order(in), in.activity(),
-                        in.refusal())),
-                new WireType<>(72, 1, BankOrderInstructed.class, (out, e) -> {
-                    order(out, e.subject());
-                    terms(out, e.terms());
-                    out.activity(e.activity());
-                    out.text(e.number().value());
-                    out.time(e.notAfter());
-                }, (in, _) -> new BankOrderInstructed(order(in), terms(in), in.activity(),
-                        number(in), in.time())),
-                new WireType<>(73, 1, BankOrderAwaited.class, (out, e) -> {
-                    order(out, e.subject());
-                    standing(out, e.standing());
-                }, (in, _) -> new BankOrderAwaited(order(in), standing(in))),
-                new WireType<>(74, 1, BankOrderPaid.class, (out, e) -> {
+                new WireType<>(70, 2, BankOrderStarted.class, e -> version(e.subject()),
+                        (out, e) -> {
+                            order(out, e.subject());
+                            terms(out, e.terms());
+                            out.activity(e.activity());
+                        },
+                        (in, version) -> new BankOrderStarted(order(in, version), terms(in),
+                                in.activity())),
+                new WireType<>(71, 2, BankOrderRefused.class, e -> version(e.subject()),
+                        (out, e) -> {
+                            order(out, e.subject());
+                            out.activity(e.activity());
+                            out.refusal(e.reason());
+                        }, (in, version) -> new BankOrderRefused(order(in, version), in.activity(),
+                                in.refusal())),
+                new WireType<>(72, 2, BankOrderInstructed.class, e -> version(e.subject()),
+                        (out, e) -> {
+                            order(out, e.subject());
+                            terms(out, e.terms());
+                            out.activity(e.activity());
+                            out.text(e.number().value());
+                            out.time(e.notAfter());
+                        },
+                        (in, version) -> new BankOrderInstructed(order(in, version), terms(in),
+                                in.activity(),
+                                number(in), in.time())),
+                new WireType<>(73, 2, BankOrderAwaited.class, e -> version(e.subject()),
+                        (out, e) -> {
+                            order(out, e.subject());
+                            standing(out, e.standing());
+                        }, (in, version) -> new BankOrderAwaited(order(in, version), standing(in))),
+                new WireType<>(74, 2, BankOrderPaid.class, e -> version(e.subject()), (out, e) -> {
                     order(out, e.subject());
                     terms(out, e.terms());
                     out.activity(e.activity());
                     out.text(e.reference());
                     out.time(e.paidAt());
-                }, (in, _) -> new BankOrderPaid(order(in), terms(in), in.activity(),
+                }, (in, version) -> new BankOrderPaid(order(in, version), terms(in), in.activity(),
                         in.text(), in.time())),
-                new WireType<>(75, 1, BankOrderFailed.class, (out, e) -> {
-                    order(out, e.subject());
-                    out.activity(e.activity());
-                    notPaid(out, e.reason());
-                    out.time(e.failedAt());
-                }, (in, _) -> new BankOrderFailed(order(in), in.activity(), notPaid(in),
-                        in.time())),
-                new WireType<>(180, 1, MakeBankOrder.class, (out, c) -> {
+                new WireType<>(75, 2, BankOrderFailed.class, e -> version(e.subject()),
+                        (out, e) -> {
+                            order(out, e.subject());
+                            out.activity(e.activity());
+                            notPaid(out, e.reason());
+                            out.time(e.failedAt());
+                        },
+                        (in, version) -> new BankOrderFailed(order(in, version), in.activity(),
+                                notPaid(in),
+                                in.time())),
+                new WireType<>(180, 2, MakeBankOrder.class, c -> version(c.target()), (out, c) -> {
                     order(out, c.target());
                     terms(out, c.terms());
-                }, (in, _) -> new MakeBankOrder(order(in), terms(in))),
-                new WireType<>(181, 1, GetBankOrder.class, (out, c) -> order(out, c.target()),
-                        (in, _) -> new GetBankOrder(order(in))),
-                new WireType<>(182, 1, HearBank.class, (out, c) -> {
+                }, (in, version) -> new MakeBankOrder(order(in, version), terms(in))),
+                new WireType<>(181, 2, GetBankOrder.class, c -> version(c.target()),
+                        (out, c) -> order(out, c.target()),
+                        (in, version) -> new GetBankOrder(order(in, version))),
+                new WireType<>(182, 2, HearBank.class, c -> version(c.target()), (out, c) -> {
                     order(out, c.target());
                     out.text(c.number().value());
                     out.object(c.word());
-                }, (in, _) -> new HearBank(order(in), number(in),
+                }, (in, version) -> new HearBank(order(in, version), number(in),
                         in.object(BankWord.class))),
                 new WireType<>(183, 1, BankHasNews.class, (out, c) -> {
                     out.integer(c.target().number());
@@ -89,33 +103,37 @@ final class BankOrderTypes {
                         (in, _) -> new BankWord.Paid(in.text())),
                 new WireType<>(189, 1, BankWord.Refused.class, (out, w) -> notPaid(out, w.reason()),
                         (in, _) -> new BankWord.Refused(notPaid(in))),
-                new WireType<>(230, 1, BankOrder.Pending.class, (out, s) -> {
+                new WireType<>(230, 2, BankOrder.Pending.class, s -> version(s.id()), (out, s) -> {
                     order(out, s.id());
                     terms(out, s.terms());
                     out.activity(s.activity());
-                }, (in, _) -> new BankOrder.Pending(order(in), terms(in), in.activity())),
-                new WireType<>(231, 1, BankOrder.Instructed.class, (out, s) -> {
-                    order(out, s.id());
-                    terms(out, s.terms());
-                    out.activity(s.activity());
-                    out.text(s.number().value());
-                    out.time(s.notAfter());
-                    standing(out, s.standing());
-                }, (in, _) -> new BankOrder.Instructed(order(in), terms(in), in.activity(),
-                        number(in), in.time(), standing(in))),
-                new WireType<>(232, 1, BankOrder.Paid.class, (out, s) -> {
+                }, (in, version) -> new BankOrder.Pending(order(in, version), terms(in),
+                        in.activity())),
+                new WireType<>(231, 2, BankOrder.Instructed.class, s -> version(s.id()),
+                        (out, s) -> {
+                            order(out, s.id());
+                            terms(out, s.terms());
+                            out.activity(s.activity());
+                            out.text(s.number().value());
+                            out.time(s.notAfter());
+                            standing(out, s.standing());
+                        },
+                        (in, version) -> new BankOrder.Instructed(order(in, version), terms(in),
+                                in.activity(),
+                                number(in), in.time(), standing(in))),
+                new WireType<>(232, 2, BankOrder.Paid.class, s -> version(s.id()), (out, s) -> {
                     order(out, s.id());
                     terms(out, s.terms());
                     out.text(s.reference());
                     out.time(s.paidAt());
-                }, (in, _) -> new BankOrder.Paid(order(in), terms(in), in.text(),
+                }, (in, version) -> new BankOrder.Paid(order(in, version), terms(in), in.text(),
                         in.time())),
-                new WireType<>(233, 1, BankOrder.Failed.class, (out, s) -> {
+                new WireType<>(233, 2, BankOrder.Failed.class, s -> version(s.id()), (out, s) -> {
                     order(out, s.id());
                     terms(out, s.terms());
                     notPaid(out, s.reason());
                     out.time(s.failedAt());
-                }, (in, _) -> new BankOrder.Failed(order(in), terms(in), notPaid(in),
+                }, (in, version) -> new BankOrder.Failed(order(in, version), terms(in), notPaid(in),
                         in.time())));
     }
 
@@ -124,8 +142,16 @@ final class BankOrderTypes {
         out.text(id.ownNumber());
     }
 
-    private static BankOrderId order(WireInput in) {
-        return in.withdrawal();
+    /** What is of a withdrawal is written as it was before there were top-ups. */
+    private static int version(BankOrderId id) {
+        return switch (id) {
+            case WithdrawalId _ -> 1;
+            case TopUpId _ -> 2;
+        };
+    }
+
+    private static BankOrderId order(WireInput in, int version) {
+        return version == 1 ? in.withdrawal() : in.topUp();
     }
 
     private static void terms(WireOutput out, BankOrderTerms terms) {
@@ -168,6 +194,7 @@ final class BankOrderTypes {
             case OUR_FUNDS_SHORT -> 4;
             case REFUSED -> 5;
             case NEVER_ARRIVED -> 6;
+            case OUTSIDE_FUNDS_SHORT -> 7;
         });
     }
 
@@ -180,6 +207,7 @@ final class BankOrderTypes {
             case 4 -> NotPaid.OUR_FUNDS_SHORT;
             case 5 -> NotPaid.REFUSED;
             case 6 -> NotPaid.NEVER_ARRIVED;
+            case 7 -> NotPaid.OUTSIDE_FUNDS_SHORT;
             default -> throw new WireException("unknown reason not to have paid: " + code);
         };
     }

@@ -21,6 +21,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,6 +111,19 @@ class BankDeskTest {
 
         assertThat(calls).containsExactly("query " + INSTRUCTION);
         assertThat(heard).containsExactly(word(word));
+    }
+
+    @Test
+    void whoIsShortOfAnInstructedAmountIsWhoHadToPayIt() {
+        TopUpId topUp = new TopUpId(ID.account(), "n1");
+        Instruction collect = new Instruction(InstructionNumber.of(topUp, 0), Kind.COLLECT,
+                INSTRUCTION.ours(), INSTRUCTION.outside(), INSTRUCTION.amount(), NOON);
+        found = new Outcome.Failed(Failure.INSUFFICIENT_FUNDS, NOON);
+
+        desk.take(new Errand.Pursue(topUp, collect));
+
+        assertThat(heard).containsExactly(new HearBank(topUp, collect.number(),
+                new BankWord.Refused(NotPaid.OUTSIDE_FUNDS_SHORT)));
     }
 
     @Test

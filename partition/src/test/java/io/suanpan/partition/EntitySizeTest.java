@@ -21,6 +21,7 @@ import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -160,6 +161,11 @@ class EntitySizeTest {
         return new Entity(id, new BankOrder.Paid(id, terms(number), "B000000000017", NOON));
     }
 
+    private static Entity toppedUp(int number) {
+        TopUpId id = new TopUpId((AccountId) account(number).id(), "t" + number);
+        return new Entity(id, new BankOrder.Paid(id, terms(number), "B000000000017", NOON));
+    }
+
     private static Entity mandate(int number) {
         MandateId id = new MandateId((AccountId) account(number).id(),
                 new AccountId("merchant-" + number % 100), "m" + number);
@@ -174,7 +180,8 @@ class EntitySizeTest {
                 EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed,
                 EntitySizeTest::refundedTrade, EntitySizeTest::refund,
                 EntitySizeTest::waitingRefund, EntitySizeTest::instructed,
-                EntitySizeTest::paidOut, EntitySizeTest::mandate, EntitySizeTest::shippedTrade,
+                EntitySizeTest::paidOut, EntitySizeTest::toppedUp, EntitySizeTest::mandate,
+                EntitySizeTest::shippedTrade,
                 EntitySizeTest::delayedRelease, EntitySizeTest::releasedTrade);
     }
 

@@ -35,6 +35,7 @@ import io.suanpan.bankorder.NotPaid;
 import io.suanpan.bankorder.Standing;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -204,6 +205,9 @@ final class Samples {
     static final InstructionNumber NUMBER = InstructionNumber.of(WITHDRAWAL, 3);
     static final BankOrderInstructed INSTRUCTED = new BankOrderInstructed(WITHDRAWAL, OUT,
             ACTIVITY, NUMBER, LATER);
+
+    static final TopUpId TOP_UP = new TopUpId(ANNA, "rent-7");
+    static final InstructionNumber TOP_UP_NUMBER = InstructionNumber.of(TOP_UP, 3);
 
     static final MandateId MANDATE = new MandateId(ANNA, SHOP, "rides_7");
     static final MandateTerms LIMITS = new MandateTerms(AMOUNT, new Money(98_765, CNY),
@@ -447,7 +451,23 @@ final class Samples {
             v1(new RevokeMandate(MANDATE, EndedBy.MERCHANT)),
             v1(new Mandate.Granted(MANDATE, LIMITS, TIME, new Usage(MONTH, 300, 12_000))),
             v1(new Mandate.Revoked(MANDATE, LIMITS, TIME, new Usage(MONTH, 300, 12_000),
-                    EndedBy.CONSUMER, LATER)));
+                    EndedBy.CONSUMER, LATER)),
+            v2(new BranchReserved(ACTIVITY, DEBIT, TOP_UP)),
+            v2(new Activity.Held(TOP_UP, List.of(DEBIT, CREDIT))),
+            v2(new BankOrderStarted(TOP_UP, OUT, ACTIVITY)),
+            v2(new BankOrderRefused(TOP_UP, ACTIVITY, REFUSAL)),
+            v2(new BankOrderInstructed(TOP_UP, OUT, ACTIVITY, TOP_UP_NUMBER, LATER)),
+            v2(new BankOrderAwaited(TOP_UP, Standing.ACCEPTED)),
+            v2(new BankOrderPaid(TOP_UP, OUT, ACTIVITY, "B000000000018", LATER)),
+            v2(new BankOrderFailed(TOP_UP, ACTIVITY, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)),
+            v2(new MakeBankOrder(TOP_UP, OUT)),
+            v2(new GetBankOrder(TOP_UP)),
+            v2(new HearBank(TOP_UP, TOP_UP_NUMBER, new BankWord.Unknown())),
+            v2(new BankOrder.Pending(TOP_UP, OUT, ACTIVITY)),
+            v2(new BankOrder.Instructed(TOP_UP, OUT, ACTIVITY, TOP_UP_NUMBER, LATER,
+                    Standing.UNKNOWN)),
+            v2(new BankOrder.Paid(TOP_UP, OUT, "B000000000018", LATER)),
+            v2(new BankOrder.Failed(TOP_UP, OUT, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)));
 
     private Samples() {}
 

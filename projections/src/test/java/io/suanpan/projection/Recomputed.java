@@ -15,6 +15,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -77,9 +78,14 @@ record Recomputed(List<JournalEntry> journals) {
                                 e.terms().note())));
             } else if (event instanceof BankOrderPaid e
                     && e.subject().account().equals(consumer)) {
-                found.add(new Found(e.paidAt(), e.subject().toString(),
-                        new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
-                                e.subject().ownNumber(), e.terms().outside())));
+                found.add(switch (e.subject()) {
+                    case WithdrawalId id -> new Found(e.paidAt(), id.toString(),
+                            new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
+                                    id.withdrawalNo(), e.terms().outside()));
+                    case TopUpId id -> new Found(e.paidAt(), "top-up " + id,
+                            new ConsumerRecord.TopUp(e.paidAt(), e.terms().amount(),
+                                    id.topUpNo(), e.terms().outside()));
+                });
             } else if (event instanceof TradeRefunded e && e.payer().equals(consumer)) {
                 found.add(new Found(e.refundedAt(), e.refund().toString(),
                         new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
@@ -223,6 +229,7 @@ record Recomputed(List<JournalEntry> journals) {
             case TransferId _ -> Business.TRANSFER;
             case RefundId _ -> Business.REFUND;
             case WithdrawalId _ -> Business.WITHDRAWAL;
+            case TopUpId _ -> Business.TOP_UP;
             default -> Business.DEPOSIT;
         };
     }

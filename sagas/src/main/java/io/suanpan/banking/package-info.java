@@ -1,2 +1,2 @@
-/** Paying money out through a bank. */
+/** Paying money out and collecting it through a bank. */
 package io.suanpan.banking;

@@ -51,6 +51,7 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -131,6 +132,7 @@ class ChoreographyTest {
                     new Branch(1, ANNA, Direction.CREDIT, AMOUNT)));
 
     private static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "w1");
+    private static final TopUpId TOP_UP = new TopUpId(ANNA, "u1");
     private static final BankOrderTerms OUT = new BankOrderTerms(new OutsideAccount("anna-out"),
             AMOUNT, Duration.ofHours(1));
     private static final BankOrder.Pending LEAVING = new BankOrder.Pending(WITHDRAWAL, OUT,
@@ -237,6 +239,25 @@ class ChoreographyTest {
                         List.of(new Branch(0, ANNA, Direction.DEBIT, AMOUNT),
                                 new Branch(1, new AccountId("channel:CNY"), Direction.CREDIT,
                                         AMOUNT))));
+    }
+
+    @Test
+    void aTopUpIsTheSameTheOtherWay() {
+        BankOrder.Pending coming = new BankOrder.Pending(TOP_UP, OUT, ACTIVITY);
+
+        assertThat(Choreography.next(new BankOrderStarted(TOP_UP, OUT, ACTIVITY), coming))
+                .contains(new StartActivity(ACTIVITY, TOP_UP,
+                        List.of(new Branch(0, new AccountId("channel:CNY"), Direction.DEBIT,
+                                AMOUNT), new Branch(1, ANNA, Direction.CREDIT, AMOUNT))));
+        assertThat(Choreography.next(new ActivityHeld(ACTIVITY),
+                new Activity.Held(TOP_UP, List.of())))
+                .contains(new InstructBankOrder(TOP_UP, ACTIVITY));
+        assertThat(Choreography.next(
+                new BankOrderFailed(TOP_UP, ACTIVITY, NotPaid.TOO_LATE, NOON), coming))
+                .contains(new CancelHeld(ACTIVITY, new Refusal(Reason.NOT_COLLECTED,
+                        "the bank did not collect: TOO_LATE")));
+        assertThat(Choreography.next(CANCELLED, cancelling(TOP_UP)))
+                .contains(new RefuseBankOrder(TOP_UP, ACTIVITY, REFUSAL));
     }
 
     @Test

@@ -50,11 +50,15 @@ final class BankOrderMemories {
 
     void refused(Question question, BankOrderId id, Reason reason) {
         Known before = known.get(id);
-        if (reason == Reason.WITHDRAWAL_NOT_FOUND && before != null
+        if (isNotFound(reason) && before != null
                 && before.heardNanos() < question.askedNanos()) {
             contradictions.add(id.kind() + " " + id + " was said to be " + before.state()
                     + ", and then it is not found");
         }
         told.add(new Told.BankOrderWasRefused(id, reason));
+    }
+
+    private static boolean isNotFound(Reason reason) {
+        return reason == Reason.WITHDRAWAL_NOT_FOUND || reason == Reason.TOP_UP_NOT_FOUND;
     }
 }

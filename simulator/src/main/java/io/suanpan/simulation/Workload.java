@@ -19,6 +19,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -72,8 +73,8 @@ final class Workload {
     private static final int IN_ESCROW_EVERY = 3;
     private static final int IN_ESCROW = 2;
     private static final int TRANSFERS = 5;
-    /** Withdrawal numbers of each account. */
-    static final int WITHDRAWALS = 4;
+    /** Numbers of each account's withdrawals, and of its top-ups. */
+    static final int BANK_ORDERS = 4;
     /** Refund numbers of each order. */
     static final int REFUNDS = 5;
     /** Of each of the first consumers for the first merchant. */
@@ -295,10 +296,16 @@ final class Workload {
 
     /** All that may be. */
     static List<BankOrderId> bankOrders() {
-        return Stream.concat(CONSUMERS.stream(), MERCHANTS.stream())
-                .flatMap(account -> IntStream.range(0, WITHDRAWALS)
+        List<WithdrawalId> withdrawals = Stream.concat(CONSUMERS.stream(), MERCHANTS.stream())
+                .flatMap(account -> IntStream.range(0, BANK_ORDERS)
                         .mapToObj(number -> new WithdrawalId(account, "w" + number)))
                 .toList();
+        // some to accounts that are closed now and then
+        List<TopUpId> topUps = Stream.of(CONSUMERS, LEAVERS, MERCHANTS).flatMap(List::stream)
+                .flatMap(account -> IntStream.range(0, BANK_ORDERS)
+                        .mapToObj(number -> new TopUpId(account, "w" + number)))
+                .toList();
+        return Stream.<BankOrderId>concat(withdrawals.stream(), topUps.stream()).toList();
     }
 
     private static MakeDeposit deposit(AccountId account, int number) {

@@ -7,6 +7,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Escrow;
@@ -155,9 +156,11 @@ public final class ExpectedLedger {
             case DepositCompleted e -> day.book(BANK,
                     merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS,
                     e.amount());
-            case BankOrderPaid e -> day.book(
-                    merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS, BANK,
-                    e.terms().amount());
+            case BankOrderPaid e -> {
+                String owed = merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS;
+                boolean leaves = e.subject() instanceof WithdrawalId;
+                day.book(leaves ? owed : BANK, leaves ? BANK : owed, e.terms().amount());
+            }
             default -> throw new IllegalArgumentException("books nothing: " + event);
         }
     }

@@ -4,7 +4,6 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
-import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
@@ -13,7 +12,9 @@ import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TransferId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
 import io.suanpan.mandate.MandateTerms;
@@ -62,7 +63,9 @@ public final class ExpectedRows {
     private static final int REFUND_RECORD = 5;
     private static final int REFUND_POSTING = 4;
     private static final int WITHDRAWAL_RECORD = 6;
+    private static final int TOP_UP_RECORD = 7;
     private static final int WITHDRAWAL_POSTING = 5;
+    private static final int TOP_UP_POSTING = 6;
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
@@ -146,7 +149,7 @@ public final class ExpectedRows {
                     sink.row(transfer(e, e.terms().payee(), TRANSFER_RECEIVED,
                             e.subject().payer()));
                 }
-                case BankOrderPaid e -> sink.row(withdrawal(e));
+                case BankOrderPaid e -> sink.row(bankOrder(e));
                 case MandateGranted e ->
                     sink.row(mandate(e.subject(), e.terms(), e.grantedAt(), null, null));
                 case MandateRevoked e -> sink.replaced(
@@ -235,12 +238,15 @@ public final class ExpectedRows {
                 e.amount().minor(), currency(e.amount()), null, null, null);
     }
 
-    private TableRow withdrawal(BankOrderPaid e) {
+    private TableRow bankOrder(BankOrderPaid e) {
         AccountId account = e.subject().account();
+        boolean leaves = e.subject() instanceof WithdrawalId;
         return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
                 partitioning.slotOf(account, RECORD_SLOTS), week(e.paidAt()), account.value(),
-                micros(e.paidAt()), account + "/" + e.subject().ownNumber(),
-                WITHDRAWAL_RECORD, e.terms().amount().minor(), currency(e.terms().amount()),
+                micros(e.paidAt()),
+                (leaves ? "" : "top-up ") + account + "/" + e.subject().ownNumber(),
+                leaves ? WITHDRAWAL_RECORD : TOP_UP_RECORD, e.terms().amount().minor(),
+                currency(e.terms().amount()),
                 e.terms().outside().value(), e.subject().ownNumber(), null);
     }
 
@@ -290,7 +296,8 @@ public final class ExpectedRows {
             case DepositId _ -> DEPOSIT;
             case TransferId _ -> TRANSFER;
             case RefundId _ -> REFUND_POSTING;
-            case BankOrderId _ -> WITHDRAWAL_POSTING;
+            case WithdrawalId _ -> WITHDRAWAL_POSTING;
+            case TopUpId _ -> TOP_UP_POSTING;
             default -> PAYMENT;
         };
     }

@@ -11,6 +11,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -79,7 +80,7 @@ final class EntityTable {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's, a refund's, a withdrawal's or a mandate's */
+    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's, a refund's, a bank order's or a mandate's */
     private static EntityId id(String text) {
         String rest = text.isEmpty() ? "" : text.substring(1);
         return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
@@ -92,6 +93,8 @@ final class EntityTable {
             case 'r' -> new RefundId(TradeId.parse(rest.substring(0, rest.indexOf('/'))),
                     rest.substring(rest.indexOf('/') + 1));
             case 'w' -> new WithdrawalId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
+                    rest.substring(rest.lastIndexOf('/') + 1));
+            case 'u' -> new TopUpId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
                     rest.substring(rest.lastIndexOf('/') + 1));
             case 'm' -> mandate(rest.split("/", -1), text);
             default -> throw new IllegalArgumentException(text);
@@ -222,6 +225,7 @@ final class EntityTable {
             case TransferId transfer -> "x" + transfer;
             case RefundId refund -> "r" + refund;
             case WithdrawalId withdrawal -> "w" + withdrawal;
+            case TopUpId topUp -> "u" + topUp;
             case MandateId mandate -> "m" + mandate;
             default -> "d" + id;
         };

@@ -17,35 +17,41 @@ import io.suanpan.http.input.Body;
 import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Field;
 import io.suanpan.http.input.Rules;
+import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.Partitions;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
- * Sending an account's money to an account outside, and reading what became of it. The answer comes when the money
- * is reserved and the bank may be told, never later: nobody knows how long a bank takes.
+ * Sending an account's money to an account outside, collecting money from there, and reading what became of it. The
+ * answer comes when the money is reserved or expected and the bank may be told, never later: nobody knows how long a
+ * bank takes.
  */
 public final class BankOrderRoutes {
     private static final int ACCEPTED = 202;
-    private static final String PATH = "/v1/accounts/{id}/withdrawals";
     /** How long the bank may begin it if the caller does not say. */
     private static final Duration DEFAULT_VALID_FOR = Duration.ofDays(1);
 
-    private static final Field<String> WITHDRAWAL_NO = Field.text("withdrawalNo", Rules::token);
-    private static final Field<String> TO = Field.text("to", Rules::token);
     private static final Field<Long> AMOUNT = Field.positive("amount", Money.MAX_MOVEMENT_MINOR,
             INVALID_AMOUNT);
     private static final Field<Currency> CURRENCY = Field.text("currency", Rules::currency);
     private static final Field<Long> VALID_FOR_SECONDS = Field.positive("validForSeconds",
             BankOrderTerms.MAX_VALID_FOR.toSeconds(), INVALID_EXPIRY).optional();
-    private static final BodyShape WITHDRAWAL = BodyShape.of(WITHDRAWAL_NO, TO, AMOUNT, CURRENCY,
-            VALID_FOR_SECONDS);
+
+    private static final Kind WITHDRAWALS = new Kind("withdrawals", BankOrderView.WITHDRAWAL_NO,
+            BankOrderView.TO, WithdrawalId::new);
+    private static final Kind TOP_UPS = new Kind("top-ups", BankOrderView.TOP_UP_NO,
+            BankOrderView.FROM, TopUpId::new);
 
     private final Partitions partitions;
     private final AccountDirectory accounts;
@@ -55,38 +61,57 @@ public final class BankOrderRoutes {
         this.accounts = accounts;
     }
 
-    public List<Route> routes() {
-        return List.of(
-                Route.post(PATH, this::make),
-                Route.get(PATH + "/{withdrawalNo}", this::get));
+    /** What tells withdrawals from top-ups: the names of their list, of their number and of the other side. */
+    private record Kind(String list, Field<String> number, Field<String> outside,
+            BiFunction<AccountId, String, BankOrderId> id) {
+        Kind(String list, String number, String outside,
+                BiFunction<AccountId, String, BankOrderId> id) {
+            this(list, Field.text(number, Rules::token), Field.text(outside, Rules::token), id);
+        }
+
+        String path() {
+            return "/v1/accounts/{id}/" + list;
+        }
+
+        BodyShape shape() {
+            return BodyShape.of(number, outside, AMOUNT, CURRENCY, VALID_FOR_SECONDS);
+        }
     }
 
-    private CompletionStage<Reply> make(Call call) {
-        var account = call.path("id", Rules::accountId);
-        Body body = call.body(WITHDRAWAL);
-        MakeBankOrder withdrawal = new MakeBankOrder(
-                new WithdrawalId(account, body.get(WITHDRAWAL_NO)),
-                new BankOrderTerms(new OutsideAccount(body.get(TO)),
+    public List<Route> routes() {
+        return Stream.of(WITHDRAWALS, TOP_UPS).flatMap(kind -> Stream.of(
+                Route.post(kind.path(), call -> make(kind, call)),
+                Route.get(kind.path() + "/{" + kind.number().name() + "}",
+                        call -> get(kind, call))))
+                .toList();
+    }
+
+    private CompletionStage<Reply> make(Kind kind, Call call) {
+        AccountId account = call.path("id", Rules::accountId);
+        Body body = call.body(kind.shape());
+        MakeBankOrder order = new MakeBankOrder(
+                kind.id().apply(account, body.get(kind.number())),
+                new BankOrderTerms(new OutsideAccount(body.get(kind.outside())),
                         new Money(body.get(AMOUNT), body.get(CURRENCY)),
                         body.find(VALID_FOR_SECONDS).map(Duration::ofSeconds)
                                 .orElse(DEFAULT_VALID_FOR)));
-        return accounts.obstacleToWithdrawal(account, body.get(CURRENCY))
+        return accounts.obstacleToBankOrder(account, body.get(CURRENCY))
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? completedFuture(Reply.of(obstacle.get()))
-                        : partitions.ask(withdrawal).thenApply(BankOrderRoutes::made));
+                        : partitions.ask(order).thenApply(BankOrderRoutes::made));
     }
 
     /** 202 while it is on its way, whoever asks: it is taken on, and not done. */
     private static Reply made(Answer answer) {
-        return answer instanceof Answer.Done(BankOrder.Instructed withdrawal, _)
-                ? Reply.json(ACCEPTED, BankOrderView.of(withdrawal))
+        return answer instanceof Answer.Done(BankOrder.Instructed order, _)
+                ? Reply.json(ACCEPTED, BankOrderView.of(order))
                 : Answers.created(answer, BankOrder.Existing.class, BankOrderView::of);
     }
 
-    private CompletionStage<Reply> get(Call call) {
-        WithdrawalId withdrawal = new WithdrawalId(call.path("id", Rules::accountId),
-                call.path("withdrawalNo", Rules::token));
-        return partitions.ask(new GetBankOrder(withdrawal)).thenApply(
+    private CompletionStage<Reply> get(Kind kind, Call call) {
+        BankOrderId order = kind.id().apply(call.path("id", Rules::accountId),
+                call.path(kind.number().name(), Rules::token));
+        return partitions.ask(new GetBankOrder(order)).thenApply(
                 answer -> Answers.ok(answer, BankOrder.Existing.class, BankOrderView::of));
     }
 }

@@ -1,2 +1,2 @@
-/** Withdrawals over HTTP. */
+/** Withdrawals and top-ups over HTTP. */
 package io.suanpan.http.bankorder;

@@ -7,6 +7,8 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
 import io.suanpan.mandate.MandateTerms;
@@ -26,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, and of a transfer one for
+ * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, each top-up that came in, and of a transfer one for
  * the payer and one for the payee, both from the payer's journal. The consumers of a slot lie
  * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
  * the table stays small. And one row for each mandate that a consumer has granted, whatever became of it.
@@ -40,6 +42,7 @@ public final class ConsumerRecords implements ReadModel {
     static final int TRANSFER_RECEIVED = 4;
     static final int REFUND = 5;
     static final int WITHDRAWAL = 6;
+    static final int TOP_UP = 7;
 
     private static final Table RECORDS = new Table("consumer_records", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.consumer_record (
@@ -104,7 +107,7 @@ public final class ConsumerRecords implements ReadModel {
                         }
                         case TradeRefunded e -> rows.add(refund(e, entry.sequenceNumber()));
                         case BankOrderPaid e ->
-                            rows.add(withdrawal(e, entry.sequenceNumber()));
+                            rows.add(bankOrder(e, entry.sequenceNumber()));
                         case MandateGranted e -> mandates.put(e.subject(), mandate(e.subject(),
                                 e.terms(), e.grantedAt(), null, null, entry.sequenceNumber()));
                         case MandateRevoked e -> mandates.put(e.subject(),
@@ -145,12 +148,20 @@ public final class ConsumerRecords implements ReadModel {
                     e.amount().currency().getCurrencyCode(), null, null, null);
         }
 
-        private Row withdrawal(BankOrderPaid e, long timestamp) {
+        private Row bankOrder(BankOrderPaid e, long timestamp) {
+            return switch (e.subject()) {
+                case WithdrawalId id -> bankOrder(e, timestamp, id.toString(), WITHDRAWAL);
+                // unlike any withdrawal's or transfer's of the same number and instant
+                case TopUpId id -> bankOrder(e, timestamp, "top-up " + id, TOP_UP);
+            };
+        }
+
+        private Row bankOrder(BankOrderPaid e, long timestamp, String id, int kind) {
             AccountId account = e.subject().account();
             Money amount = e.terms().amount();
             return Row.of(RECORDS, timestamp, slotOf(account, partitioning),
                     Micros.week(e.paidAt()), account.value(), Micros.of(e.paidAt()),
-                    e.subject().toString(), WITHDRAWAL, amount.minor(),
+                    id, kind, amount.minor(),
                     amount.currency().getCurrencyCode(), e.terms().outside().value(),
                     e.subject().ownNumber(), null);
         }

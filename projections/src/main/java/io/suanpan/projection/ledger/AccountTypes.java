@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** The types of the accounts that money comes into or leaves, which deposits and withdrawals do not say. */
+/** The types of the accounts that money comes into or leaves, which deposits and bank orders do not say. */
 final class AccountTypes {
     private static final int ASKED_AT_ONCE = 64;
 
