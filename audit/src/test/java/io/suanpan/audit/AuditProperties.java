@@ -7,6 +7,7 @@ import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
 import io.suanpan.kernel.Event;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
@@ -110,6 +111,7 @@ class AuditProperties {
                 || event instanceof TradeClosed || event instanceof TradeShipped
                 || event instanceof AccountFrozen
                 || event instanceof AccountUnfrozen || event instanceof DayCut
+                || event instanceof BankOrderAwaited // what comes after it need not wait for it
                 // nobody need draw on a mandate; AuditTest alters those that somebody does
                 || event instanceof MandateGranted || event instanceof MandateRevoked);
     }
