@@ -9,6 +9,7 @@ import io.suanpan.ownership.CassandraLeases;
 import io.suanpan.ownership.CassandraTerms;
 import io.suanpan.partition.CassandraEntityStore;
 import io.suanpan.projection.Projections;
+import io.suanpan.reconciliation.store.CassandraBreaks;
 import java.time.Duration;
 
 /**
@@ -17,7 +18,7 @@ import java.time.Duration;
  */
 final class Schema {
     /** Raise it with every change of a table: nodes wait for a schema at least as new as theirs. */
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
     /** The first whose read models' tables are as they are now. */
     private static final int READ_MODELS_AS_NOW = 5;
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -45,6 +46,7 @@ final class Schema {
         CassandraPublicKeys.tables().forEach(session::execute);
         CassandraNonces.tables().forEach(session::execute);
         CassandraTrail.tables().forEach(session::execute);
+        session.execute(SimpleStatement.newInstance(CassandraBreaks.TABLE));
         session.setSchemaMetadataEnabled(null);
         session.execute(SimpleStatement.newInstance(
                 "INSERT INTO suanpan.settings (name, value) VALUES ('schema', ?)",
