@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.suanpan.http.TestClient.Response;
 import io.suanpan.reconciliation.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -83,6 +85,23 @@ class ReconciliationTest {
 
         assertThat(second.code()).isEqualTo("BREAK_IN_OTHER_STATE");
         assertThat(second.text("detail")).contains("it is ADJUSTED");
+    }
+
+    @Test
+    void whoDidItIsInItsHistoryAndInTheTrail(@TempDir Path folder) {
+        try (SecuredServer secured = new SecuredServer(folder, true)) {
+            String path = "/v1/reconciliation/breaks/"
+                    + secured.server.breaks.found(Kind.DOUBLE_LINE, "w0-a") + "/explanation";
+            secured.trail.clear();
+
+            Response explained = secured.operator("finance").post(path, REASON);
+
+            assertThat(explained.json().at("/history/1/by").asText()).isEqualTo("operator 'olga'");
+            assertThat(secured.trail.entries()).singleElement().satisfies(entry -> {
+                assertThat(entry.what().target()).isEqualTo(path);
+                assertThat(entry.what().body()).isEqualTo(REASON);
+            });
+        }
     }
 
     @Test
