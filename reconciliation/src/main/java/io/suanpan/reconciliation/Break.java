@@ -10,14 +10,13 @@ import java.util.stream.Stream;
  * Something that is between us and the bank until somebody, or a later check, has settled it.
  *
  * <pre>
- *              ┌──────────────── found no more ───────────────┐
- *              │               ┌── found no more ──────────┐  │
- *   found ──▶ OPEN ─ explain ─▶ EXPLAINED ───── close ─────▶ CLOSED
- *              │ ▲               │                            ▲ │
- *              │ └─ other figures ┴─ adjust ─▶ ADJUSTED ─ close ┘ │
- *              └──────── adjust ──────────────▶                 │
- *              ▲                                                │
- *              └── found again: closed by a check, or with other figures
+ *   found ─────────────────────────────▶ OPEN
+ *   OPEN ── explain ───────────────────▶ EXPLAINED
+ *   OPEN, EXPLAINED ── adjust ─────────▶ ADJUSTED
+ *   EXPLAINED, ADJUSTED ── close ──────▶ CLOSED
+ *   OPEN, EXPLAINED ── found no more ──▶ CLOSED
+ *   any ── found with other figures ───▶ OPEN
+ *   CLOSED by a check ── found again ──▶ OPEN
  * </pre>
  *
  * A check never closes what was adjusted: if it is found no more, the adjustment is one too many, and that is for people.

@@ -105,13 +105,14 @@ final class BreakKeeping {
             }
         }
 
-        /** A break of the day that we have it on. If that was checked before, the two settle each other. */
+        /** A break of the day that we have it on. If it is missing there, the two settle each other. */
         private void shifted(Discrepancy what) {
             LocalDate home = BusinessDays.of(what.ours().orElseThrow().at());
             BreakId shift = id(home, what);
             BreakId missing = BreakId.of(currency, home, Kind.MISSING_AT_BANK, what.number());
             writes.add(breaks.find(missing).thenCombine(breaks.find(shift),
-                    (first, known) -> shifted(Break.found(shift, what, now, ""), known, first))
+                    (other, known) -> shifted(Break.found(shift, what, now, ""), known,
+                            other.filter(each -> !each.state().isOver())))
                     .thenCompose(done -> done).toCompletableFuture());
             bound();
         }

@@ -148,6 +148,20 @@ class DayCheckTest {
     }
 
     @Test
+    void whatIsOnBothDaysStatementsStaysOpen() {
+        books.settle(movement("w1-a", 5, NOON));
+        check(DAY);
+        stated(DAY, movement("w1-a", 5, NOON)); // the bank has put it right, and then again
+        stated(NEXT, movement("w1-a", 5, NOON));
+        check(DAY);
+        check(NEXT);
+
+        assertThat(state(DAY, Kind.MISSING_AT_BANK, "w1-a")).isEqualTo(State.CLOSED);
+        assertThat(state(DAY, Kind.DATE_SHIFT, "w1-a")).isEqualTo(State.OPEN);
+        assertThat(check(DAY).count(State.OPEN)).isEqualTo(1);
+    }
+
+    @Test
     void aShiftWithAnotherAmountLeavesThatOpen() {
         books.settle(movement("w1-a", 5, NOON));
         stated(NEXT, movement("w1-a", 9, NOON.plus(Duration.ofDays(1))));
