@@ -140,8 +140,10 @@ final class Node {
         Progress.step("recovering");
         ReadModels readModels = new ReadModelStore(session, partitioning, times);
         HttpApi api = new HttpApi(system, partitions, readModels,
-                Optional.of(new BookStore(session, partitioning, days, journal)), health, registry,
-                security, http);
+                Optional.of(new HttpApi.Finance(
+                        new BookStore(session, partitioning, days, journal),
+                        new BreakStore(session))),
+                health, registry, security, http);
         awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);
         health.started();

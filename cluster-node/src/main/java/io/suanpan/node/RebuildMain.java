@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Has one read model built anew from the journal. The others, and payments, go on meanwhile. */
 @Command(name = "rebuild", mixinStandardHelpOptions = true, description = "Empties one read model and has it built anew from the journal.")
 public final class RebuildMain implements Callable<Integer> {
-    @Parameters(paramLabel = "READ-MODEL", description = "consumer-records, merchant-trades, statement or ledger")
+    @Parameters(paramLabel = "READ-MODEL", description = "consumer-records, merchant-trades, statement, ledger or instructions")
     private String name;
 
     @Option(names = "--cassandra", required = true, description = "Cassandra, as HOST:PORT; ./suanpan run prints it.")

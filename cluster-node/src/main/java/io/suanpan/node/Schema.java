@@ -9,6 +9,7 @@ import io.suanpan.ownership.CassandraLeases;
 import io.suanpan.ownership.CassandraTerms;
 import io.suanpan.partition.CassandraEntityStore;
 import io.suanpan.projection.Projections;
+import io.suanpan.reconciliation.store.CassandraBreaks;
 import java.time.Duration;
 
 /**
@@ -46,6 +47,7 @@ final class Schema {
         CassandraNonces.tables().forEach(session::execute);
         CassandraTrail.tables().forEach(session::execute);
         CassandraProposals.tables().forEach(session::execute);
+        session.execute(SimpleStatement.newInstance(CassandraBreaks.TABLE));
         session.setSchemaMetadataEnabled(null);
         session.execute(SimpleStatement.newInstance(
                 "INSERT INTO suanpan.settings (name, value) VALUES ('schema', ?)",

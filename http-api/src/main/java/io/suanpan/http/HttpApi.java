@@ -34,6 +34,7 @@ import io.suanpan.http.proposal.ProposalRoutes;
 import io.suanpan.http.proposal.Proposals;
 import io.suanpan.http.readmodel.ListRoutes;
 import io.suanpan.http.readmodel.ReadModels;
+import io.suanpan.http.reconciliation.BreakRoutes;
 import io.suanpan.http.refund.RefundRoutes;
 import io.suanpan.http.security.Authenticator;
 import io.suanpan.http.signature.SigningKeyRoutes;
@@ -43,6 +44,7 @@ import io.suanpan.http.trail.Trail;
 import io.suanpan.http.trail.TrailRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
 import io.suanpan.partition.Partitions;
+import io.suanpan.reconciliation.Breaks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +82,10 @@ public final class HttpApi {
                 Proposals.NONE);
     }
 
-    /** One that is open to everybody, without accounting. */
+    /** What only finance has: the books, and what is between them and the banks. */
+    public record Finance(Books books, Breaks breaks) {}
+
+    /** One that is open to everybody, without what finance has. */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
             Health health, MeterRegistry registry) {
         this(system, partitions, readModels, Optional.empty(), health, registry, Security.OPEN,
@@ -88,11 +93,11 @@ public final class HttpApi {
     }
 
     /**
-     * @param books for finance; without them the API has no accounting
+     * @param finance without it the API has neither accounting nor reconciliation
      * @param registry gets the requests' timers
      */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
-            Optional<Books> books, Health health, MeterRegistry registry,
+            Optional<Finance> finance, Health health, MeterRegistry registry,
             Security security, HttpSettings settings) {
         this.system = system;
         this.settings = settings;
@@ -105,7 +110,9 @@ public final class HttpApi {
                 new TransferRoutes(partitions, accounts).routes(),
                 new BankOrderRoutes(partitions, accounts).routes(),
                 new MandateRoutes(partitions, accounts,
-                        books.map(Books::days).orElse(AccountingDays.DEFAULT).zone()).routes(),
+                        finance.map(found -> found.books().days()).orElse(AccountingDays.DEFAULT)
+                                .zone())
+                        .routes(),
                 new TradeRoutes(partitions, accounts).routes(),
                 new EscrowRoutes(partitions).routes(),
                 new RefundRoutes(partitions).routes(),
@@ -114,8 +121,10 @@ public final class HttpApi {
                 new TrailRoutes(security.trail()).routes(),
                 new SigningKeyRoutes(security.authenticator().map(Authenticator::publishedKeys)
                         .orElse(List.of())).routes(),
-                books.map(found -> new AccountingRoutes(found, partitions, Clock.systemUTC())
-                        .routes()).orElse(List.of()),
+                finance.map(found -> new AccountingRoutes(found.books(), partitions,
+                        Clock.systemUTC()).routes()).orElse(List.of()),
+                finance.map(found -> new BreakRoutes(found.breaks(), Clock.systemUTC()).routes())
+                        .orElse(List.of()),
                 new HealthRoutes(health).routes(),
                 new DocsRoutes().routes()).flatMap(List::stream).toList();
         this.routes = Stream.concat(others.stream(), new ProposalRoutes(security.proposals(),

@@ -95,6 +95,8 @@ class AccessTest {
             +viewer       | GET /v1/accounting/vouchers?day=2026-01-31
             +viewer       | GET /v1/accounting/trial-balance?day=2026-01-31
             +finance      | POST /v1/accounting/days/2026-01-31/close
+            +viewer       | GET /v1/reconciliation/breaks?currency=CNY&day=2026-01-31
+            +finance      | GET /v1/reconciliation/breaks?currency=CNY&day=2026-01-31
             +viewer       | GET /v1/accounts/anna/statement
             +admin        | GET /v1/consumers/anna/records
             +viewer       | GET /v1/merchants/shop/trades
@@ -126,6 +128,11 @@ class AccessTest {
             +viewer       | POST /v1/accounting/days/2026-01-31/close     | 403 FORBIDDEN
             +admin        | POST /v1/accounting/days/2026-01-31/close     | 403 FORBIDDEN
             shop          | GET /v1/ledger                                | 403 FORBIDDEN
+            shop          | GET /v1/reconciliation/breaks?currency=CNY&day=2026-01-31 | 403 FORBIDDEN
+            +support      | GET /v1/reconciliation/breaks?currency=CNY&day=2026-01-31 | 403 FORBIDDEN
+            +viewer       | POST /v1/reconciliation/breaks/b/closing      | 403 FORBIDDEN
+            +admin        | POST /v1/reconciliation/breaks/b/adjustment   | 403 FORBIDDEN
+            anna          | POST /v1/reconciliation/breaks/b/explanation  | 403 FORBIDDEN
             shop          | GET /v1/consumers/anna/records                | 403 FORBIDDEN
             anna          | GET /v1/merchants/shop/trades                 | 403 FORBIDDEN
             anna          | POST /v1/accounts/anna/deposits deposit       | 403 FORBIDDEN

@@ -25,6 +25,7 @@ final class TestServer implements AutoCloseable {
     final InMemoryPartitions partitions = new InMemoryPartitions(4);
     final LoggedReadModels readModels = new LoggedReadModels(partitions);
     final LoggedBooks books = new LoggedBooks(partitions);
+    final KeptBreaks breaks = new KeptBreaks();
     final SwitchedHealth health = new SwitchedHealth();
     final HttpApi api;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
@@ -54,8 +55,9 @@ final class TestServer implements AutoCloseable {
 
     /** @param settings over those of all tests */
     TestServer(HttpApi.Security security, String settings) {
-        api = new HttpApi(SYSTEM, partitions, readModels, Optional.of(books), health,
-                registry, security, HttpSettings.of(ConfigFactory.parseString(settings)
+        api = new HttpApi(SYSTEM, partitions, readModels,
+                Optional.of(new HttpApi.Finance(books, breaks)), health, registry, security,
+                HttpSettings.of(ConfigFactory.parseString(settings)
                         .withFallback(SYSTEM.settings().config())));
         binding = api.bind("127.0.0.1", 0).toCompletableFuture().join();
     }

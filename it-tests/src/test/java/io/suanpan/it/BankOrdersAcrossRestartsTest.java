@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.localcassandra.FreePorts;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +42,10 @@ class BankOrdersAcrossRestartsTest {
              "faults":{"BEGIN_LATE":0.15,"FAIL_BEFORE":0.1,"PEND":0.15,"REJECT_LIMIT_EXCEEDED":0.15,
              "ANSWER_LATE":0.15,"DROP":0.25,"FAIL_AFTER":0.15,"GARBLE":0.1,"TRUNCATE":0.05,
              "CROSS":0.1,"QUERY_DROP":0.15,"QUERY_FAIL":0.1,"QUERY_CROSS":0.1,"GO_DOWN":0.03}}""";
+
+    private static final int BREAKS_ARE_OPEN = 1;
+    /** As many as a node has where nobody says otherwise. */
+    private static final Partitioning PARTITIONING = new Partitioning(4);
 
     @TempDir
     static Path data;
@@ -63,6 +75,7 @@ class BankOrdersAcrossRestartsTest {
             eventually(() -> ended(again) == ORDERS);
 
             theBooksAgree(again);
+            theStatementAgreesButForWhatTheBankMisstates(again);
             everyTableIsAsTheJournalSays(again);
         }
     }
@@ -104,6 +117,14 @@ class BankOrdersAcrossRestartsTest {
 
     private static String path(int number) {
         return "/v1/accounts/anna/" + (isTopUp(number) ? "top-ups" : "withdrawals");
+    }
+
+    private static BankOrderId order(int number) {
+        AccountId anna = new AccountId("anna");
+        String ownNumber = "n" + number / 2;
+        return isTopUp(number)
+                ? new TopUpId(anna, ownNumber)
+                : new WithdrawalId(anna, ownNumber);
     }
 
     private static int amount(int number) {
@@ -163,6 +184,56 @@ class BankOrdersAcrossRestartsTest {
             throws Exception {
         eventually(() -> suanpan.get("/v1/consumers/anna/records?limit=200").body()
                 .findValuesAsText(number).size() == records);
+    }
+
+    /** The funding was never instructed by us. */
+    private void theStatementAgreesButForWhatTheBankMisstates(RunningSuanpan suanpan)
+            throws Exception {
+        List<String> paid = new ArrayList<>();
+        for (int number = 0; number < ORDERS; number++) {
+            if (status(suanpan, number).equals("PAID")) {
+                BankOrderId id = order(number);
+                paid.add(InstructionNumber.of(id, PARTITIONING.partitionOf(id)).value());
+            }
+        }
+        bank("PUT", "/temper", "{}");
+        bank("PUT", "/faults/" + paid.get(0), "{\"faults\":[\"STATEMENT_OMIT\"]}");
+        bank("PUT", "/faults/" + paid.get(1), "{\"faults\":[\"STATEMENT_ALTER\"]}");
+        String day = bank("POST", "/business-day/close", "").get("closed").asText();
+
+        assertThat(check(suanpan, day)).isEqualTo(BREAKS_ARE_OPEN);
+        assertThat(breaks(suanpan, day, "OPEN")).containsExactlyInAnyOrder(
+                "UNKNOWN_NUMBER funding", "MISSING_AT_BANK " + paid.get(0),
+                "AMOUNT_DIFFERS " + paid.get(1));
+
+        bank("PUT", "/faults/" + paid.get(0), "{\"faults\":[]}");
+        bank("PUT", "/faults/" + paid.get(1), "{\"faults\":[]}");
+        String funding = suanpan.get(breaks(day) + "&kind=UNKNOWN_NUMBER").body()
+                .at("/items/0/id").asText();
+        for (String step : List.of("explanation", "closing")) {
+            assertThat(suanpan.post("/v1/reconciliation/breaks/" + funding + "/" + step,
+                    "{\"reason\":\"our own transfer\"}").status()).isEqualTo(200);
+        }
+        assertThat(check(suanpan, day)).isZero();
+        assertThat(breaks(suanpan, day, "CLOSED")).hasSize(3);
+    }
+
+    private int check(RunningSuanpan suanpan, String day) throws Exception {
+        return RunningSuanpan.begin("io.suanpan.node.CheckMain", "--cassandra",
+                suanpan.cassandraAddress(), "--bank", "http://127.0.0.1:" + bankPort, "--day", day)
+                .waitFor();
+    }
+
+    private static String breaks(String day) {
+        return "/v1/reconciliation/breaks?currency=CNY&day=" + day;
+    }
+
+    private static List<String> breaks(RunningSuanpan suanpan, String day, String state)
+            throws Exception {
+        List<String> found = new ArrayList<>();
+        suanpan.get(breaks(day) + "&state=" + state).body().get("items").forEach(item -> found
+                .add(item.get("kind").asText() + " " + item.get("number").asText()));
+        return found;
     }
 
     private static void everyTableIsAsTheJournalSays(RunningSuanpan suanpan) throws Exception {

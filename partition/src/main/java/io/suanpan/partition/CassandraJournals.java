@@ -27,6 +27,11 @@ public final class CassandraJournals implements Journals {
                 CassandraReadJournal.Identifier());
     }
 
+    /** Under which the batches of a partition's term lie in the table {@code messages}. */
+    public static String persistenceId(int partition, Term term) {
+        return TermWriter.persistenceId(partition, term).id();
+    }
+
     @Override
     public CompletionStage<Void> read(int partition, Terms terms, long after, long upTo,
             Reader reader) {

@@ -23,7 +23,7 @@ public final class Generations {
         this.known = numbers(session.execute(SELECT).all());
     }
 
-    int of(String readModel) {
+    public int of(String readModel) {
         return known.getOrDefault(readModel, 0);
     }
 

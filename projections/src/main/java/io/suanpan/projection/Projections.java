@@ -9,6 +9,7 @@ import io.suanpan.projection.consumerrecords.ConsumerRecords;
 import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.projection.feed.JournalFeed;
 import io.suanpan.projection.feed.JournalTail;
+import io.suanpan.projection.instructions.Instructions;
 import io.suanpan.projection.ledger.LedgerBooks;
 import io.suanpan.projection.ledger.LedgerCloses;
 import io.suanpan.projection.merchanttrades.MerchantTrades;
@@ -33,7 +34,7 @@ import org.apache.pekko.projection.cassandra.javadsl.CassandraProjection;
  */
 public final class Projections {
     public static final List<ReadModel> ALL = List.of(new ConsumerRecords(), new MerchantTrades(),
-            new Statement(), new LedgerBooks());
+            new Statement(), new LedgerBooks(), new Instructions());
 
     private static final Duration REFRESH = Duration.ofSeconds(2);
     /** So many batches are written together, at most, */

@@ -89,6 +89,7 @@ public final class ExpectedRows {
 
     private final Partitioning partitioning;
     private final ExpectedLedger ledger;
+    private final ExpectedInstructions instructions = new ExpectedInstructions();
     private final Set<MerchantDay> days = new HashSet<>();
     private final Map<AccountId, AccountChunk> chunks = new HashMap<>();
     /** Most accounts are in the same one. */
@@ -113,6 +114,7 @@ public final class ExpectedRows {
     public void batch(int partition, long number, StoredBatch batch, Sink sink) {
         ledger.batch(partition, number, batch, sink);
         for (Event event : batch.events()) {
+            instructions.event(partition, event, batch.at(), sink);
             switch (event) {
                 case TradeCreated e -> created(partition, e.order(), sink);
                 case TradePaid e -> {

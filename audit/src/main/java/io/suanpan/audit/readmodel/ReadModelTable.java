@@ -33,7 +33,14 @@ public enum ReadModelTable {
     LEDGER_DAYS("ledger", 1, 2, List.of("partition", "day"), "book",
             List.of("first_batch", "up_to", "cut_until", "vouchers", "late", "lines")),
 
-    LEDGER_MERCHANTS("ledger", 1, 2, List.of("partition", "merchant", "opened_at"), "", List.of());
+    LEDGER_MERCHANTS("ledger", 1, 2, List.of("partition", "merchant", "opened_at"), "", List.of()),
+
+    INSTRUCTIONS("instructions", 2, 4, List.of("partition", "bucket", "number", "step"), "what",
+            List.of("incoming", "amount", "currency", "counterparty", "reference", "at")),
+
+    SETTLED_INSTRUCTIONS("instructions", 3, 4,
+            List.of("currency", "day", "partition", "number"), "what",
+            List.of("incoming", "amount", "counterparty", "reference", "at"));
 
     private final String readModel;
     private final int partitionColumns;

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 final class ReadModelCheck implements ExpectedRows.Sink {
     static final List<String> READ_MODELS = List.of("consumer-records", "merchant-trades",
-            "statement", "ledger");
+            "statement", "ledger", "instructions");
     /** Rows that may be there or not, at most: past it a read model lags too far to be compared. */
     private static final int MAX_RECENT_ROWS = 500_000;
 

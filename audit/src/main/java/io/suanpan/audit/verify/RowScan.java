@@ -98,7 +98,8 @@ final class RowScan {
                 case ACCOUNT_STATEMENT, ACCOUNT_STATEMENT_CHUNKS ->
                     partitioning.partitionOf(new AccountId((String) row.value("account")));
                 case MERCHANT_DAYS -> 0; // several may say it
-                case LEDGER_DAYS, LEDGER_MERCHANTS -> (Integer) row.value("partition");
+                case LEDGER_DAYS, LEDGER_MERCHANTS, INSTRUCTIONS, SETTLED_INSTRUCTIONS ->
+                    (Integer) row.value("partition");
             };
         } catch (IllegalArgumentException e) {
             return 0; // no journal's: it is not as expected, whoever is asked

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -71,12 +72,15 @@ final class StatementRoutes {
                 return;
             }
             Set<Fault> found = faults.at(Stage.STATEMENT, movement.number());
-            Line line = Line.of(movement, account, found.contains(Fault.STATEMENT_ALTER));
+            Line line = Line.of(movement, account, found);
             if (!found.contains(Fault.STATEMENT_OMIT)) {
                 consumer.accept(line);
             }
             if (found.contains(Fault.STATEMENT_DUPLICATE)) {
                 consumer.accept(line);
+            }
+            if (found.contains(Fault.STATEMENT_TWICE)) {
+                consumer.accept(line.withOtherReference());
             }
         });
     }
@@ -90,17 +94,28 @@ final class StatementRoutes {
         }
     }
 
-    private record Line(Entry.Executed movement, boolean isIn, String counterparty, long amount) {
-        static Line of(Entry.Executed movement, String account, boolean altered) {
+    private record Line(String reference, String number, boolean isIn, String counterparty,
+            long amount, Instant at) {
+        /** As the movement was, but for what goes wrong. */
+        static Line of(Entry.Executed movement, String account, Set<Fault> found) {
             boolean isIn = movement.to().equals(account);
-            return new Line(movement, isIn, isIn ? movement.from() : movement.to(),
-                    altered ? movement.amount() + 1 : movement.amount());
+            Line line = new Line(movement.reference(),
+                    movement.number() + (found.contains(Fault.STATEMENT_RENUMBER) ? "-x" : ""),
+                    isIn != found.contains(Fault.STATEMENT_REVERSE),
+                    (isIn ? movement.from() : movement.to())
+                            + (found.contains(Fault.STATEMENT_REDIRECT) ? "-x" : ""),
+                    movement.amount() + (found.contains(Fault.STATEMENT_ALTER) ? 1 : 0),
+                    movement.at());
+            return found.contains(Fault.STATEMENT_REREFERENCE) ? line.withOtherReference() : line;
+        }
+
+        Line withOtherReference() {
+            return new Line(reference + "-x", number, isIn, counterparty, amount, at);
         }
 
         String text() {
-            return "L," + movement.reference() + ',' + movement.number() + ','
-                    + (isIn ? "IN" : "OUT") + ',' + counterparty + ',' + amount + ','
-                    + movement.at();
+            return "L," + reference + ',' + number + ',' + (isIn ? "IN" : "OUT") + ','
+                    + counterparty + ',' + amount + ',' + at;
         }
     }
 

@@ -47,7 +47,18 @@ public enum Fault {
     STATEMENT_ALTER(Stage.STATEMENT),
 
     /** The bank answers 503 to all instructions, queries and statements for a while, this one included. */
-    GO_DOWN(Stage.REQUEST);
+    GO_DOWN(Stage.REQUEST),
+
+    /** Money in is stated as money out, and the other way round. */
+    STATEMENT_REVERSE(Stage.STATEMENT),
+    /** The line names another account on the other side. */
+    STATEMENT_REDIRECT(Stage.STATEMENT),
+    /** The line has a number that the customer never gave. */
+    STATEMENT_RENUMBER(Stage.STATEMENT),
+    /** The line has another reference than the answers had. */
+    STATEMENT_REREFERENCE(Stage.STATEMENT),
+    /** A second line, with a reference of its own, as if the money had moved twice. */
+    STATEMENT_TWICE(Stage.STATEMENT);
     // @formatter:on
 
     /** When a fault shows. */

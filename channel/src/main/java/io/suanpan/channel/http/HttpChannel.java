@@ -9,11 +9,6 @@ import io.suanpan.channel.Outcome.Known;
 import io.suanpan.channel.Outcome.Unknown;
 import io.suanpan.channel.StatementLine;
 import io.suanpan.channel.StatementOutcome;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -21,13 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,9 +41,7 @@ public final class HttpChannel implements Channel, AutoCloseable {
     private final HttpClient http;
     private final CircuitBreaker breaker;
     private final Semaphore free;
-    private final ScheduledExecutorService deadlines = Executors
-            .newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("statement-deadlines").factory());
+    private final HttpStatements statements;
 
     /** @param system for the circuit breaker's timer */
     public HttpChannel(ChannelSettings settings, ActorSystem system) {
@@ -62,6 +52,7 @@ public final class HttpChannel implements Channel, AutoCloseable {
         this.breaker = new CircuitBreaker(system.dispatcher(), system.scheduler(),
                 settings.breakAfter(), settings.timeout().multipliedBy(2), settings.breakFor());
         this.free = new Semaphore(settings.maxInFlight());
+        this.statements = new HttpStatements(settings, http);
     }
 
     @Override
@@ -152,56 +143,12 @@ public final class HttpChannel implements Channel, AutoCloseable {
     @Override
     public CompletionStage<StatementOutcome> statement(LocalDate day, OurAccount account,
             Consumer<StatementLine> lines) {
-        HttpRequest request = HttpRequest.newBuilder(settings.bank().resolve(
-                "/statements/" + day + ".csv?account=" + Requests.name(account)))
-                .timeout(settings.timeout()).build();
-        CompletableFuture<StatementOutcome> outcome = new CompletableFuture<>();
-        Thread.ofVirtual().name("statement-" + day).start(() -> {
-            try {
-                outcome.complete(read(request, new StatementReader(day, account,
-                        settings.currency(), lines)));
-            } catch (IOException | UncheckedIOException e) {
-                outcome.complete(new StatementOutcome.Interrupted(e.toString()));
-            } catch (InterruptedException | RuntimeException | Error e) {
-                outcome.completeExceptionally(e); // the consumer's own
-            }
-        });
-        return outcome;
-    }
-
-    private StatementOutcome read(HttpRequest request, StatementReader reader)
-            throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-        try (InputStream in = answer.body()) {
-            if (answer.statusCode() != 200) {
-                String detail = "HTTP " + answer.statusCode() + ' '
-                        + new String(in.readNBytes(500), StandardCharsets.UTF_8).strip();
-                return answer.statusCode() == 404
-                        ? new StatementOutcome.NotThere(detail)
-                        : new StatementOutcome.Interrupted(detail);
-            }
-            var deadline = deadlines.schedule(() -> closeQuietly(in),
-                    settings.statementTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            try {
-                return reader.read(new BufferedReader(
-                        new InputStreamReader(in, StandardCharsets.US_ASCII)));
-            } finally {
-                deadline.cancel(false);
-            }
-        }
-    }
-
-    private static void closeQuietly(InputStream in) {
-        try {
-            in.close();
-        } catch (IOException e) {
-            // whoever reads it hears of its end either way
-        }
+        return statements.read(day, account, lines);
     }
 
     @Override
     public void close() {
-        deadlines.shutdownNow();
+        statements.close();
         http.shutdownNow();
     }
 }

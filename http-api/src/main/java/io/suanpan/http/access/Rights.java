@@ -80,6 +80,12 @@ public final class Rights {
         row("GET /v1/accounting/vouchers",          NOTHING,              NOTHING,         FINANCE, VIEWER),
         row("GET /v1/accounting/trial-balance",     NOTHING,              NOTHING,         FINANCE, VIEWER),
         row("POST /v1/accounting/days/{day}/close", NOTHING,              NOTHING,         FINANCE),
+        // So is what is between it and its banks.
+        row("GET /v1/reconciliation/breaks",        NOTHING,              NOTHING,         FINANCE, VIEWER),
+        row("GET /v1/reconciliation/breaks/{id}",   NOTHING,              NOTHING,         FINANCE, VIEWER),
+        row("POST /v1/reconciliation/breaks/{id}/explanation", NOTHING,   NOTHING,         FINANCE),
+        row("POST /v1/reconciliation/breaks/{id}/adjustment", NOTHING,    NOTHING,         FINANCE),
+        row("POST /v1/reconciliation/breaks/{id}/closing", NOTHING,       NOTHING,         FINANCE),
         anybody("GET /health/live"),
         anybody("GET /health/ready"),
         anybody("GET /openapi.json"),

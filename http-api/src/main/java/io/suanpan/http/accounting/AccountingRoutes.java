@@ -1,6 +1,5 @@
 package io.suanpan.http.accounting;
 
-import static io.suanpan.http.problem.ProblemType.INVALID_DAY;
 import static io.suanpan.http.problem.ProblemType.MISSING_PARAMETER;
 import static io.suanpan.http.problem.ProblemType.UNKNOWN_SUBJECT;
 
@@ -16,18 +15,15 @@ import io.suanpan.http.readmodel.Lists;
 import io.suanpan.http.readmodel.PageRequest;
 import io.suanpan.partition.Partitions;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 
 /** The books for finance: days, vouchers, trial balances, and closing a day. */
 public final class AccountingRoutes {
     private static final String DAY = "day";
     private static final String SUBJECT = "subject";
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final BodyShape NOTHING = BodyShape.of();
 
     private final Books books;
@@ -74,25 +70,14 @@ public final class AccountingRoutes {
         if (call.hasBody()) {
             call.body(NOTHING);
         }
-        LocalDate day = call.path(DAY, AccountingRoutes::date);
+        LocalDate day = call.path(DAY, Rules::day);
         return Lists.orWhyNot(closer.close(day).thenApply(closed -> Reply
                 .json(Answers.OK, AccountingViews.trialBalance(closed, books.days()))));
     }
 
     private static LocalDate day(Call call) {
-        return call.query(DAY, AccountingRoutes::date).orElseThrow(() -> new Problem(
+        return call.query(DAY, Rules::day).orElseThrow(() -> new Problem(
                 MISSING_PARAMETER, "day must be given, as 2026-01-31", DAY).refusal());
-    }
-
-    private static LocalDate date(String field, String text) {
-        try {
-            if (DATE.matcher(text).matches()) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeException _) {
-            // no such day: refused below
-        }
-        throw Rules.refuse(INVALID_DAY, field, "must be a day such as 2026-01-31", text);
     }
 
     private static Subject subject(String field, String text) {

@@ -46,6 +46,11 @@ public final class Call {
         return body.length > 0;
     }
 
+    /** Who it comes from, as logs say it; empty if nobody was asked. */
+    public Optional<String> holder() {
+        return permit.holder();
+    }
+
     /** Whether it comes from whom the account belongs to. */
     public boolean isFrom(AccountId account) {
         return permit.isOf(account);

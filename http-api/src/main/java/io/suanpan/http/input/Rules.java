@@ -2,6 +2,7 @@ package io.suanpan.http.input;
 
 import static io.suanpan.http.problem.ProblemType.INVALID_ACCOUNT_TYPE;
 import static io.suanpan.http.problem.ProblemType.INVALID_CURSOR;
+import static io.suanpan.http.problem.ProblemType.INVALID_DAY;
 import static io.suanpan.http.problem.ProblemType.INVALID_ID;
 import static io.suanpan.http.problem.ProblemType.INVALID_LIMIT;
 import static io.suanpan.http.problem.ProblemType.INVALID_NOTE;
@@ -21,6 +22,7 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.TradeId;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,6 +42,7 @@ public final class Rules {
             .compile("channel:[A-Z]{3}|escrow:[A-Z]{3}:(0|[1-9][0-9]{0,3})");
     private static final Pattern UTC_TIME = Pattern
             .compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
     private static final Pattern CURSOR = Pattern
             .compile("[A-Za-z0-9_.~=-]{1," + MAX_CURSOR_LENGTH + "}");
@@ -145,6 +148,17 @@ public final class Rules {
         }
         throw refuse(INVALID_TIME, field, "must be RFC 3339 in UTC such as 2026-01-31T08:00:00Z",
                 text);
+    }
+
+    public static LocalDate day(String field, String text) {
+        try {
+            if (DATE.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException _) {
+            // no such day: refused below
+        }
+        throw refuse(INVALID_DAY, field, "must be a day such as 2026-01-31", text);
     }
 
     public static int limit(String field, String text) {

@@ -59,6 +59,8 @@ public enum ProblemType {
     INVALID_CURSOR(400, false, "The cursor is not one this list has given out"),
     INVALID_DAY(400, false, "There is no such day"),
     UNKNOWN_SUBJECT(400, false, "The chart of accounts has no such subject"),
+    INVALID_BREAK_KIND(400, false, "There is no such kind of break"),
+    INVALID_BREAK_STATE(400, false, "There is no such state of a break"),
 
     // accounts
     ACCOUNT_NOT_FOUND(404, false, "There is no such account"),
@@ -133,6 +135,10 @@ public enum ProblemType {
     EARLIER_DAY_OPEN(409, false, "A day before it is not closed"),
     BOOKS_OUT_OF_BALANCE(409, false, "The books of the day do not balance"),
     BOOKS_BEHIND(503, true, "The books have not come to the end of the day"),
+
+    // reconciliation
+    BREAK_NOT_FOUND(404, false, "There is no such break"),
+    BREAK_IN_OTHER_STATE(409, false, "The break is in no state for that"),
 
     // the system
     INTERNAL_ERROR(500, false, "The server failed; nothing is known to have changed"),

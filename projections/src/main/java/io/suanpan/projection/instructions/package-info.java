@@ -1,0 +1,2 @@
+/** What became of our instructions to banks, for the checking centre. */
+package io.suanpan.projection.instructions;

@@ -1,0 +1,2 @@
+/** Breaks in Cassandra. */
+package io.suanpan.reconciliation.store;
