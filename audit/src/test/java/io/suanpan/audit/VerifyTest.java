@@ -354,7 +354,8 @@ class VerifyTest {
                     .filteredOn(difference -> difference.table().equals("offset_store"))
                     .containsOnly(
                             ahead("consumer-records", end), ahead("merchant-trades", end),
-                            ahead("statement", end), ahead("ledger", end));
+                            ahead("statement", end), ahead("ledger", end),
+                            ahead("instructions", end));
         }
     }
 
