@@ -190,7 +190,8 @@ class AuditTest {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
                         ofAccountStates(), ofRefunds(), ofWithdrawals(),
-                        HandMadeMandates.alterations(), EscrowAlterationsTest.all())
+                        HandMadeMandates.alterations(), EscrowAlterationsTest.all(),
+                        FeeAlterationsTest.all())
                 .flatMap(alterations -> alterations);
     }
 

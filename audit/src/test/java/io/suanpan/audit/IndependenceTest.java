@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.suanpan.audit.readmodel.WrittenRows;
+import io.suanpan.fee.Charge;
+import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.Event;
 import io.suanpan.mandate.EndedBy;
 import io.suanpan.mandate.MandateTerms;
@@ -40,6 +42,8 @@ class IndependenceTest {
                     || type.isEquivalentTo(WithdrawalTerms.class)
                     || type.isEquivalentTo(MandateTerms.class)
                     || type.isEquivalentTo(EndedBy.class)
+                    || type.isEquivalentTo(FeePlan.class)
+                    || type.isEquivalentTo(Charge.class)
                     || type.isEquivalentTo(Standing.class)
                     || type.isEquivalentTo(NotPaid.class)
                     || type.isEquivalentTo(StoredBatch.class)

@@ -2,9 +2,9 @@ package io.suanpan.http;
 
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.suanpan.accounting.AccountingDays;
 import io.suanpan.http.access.Access;
 import io.suanpan.http.access.PrincipalRates;
-import io.suanpan.accounting.AccountingDays;
 import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
 import io.suanpan.http.accounting.AccountingRoutes;
@@ -17,9 +17,10 @@ import io.suanpan.http.exchange.Gate;
 import io.suanpan.http.exchange.RequestTimers;
 import io.suanpan.http.exchange.Responses;
 import io.suanpan.http.exchange.Route;
+import io.suanpan.http.fee.FeePlanRoutes;
 import io.suanpan.http.ledger.LedgerRoutes;
-import io.suanpan.http.limit.Callers;
 import io.suanpan.http.limit.Callers.Peer;
+import io.suanpan.http.limit.Callers;
 import io.suanpan.http.limit.InFlight;
 import io.suanpan.http.limit.Limit;
 import io.suanpan.http.limit.LimitSettings;
@@ -98,6 +99,8 @@ public final class HttpApi {
                 new TransferRoutes(partitions, accounts).routes(),
                 new WithdrawalRoutes(partitions, accounts).routes(),
                 new MandateRoutes(partitions, accounts,
+                        books.map(Books::days).orElse(AccountingDays.DEFAULT).zone()).routes(),
+                new FeePlanRoutes(partitions,
                         books.map(Books::days).orElse(AccountingDays.DEFAULT).zone()).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
                 new EscrowRoutes(partitions).routes(),
