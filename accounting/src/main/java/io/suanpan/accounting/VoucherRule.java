@@ -8,14 +8,24 @@ import static io.suanpan.accounting.Subject.OWED_TO_MERCHANTS;
 
 import io.suanpan.account.AccountEvent;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.bankorder.BankOrderEvent;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.mandate.MandateEvent;
@@ -35,13 +45,6 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +68,9 @@ public enum VoucherRule {
     FEE_RETURN         ("a merchant's fee is returned",      FEE_INCOME,           OWED_TO_MERCHANTS), // what the refund returns of it
     TRANSFER           ("a transfer is completed",           OWED_TO_CONSUMERS,    OWED_TO_CONSUMERS), // transferred
     WITHDRAWAL_OF_CONSUMER("the bank paid a consumer",       OWED_TO_CONSUMERS,    CLIENT_MONEY_AT_BANK), // withdrawn
-    WITHDRAWAL_OF_MERCHANT("the bank paid a merchant",       OWED_TO_MERCHANTS,    CLIENT_MONEY_AT_BANK); // withdrawn
+    WITHDRAWAL_OF_MERCHANT("the bank paid a merchant",       OWED_TO_MERCHANTS,    CLIENT_MONEY_AT_BANK), // withdrawn
+    TOP_UP_OF_CONSUMER ("the bank collected for a consumer", CLIENT_MONEY_AT_BANK, OWED_TO_CONSUMERS), // topped up
+    TOP_UP_OF_MERCHANT ("the bank collected for a merchant", CLIENT_MONEY_AT_BANK, OWED_TO_MERCHANTS); // topped up
     // @formatter:on
 
     private final String when;
@@ -101,7 +106,7 @@ public enum VoucherRule {
             case TradeEvent e -> of(e);
             case DepositEvent e -> of(e, types);
             case TransferEvent e -> of(e);
-            case WithdrawalEvent e -> of(e, types);
+            case BankOrderEvent e -> of(e, types);
             case RefundEvent _ -> List.of(); // its trade says that it is refunded
             case MandateEvent _ -> List.of(); // a consent
             case AccountEvent _,ActivityEvent _ -> List.of(); // how money moves, not what for
@@ -149,22 +154,26 @@ public enum VoucherRule {
         };
     }
 
-    private static List<Booking> of(WithdrawalEvent event,
+    private static List<Booking> of(BankOrderEvent event,
             Function<AccountId, AccountType> types) {
         return switch (event) {
-            case WithdrawalPaid e -> withdrawalOf(types.apply(e.subject().account()))
+            case BankOrderPaid e -> paid(e.subject(), types.apply(e.subject().account()))
                     .books(e.subject().toString(), e.terms().amount());
-            case WithdrawalStarted _,WithdrawalRefused _,WithdrawalInstructed _,WithdrawalAwaited _,WithdrawalFailed _ ->
+            case BankOrderStarted _,BankOrderRefused _,BankOrderInstructed _,BankOrderAwaited _,BankOrderFailed _ ->
                 List.of();
         };
     }
 
-    private static VoucherRule withdrawalOf(AccountType type) {
+    private static VoucherRule paid(BankOrderId order, AccountType type) {
+        boolean leaves = switch (order) {
+            case WithdrawalId _ -> true;
+            case TopUpId _ -> false;
+        };
         return switch (type) {
-            case CONSUMER -> WITHDRAWAL_OF_CONSUMER;
-            case MERCHANT -> WITHDRAWAL_OF_MERCHANT;
+            case CONSUMER -> leaves ? WITHDRAWAL_OF_CONSUMER : TOP_UP_OF_CONSUMER;
+            case MERCHANT -> leaves ? WITHDRAWAL_OF_MERCHANT : TOP_UP_OF_MERCHANT;
             case CHANNEL, ESCROW, FEES ->
-                throw Invariant.broken("withdrawals go to a channel", type);
+                throw Invariant.broken("is on a channel's other side", type);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suanpan.account.AccountEvent;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.bankorder.BankOrderEvent;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Direction;
@@ -18,7 +19,6 @@ import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.wire.WireRegistry;
-import io.suanpan.withdrawal.WithdrawalEvent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class VoucherRuleTest {
     /** What the rules look into; each is sealed, or one event, so that the compiler sees to what is in it. */
     private static final List<Class<?>> LOOKED_INTO = List.of(TradeEvent.class, DepositEvent.class,
             TransferEvent.class, RefundEvent.class, AccountEvent.class, ActivityEvent.class,
-            WithdrawalEvent.class, MandateEvent.class, FencesDropped.class, DayCut.class);
+            BankOrderEvent.class, MandateEvent.class, FencesDropped.class, DayCut.class);
 
     static Stream<Class<?>> events() {
         return WireRegistry.SUANPAN.javaTypes().stream().filter(Event.class::isAssignableFrom);
@@ -65,7 +65,9 @@ class VoucherRuleTest {
                 "FEE_RETURN: a merchant's fee is returned: 6021 / 220302",
                 "TRANSFER: a transfer is completed: 220301 / 220301",
                 "WITHDRAWAL_OF_CONSUMER: the bank paid a consumer: 220301 / 1003",
-                "WITHDRAWAL_OF_MERCHANT: the bank paid a merchant: 220302 / 1003");
+                "WITHDRAWAL_OF_MERCHANT: the bank paid a merchant: 220302 / 1003",
+                "TOP_UP_OF_CONSUMER: the bank collected for a consumer: 1003 / 220301",
+                "TOP_UP_OF_MERCHANT: the bank collected for a merchant: 1003 / 220302");
     }
 
     private static String row(VoucherRule rule) {

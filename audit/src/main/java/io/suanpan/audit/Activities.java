@@ -16,9 +16,9 @@ import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.audit.ActivityEntry.Phase;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
-import io.suanpan.kernel.WithdrawalId;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -157,9 +157,9 @@ final class Activities {
         }
     }
 
-    /** A withdrawal's is held first, and a bank decides; of the others the last try does. */
+    /** A bank order's is held first, and a bank decides; of the others the last try does. */
     private static boolean isTooEarly(ActivityEntry entry) {
-        return entry.primary() instanceof WithdrawalId
+        return entry.primary() instanceof BankOrderId
                 ? entry.phase() != Phase.HELD
                 : entry.unanswered() > 1;
     }
@@ -170,7 +170,7 @@ final class Activities {
             return;
         }
         if (entry.phase() != Phase.TRYING || entry.unanswered() > 1
-                || !(entry.primary() instanceof WithdrawalId)) {
+                || !(entry.primary() instanceof BankOrderId)) {
             findings.add(ACTIVITY_PROGRESS_WRONG, "activity " + e.subject() + " is held in "
                     + place + ", it is " + entry);
         }

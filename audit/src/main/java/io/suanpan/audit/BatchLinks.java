@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one batch must hold together: a payment, deposit, transfer or withdrawal that starts and its activity, an
+ * What one batch must hold together: a payment, deposit, transfer or bank order that starts and its activity, an
  * activity's decision and what becomes of what it was for, and money that is held and what a bank may be told.
  */
 final class BatchLinks {

@@ -2,6 +2,7 @@ package io.suanpan.audit;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.FeePosted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -11,11 +12,11 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,10 +41,12 @@ final class ControlTotals {
                     book(AccountType.CHANNEL, account.type(), e.amount());
                 }
             }
-            case WithdrawalPaid e -> {
+            case BankOrderPaid e -> {
                 AccountEntry account = accounts.get(e.subject().account());
                 if (account != null) {
-                    book(account.type(), AccountType.CHANNEL, e.terms().amount());
+                    boolean leaves = e.subject() instanceof WithdrawalId;
+                    book(leaves ? account.type() : AccountType.CHANNEL,
+                            leaves ? AccountType.CHANNEL : account.type(), e.terms().amount());
                 }
             }
             case TradePaid e -> {

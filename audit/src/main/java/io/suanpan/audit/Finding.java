@@ -23,8 +23,8 @@ public record Finding(Kind kind, String sentence) {
         RELEASED_TOO_EARLY, RELEASED_WHILE_REFUNDED,
         // refunds, and what their trades say of them
         REFUND_OUT_OF_ORDER, REFUND_CHANGED, REFUND_NOT_COUNTED, REFUNDED_TOO_MUCH,
-        // withdrawals, and what their banks were told
-        WITHDRAWAL_OUT_OF_ORDER, WITHDRAWAL_CHANGED, INSTRUCTION_NUMBER_WRONG, INSTRUCTED_NOT_HELD,
+        // bank orders, and what their banks were told
+        BANK_ORDER_OUT_OF_ORDER, BANK_ORDER_CHANGED, INSTRUCTION_NUMBER_WRONG, INSTRUCTED_NOT_HELD,
         // mandates, and what debits draw on them
         MANDATE_OUT_OF_ORDER, MANDATE_CHANGED, MANDATE_OVERDRAWN, DRAWN_WITHOUT_CONSENT, DRAW_NOT_COUNTED,
         // fees: plans, what is charged by them, and what refunds return

@@ -9,8 +9,10 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.OfBranch;
 import io.suanpan.account.AccountEvent;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.bankorder.BankOrderEvent;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Event;
@@ -20,7 +22,6 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateEvent;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
@@ -32,7 +33,6 @@ import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.TransferEvent;
-import io.suanpan.withdrawal.WithdrawalEvent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Currency;
@@ -53,7 +53,7 @@ public final class Ledger {
     private Deposits deposits;
     private Transfers transfers;
     private Refunds refunds;
-    private Withdrawals withdrawals;
+    private BankOrders bankOrders;
     private Mandates mandates;
     private Fees fees;
     private final Draws draws;
@@ -85,7 +85,7 @@ public final class Ledger {
         trades = new Trades(findings, charges);
         deposits = new Deposits(findings);
         transfers = new Transfers(findings);
-        withdrawals = new Withdrawals(findings);
+        bankOrders = new BankOrders(findings);
         refunds = new Refunds(findings, trades.entries());
         mandates = new Mandates(findings, draws);
     }
@@ -146,7 +146,7 @@ public final class Ledger {
             case RefundEvent e -> refunds.happened(e, place, links);
             case DepositEvent e -> deposits.happened(e, place, links);
             case TransferEvent e -> transfers.happened(e, place, links);
-            case WithdrawalEvent e -> withdrawals.happened(e, place, links);
+            case BankOrderEvent e -> bankOrders.happened(e, place, links);
             case MandateEvent e -> mandates.happened(e, place);
             case ActivityEvent e -> activities.happened(e, place, links);
             case FencesDropped e -> reservations.dropped(e.mark(), place);
@@ -197,8 +197,8 @@ public final class Ledger {
     }
 
     /** Those that were not refused. */
-    public Map<WithdrawalId, WithdrawalEntry> withdrawals() {
-        return Collections.unmodifiableMap(withdrawals.entries());
+    public Map<BankOrderId, BankOrderEntry> bankOrders() {
+        return Collections.unmodifiableMap(bankOrders.entries());
     }
 
     public Map<MandateId, MandateEntry> mandates() {
@@ -271,8 +271,8 @@ public final class Ledger {
         return transfers;
     }
 
-    Withdrawals allWithdrawals() {
-        return withdrawals;
+    BankOrders allBankOrders() {
+        return bankOrders;
     }
 
     Refunds allRefunds() {

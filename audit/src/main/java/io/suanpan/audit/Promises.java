@@ -21,17 +21,17 @@ import io.suanpan.audit.Told.TradeIsShipped;
 import io.suanpan.audit.Told.TradeRefused;
 import io.suanpan.audit.Told.TransferIsDone;
 import io.suanpan.audit.Told.TransferRefused;
-import io.suanpan.audit.Told.WithdrawalHasFailed;
-import io.suanpan.audit.Told.WithdrawalIsOnItsWay;
-import io.suanpan.audit.Told.WithdrawalIsPaid;
-import io.suanpan.audit.Told.WithdrawalWasRefused;
+import io.suanpan.audit.Told.BankOrderHasFailed;
+import io.suanpan.audit.Told.BankOrderIsOnItsWay;
+import io.suanpan.audit.Told.BankOrderIsPaid;
+import io.suanpan.audit.Told.BankOrderWasRefused;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.trade.Escrow;
 import java.util.EnumSet;
 import java.util.Set;
@@ -100,21 +100,21 @@ final class Promises {
                         && entry.terms().equals(t.terms()));
             }
             case TransferRefused t -> refused(t);
-            case WithdrawalIsPaid t -> {
-                WithdrawalEntry entry = withdrawal(t.withdrawal());
-                expect(t, entry, entry instanceof WithdrawalEntry.Paid
+            case BankOrderIsPaid t -> {
+                BankOrderEntry entry = bankOrder(t.order());
+                expect(t, entry, entry instanceof BankOrderEntry.Paid
                         && entry.terms().equals(t.terms()));
             }
-            case WithdrawalHasFailed t -> {
-                WithdrawalEntry entry = withdrawal(t.withdrawal());
-                expect(t, entry, entry instanceof WithdrawalEntry.Failed
+            case BankOrderHasFailed t -> {
+                BankOrderEntry entry = bankOrder(t.order());
+                expect(t, entry, entry instanceof BankOrderEntry.Failed
                         && entry.terms().equals(t.terms()));
             }
-            case WithdrawalIsOnItsWay t -> {
-                WithdrawalEntry entry = withdrawal(t.withdrawal());
+            case BankOrderIsOnItsWay t -> {
+                BankOrderEntry entry = bankOrder(t.order());
                 expect(t, entry, entry != null && entry.terms().equals(t.terms()));
             }
-            case WithdrawalWasRefused t -> refused(t);
+            case BankOrderWasRefused t -> refused(t);
             case MandateIsGranted t -> expect(t, mandate(t.mandate()),
                     mandate(t.mandate()) != null && mandate(t.mandate()).terms().equals(t.terms()));
             case MandateIsRevoked t -> expect(t, mandate(t.mandate()),
@@ -163,9 +163,9 @@ final class Promises {
         }
     }
 
-    private void refused(WithdrawalWasRefused told) {
+    private void refused(BankOrderWasRefused told) {
         if (OF_ACTIVITIES.contains(told.reason())) {
-            failed(told, ledger(told.withdrawal()).allWithdrawals().refusals(told.withdrawal()),
+            failed(told, ledger(told.order()).allBankOrders().refusals(told.order()),
                     told.reason());
         }
     }
@@ -202,8 +202,8 @@ final class Promises {
         }
     }
 
-    private WithdrawalEntry withdrawal(WithdrawalId id) {
-        return ledger(id).withdrawals().get(id);
+    private BankOrderEntry bankOrder(BankOrderId id) {
+        return ledger(id).bankOrders().get(id);
     }
 
     private MandateEntry mandate(MandateId id) {

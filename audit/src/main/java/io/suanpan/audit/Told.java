@@ -1,7 +1,9 @@
 package io.suanpan.audit;
 
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
@@ -9,11 +11,9 @@ import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateTerms;
 import io.suanpan.trade.Shipment;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Instant;
 import java.util.Currency;
 
@@ -44,16 +44,16 @@ public sealed interface Told {
 
     record TransferRefused(TransferId transfer, Reason reason) implements Told {}
 
-    record WithdrawalIsPaid(WithdrawalId withdrawal, WithdrawalTerms terms) implements Told {}
+    record BankOrderIsPaid(BankOrderId order, BankOrderTerms terms) implements Told {}
 
-    record WithdrawalHasFailed(WithdrawalId withdrawal, WithdrawalTerms terms) implements Told {}
+    record BankOrderHasFailed(BankOrderId order, BankOrderTerms terms) implements Told {}
 
     /** Its money is reserved; from then on it is paid some time, or fails. */
-    record WithdrawalIsOnItsWay(WithdrawalId withdrawal, WithdrawalTerms terms)
+    record BankOrderIsOnItsWay(BankOrderId order, BankOrderTerms terms)
             implements
                 Told {}
 
-    record WithdrawalWasRefused(WithdrawalId withdrawal, Reason reason) implements Told {}
+    record BankOrderWasRefused(BankOrderId order, Reason reason) implements Told {}
 
     record MandateIsGranted(MandateId mandate, MandateTerms terms) implements Told {}
 

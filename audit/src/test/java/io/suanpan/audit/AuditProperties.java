@@ -8,6 +8,7 @@ import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.FeePlanSet;
 import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
 import io.suanpan.kernel.Event;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
@@ -16,7 +17,6 @@ import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeShipped;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -114,8 +114,7 @@ class AuditProperties {
                 || event instanceof AccountUnfrozen || event instanceof DayCut
                 // it may be followed by another before anybody is charged
                 || event instanceof FeePlanSet
-                // what the bank says at last does not tell what it said before
-                || event instanceof WithdrawalAwaited
+                || event instanceof BankOrderAwaited // what comes after it need not wait for it
                 // nobody need draw on a mandate; AuditTest alters those that somebody does
                 || event instanceof MandateGranted || event instanceof MandateRevoked);
     }

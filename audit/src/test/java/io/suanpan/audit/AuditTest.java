@@ -1,14 +1,16 @@
 package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.*;
+import static io.suanpan.audit.Finding.Kind.BANK_ORDER_CHANGED;
+import static io.suanpan.audit.Finding.Kind.BANK_ORDER_OUT_OF_ORDER;
 import static io.suanpan.audit.Finding.Kind.INSTRUCTED_NOT_HELD;
 import static io.suanpan.audit.Finding.Kind.INSTRUCTION_NUMBER_WRONG;
-import static io.suanpan.audit.Finding.Kind.WITHDRAWAL_CHANGED;
-import static io.suanpan.audit.Finding.Kind.WITHDRAWAL_OUT_OF_ORDER;
 import static io.suanpan.audit.HandMadeLog.ANNA;
 import static io.suanpan.audit.HandMadeLog.BEN;
 import static io.suanpan.audit.HandMadeLog.CHANNEL;
 import static io.suanpan.audit.HandMadeLog.CNY;
+import static io.suanpan.audit.HandMadeLog.COLLECTED;
+import static io.suanpan.audit.HandMadeLog.COMING;
 import static io.suanpan.audit.HandMadeLog.DEPOSIT;
 import static io.suanpan.audit.HandMadeLog.FUNDING;
 import static io.suanpan.audit.HandMadeLog.GOLD;
@@ -27,6 +29,7 @@ import static io.suanpan.audit.HandMadeLog.SHOP;
 import static io.suanpan.audit.HandMadeLog.TEA;
 import static io.suanpan.audit.HandMadeLog.TEA_REFUNDED;
 import static io.suanpan.audit.HandMadeLog.TERMS;
+import static io.suanpan.audit.HandMadeLog.TOP_UP;
 import static io.suanpan.audit.HandMadeLog.TRANSFER;
 import static io.suanpan.audit.HandMadeLog.WITHDRAWAL;
 import static io.suanpan.audit.HandMadeLog.at;
@@ -57,6 +60,12 @@ import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.audit.Finding.Kind;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Standing;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -92,12 +101,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.Standing;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
@@ -128,6 +131,7 @@ class AuditTest {
         assertThat(new HandMadeLog().audit().findings(AtRest.NO)).isEmpty();
         assertThat(new HandMadeLog().withATransfer().audit().findings(AtRest.YES)).isEmpty();
         assertThat(new HandMadeLog().withAWithdrawal().audit().findings(AtRest.YES)).isEmpty();
+        assertThat(new HandMadeLog().withATopUp().audit().findings(AtRest.YES)).isEmpty();
         assertThat(HandMadeMandates.added(new HandMadeLog()).audit().findings(AtRest.YES))
                 .isEmpty();
     }
@@ -189,7 +193,7 @@ class AuditTest {
     static Stream<Arguments> alterations() {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
-                        ofAccountStates(), ofRefunds(), ofWithdrawals(),
+                        ofAccountStates(), ofRefunds(), ofWithdrawals(), ofTopUps(),
                         HandMadeMandates.alterations(), EscrowAlterationsTest.all(),
                         FeeAlterationsTest.all())
                 .flatMap(alterations -> alterations);
@@ -363,27 +367,39 @@ class AuditTest {
                         new Told.TransferIsDone(TRANSFER, otherNote))));
     }
 
+    private static Stream<Arguments> ofTopUps() {
+        return Stream.of(
+                alteration(ACTIVITY_PLAN_WRONG, log -> log.withATopUp().with(
+                        started(COMING, TOP_UP, ANNA, CHANNEL, 70, 7),
+                        started(COMING, TOP_UP, CHANNEL, ANNA, 70, 7))),
+                alteration(DECISION_WITHOUT_OUTCOME, log -> log.withATopUp().without(COLLECTED)),
+                alteration(BANK_ORDER_OUT_OF_ORDER,
+                        log -> log.withATopUp().after(COLLECTED, COLLECTED)),
+                alteration(TOLD_NOT_IN_LOG, log -> log.withAWithdrawal()
+                        .told(new Told.BankOrderIsPaid(TOP_UP, OUT))));
+    }
+
     private static Stream<Arguments> ofWithdrawals() {
         Event held = new ActivityHeld(LEAVING);
-        Event failed = new WithdrawalFailed(WITHDRAWAL, LEAVING, NotPaid.REFUSED, at(8));
+        Event failed = new BankOrderFailed(WITHDRAWAL, LEAVING, NotPaid.REFUSED, at(8));
         WithdrawalId other = new WithdrawalId(ANNA, "w2");
         return Stream.of(
-                alteration(WITHDRAWAL_OUT_OF_ORDER,
+                alteration(BANK_ORDER_OUT_OF_ORDER,
                         log -> log.withAWithdrawal().after(PAID_OUT, PAID_OUT)),
-                alteration(WITHDRAWAL_OUT_OF_ORDER,
+                alteration(BANK_ORDER_OUT_OF_ORDER,
                         log -> log.withAWithdrawal().after(PAID_OUT, failed)),
-                alteration(WITHDRAWAL_OUT_OF_ORDER,
+                alteration(BANK_ORDER_OUT_OF_ORDER,
                         log -> log.withAWithdrawal().without(INSTRUCTED)),
-                alteration(WITHDRAWAL_OUT_OF_ORDER, log -> log.withAWithdrawal().after(PAID_OUT,
-                        new WithdrawalAwaited(WITHDRAWAL, Standing.UNKNOWN))),
-                alteration(WITHDRAWAL_CHANGED, log -> log.withAWithdrawal().with(
-                        new WithdrawalPaid(WITHDRAWAL, out(51), LEAVING, "B1", at(8)), PAID_OUT)),
-                alteration(WITHDRAWAL_CHANGED, log -> log.withAWithdrawal().with(
-                        new WithdrawalInstructed(WITHDRAWAL, out(51), LEAVING,
+                alteration(BANK_ORDER_OUT_OF_ORDER, log -> log.withAWithdrawal().after(PAID_OUT,
+                        new BankOrderAwaited(WITHDRAWAL, Standing.UNKNOWN))),
+                alteration(BANK_ORDER_CHANGED, log -> log.withAWithdrawal().with(
+                        new BankOrderPaid(WITHDRAWAL, out(51), LEAVING, "B1", at(8)), PAID_OUT)),
+                alteration(BANK_ORDER_CHANGED, log -> log.withAWithdrawal().with(
+                        new BankOrderInstructed(WITHDRAWAL, out(51), LEAVING,
                                 INSTRUCTED.number(), at(67)),
                         INSTRUCTED)),
                 alteration(INSTRUCTION_NUMBER_WRONG,
-                        log -> log.withAWithdrawal().after(INSTRUCTED, new WithdrawalInstructed(
+                        log -> log.withAWithdrawal().after(INSTRUCTED, new BankOrderInstructed(
                                 other, OUT, LEAVING, INSTRUCTED.number(), at(67)))),
                 alteration(INSTRUCTED_NOT_HELD, log -> log.withAWithdrawal().without(held)),
                 alteration(INSTRUCTED_NOT_HELD,
@@ -392,23 +408,23 @@ class AuditTest {
                 alteration(ACTIVITY_PROGRESS_WRONG, log -> log.withAWithdrawal()
                         .without(new BranchTried(LEAVING, 0))),
                 alteration(EVENT_TIME_WRONG, log -> log.withAWithdrawal().with(
-                        new WithdrawalInstructed(WITHDRAWAL, OUT, LEAVING, INSTRUCTED.number(),
+                        new BankOrderInstructed(WITHDRAWAL, OUT, LEAVING, INSTRUCTED.number(),
                                 at(68)),
                         INSTRUCTED)),
                 alteration(EVENT_TIME_WRONG, log -> log.withAWithdrawal().with(
-                        new WithdrawalPaid(WITHDRAWAL, OUT, LEAVING, "B1", at(7)), PAID_OUT)),
+                        new BankOrderPaid(WITHDRAWAL, OUT, LEAVING, "B1", at(7)), PAID_OUT)),
                 alteration(DECISION_WITHOUT_OUTCOME,
                         log -> log.withAWithdrawal().without(PAID_OUT)),
                 alteration(DECISION_WITHOUT_OUTCOME,
                         log -> log.withAWithdrawal().with(failed, PAID_OUT)),
                 alteration(TOLD_OTHERWISE, log -> log.withAWithdrawal()
-                        .told(new Told.WithdrawalHasFailed(WITHDRAWAL, OUT))),
+                        .told(new Told.BankOrderHasFailed(WITHDRAWAL, OUT))),
                 alteration(TOLD_OTHERWISE, log -> log.withAWithdrawal()
-                        .told(new Told.WithdrawalIsOnItsWay(WITHDRAWAL, out(1)))),
+                        .told(new Told.BankOrderIsOnItsWay(WITHDRAWAL, out(1)))),
                 alteration(TOLD_NOT_IN_LOG,
-                        log -> log.told(new Told.WithdrawalIsOnItsWay(WITHDRAWAL, OUT))),
+                        log -> log.told(new Told.BankOrderIsOnItsWay(WITHDRAWAL, OUT))),
                 alteration(TOLD_NOT_IN_LOG, log -> log.told(
-                        new Told.WithdrawalWasRefused(WITHDRAWAL, Reason.INSUFFICIENT_FUNDS))));
+                        new Told.BankOrderWasRefused(WITHDRAWAL, Reason.INSUFFICIENT_FUNDS))));
     }
 
     private static Stream<Arguments> ofAccountStates() {

@@ -13,6 +13,10 @@ import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.deposit.DepositEvent.DepositStarted;
 import io.suanpan.kernel.AccountId;
@@ -31,6 +35,7 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -50,10 +55,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,10 +91,14 @@ final class HandMadeLog {
 
     static final ActivityId LEAVING = new ActivityId(0, 3);
     static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "w1");
-    static final WithdrawalTerms OUT = out(50);
-    static final WithdrawalInstructed INSTRUCTED = new WithdrawalInstructed(WITHDRAWAL, OUT,
+    static final BankOrderTerms OUT = out(50);
+    static final BankOrderInstructed INSTRUCTED = new BankOrderInstructed(WITHDRAWAL, OUT,
             LEAVING, InstructionNumber.of(WITHDRAWAL, 0), at(67));
-    static final WithdrawalPaid PAID_OUT = new WithdrawalPaid(WITHDRAWAL, OUT, LEAVING, "B1",
+    static final BankOrderPaid PAID_OUT = new BankOrderPaid(WITHDRAWAL, OUT, LEAVING, "B1",
+            at(8));
+    static final ActivityId COMING = new ActivityId(0, 3);
+    static final TopUpId TOP_UP = new TopUpId(ANNA, "w1");
+    static final BankOrderPaid COLLECTED = new BankOrderPaid(TOP_UP, out(70), COMING, "B2",
             at(8));
 
     final List<List<Event>> batches = new ArrayList<>();
@@ -154,7 +159,7 @@ final class HandMadeLog {
 
     /** And anna takes 50 out, which the bank pays a batch later. */
     HandMadeLog withAWithdrawal() {
-        batch(new WithdrawalStarted(WITHDRAWAL, OUT, LEAVING),
+        batch(new BankOrderStarted(WITHDRAWAL, OUT, LEAVING),
                 started(LEAVING, WITHDRAWAL, ANNA, CHANNEL, 50, 7),
                 reserved(LEAVING, debit(ANNA, 50), WITHDRAWAL),
                 reserved(LEAVING, credit(CHANNEL, 50), WITHDRAWAL), new BranchTried(LEAVING, 0),
@@ -163,7 +168,23 @@ final class HandMadeLog {
                 posted(LEAVING, debit(ANNA, 50), 850, 3, WITHDRAWAL),
                 posted(LEAVING, credit(CHANNEL, 50), -950, 2, WITHDRAWAL),
                 new BranchFinished(LEAVING, 1), new ActivityEnded(LEAVING));
-        return told(new Told.WithdrawalIsPaid(WITHDRAWAL, OUT));
+        return told(new Told.BankOrderIsPaid(WITHDRAWAL, OUT));
+    }
+
+    /** And 70 come in for anna, which the bank collects a batch later. */
+    HandMadeLog withATopUp() {
+        batch(new BankOrderStarted(TOP_UP, out(70), COMING),
+                started(COMING, TOP_UP, CHANNEL, ANNA, 70, 7),
+                reserved(COMING, debit(CHANNEL, 70), TOP_UP),
+                reserved(COMING, credit(ANNA, 70), TOP_UP), new BranchTried(COMING, 0),
+                new ActivityHeld(COMING),
+                new BankOrderInstructed(TOP_UP, out(70), COMING,
+                        InstructionNumber.of(TOP_UP, 0), at(67)));
+        batch(COLLECTED, new ActivityConfirmed(COMING),
+                posted(COMING, debit(CHANNEL, 70), -1070, 2, TOP_UP),
+                posted(COMING, credit(ANNA, 70), 970, 3, TOP_UP),
+                new BranchFinished(COMING, 1), new ActivityEnded(COMING));
+        return told(new Told.BankOrderIsPaid(TOP_UP, out(70)));
     }
 
     static RefundRequest refund(String number, long fen) {
@@ -184,8 +205,8 @@ final class HandMadeLog {
                 new BranchFinished(REFUNDING, 0), new ActivityEnded(REFUNDING));
     }
 
-    static WithdrawalTerms out(long fen) {
-        return new WithdrawalTerms(new OutsideAccount("anna-out"), cny(fen),
+    static BankOrderTerms out(long fen) {
+        return new BankOrderTerms(new OutsideAccount("anna-out"), cny(fen),
                 Duration.ofMinutes(1));
     }
 

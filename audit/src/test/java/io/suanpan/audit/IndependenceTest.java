@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.suanpan.audit.readmodel.WrittenRows;
+import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Standing;
 import io.suanpan.fee.Charge;
 import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.Event;
@@ -23,9 +26,6 @@ import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Shipment;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.Standing;
-import io.suanpan.withdrawal.WithdrawalTerms;
 
 /** Who shares code with what it audits repeats its faults. */
 @AnalyzeClasses(packages = "io.suanpan.audit", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -39,7 +39,7 @@ class IndependenceTest {
                     || type.isEquivalentTo(Confirmation.By.class)
                     || type.isEquivalentTo(TransferTerms.class)
                     || type.isEquivalentTo(RefundRequest.class)
-                    || type.isEquivalentTo(WithdrawalTerms.class)
+                    || type.isEquivalentTo(BankOrderTerms.class)
                     || type.isEquivalentTo(MandateTerms.class)
                     || type.isEquivalentTo(EndedBy.class)
                     || type.isEquivalentTo(FeePlan.class)

@@ -6,12 +6,19 @@ import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
 import io.suanpan.account.AccountCommand.SetFeePlan;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.NotPaid;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.MandateId;
@@ -20,6 +27,7 @@ import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -56,12 +64,6 @@ import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -176,6 +178,13 @@ final class ProducedLogs {
         }
     }
 
+    private BankOrderId bankOrder(AccountId account) {
+        String number = "d" + random.nextInt(50);
+        return random.nextBoolean()
+                ? new WithdrawalId(account, number)
+                : new TopUpId(account, number);
+    }
+
     private Command command() {
         AccountId account = new AccountId("a" + random.nextInt(ACCOUNTS));
         AccountId other = new AccountId("a" + random.nextInt(ACCOUNTS));
@@ -194,8 +203,8 @@ final class ProducedLogs {
             case 24, 25 ->
                 ofMandate(new MandateId(other, account, "m" + random.nextInt(2)), create);
             case 20, 21, 22, 23 -> ofEscrow(account, other);
-            case 17, 18 -> new MakeWithdrawal(new WithdrawalId(account, "d" + random.nextInt(50)),
-                    new WithdrawalTerms(new OutsideAccount("out"), amount,
+            case 17, 18 -> new MakeBankOrder(bankOrder(account),
+                    new BankOrderTerms(new OutsideAccount("out"), amount,
                             Duration.ofMinutes(5)));
             case 19 -> new CutDay(new PartitionId(random.nextInt(partitioning.count())),
                     LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(random.nextInt(2)));
@@ -330,9 +339,8 @@ final class ProducedLogs {
                 told.add(new Told.TransferRefused(transfer, refusal.reason()));
             case Answer.Refused(var refusal) when command.target() instanceof RefundId refund ->
                 told.add(new Told.RefundRefused(refund, refusal.reason()));
-            case Answer.Refused(var refusal) when command
-                    .target() instanceof WithdrawalId withdrawal ->
-                told.add(new Told.WithdrawalWasRefused(withdrawal, refusal.reason()));
+            case Answer.Refused(var refusal) when command.target() instanceof BankOrderId order ->
+                told.add(new Told.BankOrderWasRefused(order, refusal.reason()));
             case Answer.Refused _ -> {
             }
             case Answer.Done(Account.Closed closed, _) ->
@@ -361,12 +369,12 @@ final class ProducedLogs {
                 told.add(new Told.DepositIsDone(done.id(), done.amount()));
             case Answer.Done(Transfer.Completed done, _) ->
                 told.add(new Told.TransferIsDone(done.id(), done.terms()));
-            case Answer.Done(Withdrawal.Paid done, _) ->
-                told.add(new Told.WithdrawalIsPaid(done.id(), done.terms()));
-            case Answer.Done(Withdrawal.Failed done, _) ->
-                told.add(new Told.WithdrawalHasFailed(done.id(), done.terms()));
-            case Answer.Done(Withdrawal.Instructed done, _) ->
-                told.add(new Told.WithdrawalIsOnItsWay(done.id(), done.terms()));
+            case Answer.Done(BankOrder.Paid done, _) ->
+                told.add(new Told.BankOrderIsPaid(done.id(), done.terms()));
+            case Answer.Done(BankOrder.Failed done, _) ->
+                told.add(new Told.BankOrderHasFailed(done.id(), done.terms()));
+            case Answer.Done(BankOrder.Instructed done, _) ->
+                told.add(new Told.BankOrderIsOnItsWay(done.id(), done.terms()));
             case Answer.Done _ -> {
             }
         }

@@ -65,7 +65,7 @@ public final class NodeOptions {
     private static final Option REQUIRED_CONTACT_POINTS = option("required-contact-points", "N",
             "How many of them must answer before a new cluster is formed (default: most of the contact points).");
     private static final Option CHANNELS = option("channels", "CURRENCY=URL,...",
-            "The bank of each currency, such as CNY=http://127.0.0.1:8090; without one, withdrawals are refused.");
+            "The bank of each currency, such as CNY=http://127.0.0.1:8090; without one, withdrawals and top-ups are refused.");
     private static final Option BANK_NEWS = option("bank-news", "HOST:PORT",
             "Where banks post that they have news of an instruction; without it, they are only asked.");
     private static final Option DRAIN = option("drain", "SECONDS",

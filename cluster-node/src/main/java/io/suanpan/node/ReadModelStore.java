@@ -157,6 +157,8 @@ final class ReadModelStore implements ReadModels {
                         t.note());
             case io.suanpan.projection.consumerrecords.ConsumerRecord.Withdrawal w ->
                 new ConsumerRecord.Withdrawal(w.at(), w.amount(), w.withdrawalNo(), w.to());
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.TopUp t ->
+                new ConsumerRecord.TopUp(t.at(), t.amount(), t.topUpNo(), t.from());
             case io.suanpan.projection.consumerrecords.ConsumerRecord.Refund r ->
                 new ConsumerRecord.Refund(r.at(), r.amount(), r.refund(), r.merchant(),
                         r.outTradeNo(), r.subject());

@@ -32,7 +32,7 @@ public final class RunMain implements Callable<Integer> {
     @Option(names = "--trust-merchants", description = "With --auth: a merchant's key charges every payer, without the payer's token.")
     private boolean trustMerchants;
 
-    @Option(names = "--bank", description = "Also start the simulated bank, in the folder 'bank' of the data; withdrawals in CNY go there.")
+    @Option(names = "--bank", description = "Also start the simulated bank, in the folder 'bank' of the data; withdrawals and top-ups in CNY go there.")
     private boolean bank;
 
     @Option(names = "--bank-port", defaultValue = "8090", description = "Port of that bank (default: ${DEFAULT-VALUE}).")

@@ -9,6 +9,7 @@ import io.suanpan.http.account.AccountDirectory;
 import io.suanpan.http.account.AccountRoutes;
 import io.suanpan.http.accounting.AccountingRoutes;
 import io.suanpan.http.accounting.Books;
+import io.suanpan.http.bankorder.BankOrderRoutes;
 import io.suanpan.http.connection.ConnectionStage;
 import io.suanpan.http.connection.Connections;
 import io.suanpan.http.deposit.DepositRoutes;
@@ -40,7 +41,6 @@ import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.trail.Trail;
 import io.suanpan.http.trail.TrailRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
-import io.suanpan.http.withdrawal.WithdrawalRoutes;
 import io.suanpan.partition.Partitions;
 import java.time.Clock;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class HttpApi {
                 new AccountRoutes(partitions).routes(),
                 new DepositRoutes(partitions, accounts).routes(),
                 new TransferRoutes(partitions, accounts).routes(),
-                new WithdrawalRoutes(partitions, accounts).routes(),
+                new BankOrderRoutes(partitions, accounts).routes(),
                 new MandateRoutes(partitions, accounts,
                         books.map(Books::days).orElse(AccountingDays.DEFAULT).zone()).routes(),
                 new FeePlanRoutes(partitions,

@@ -177,7 +177,7 @@ class FailureTest {
                 switch (reason) {
                     case CANCELLED_BEFORE_TRIED -> assertThat(code).isEqualTo("ACTIVITY_TIMED_OUT");
                     // between partitions and banks, and never for a caller
-                    case BRANCH_CONTRADICTION, BANK_CONTRADICTION, NOT_PAID_OUT ->
+                    case BRANCH_CONTRADICTION, BANK_CONTRADICTION, NOT_PAID_OUT, NOT_COLLECTED ->
                         assertThat(code).isEqualTo("INTERNAL_ERROR");
                     default -> assertThat(code).isEqualTo(reason.name());
                 }

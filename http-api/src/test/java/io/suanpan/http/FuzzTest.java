@@ -44,6 +44,10 @@ class FuzzTest {
                     "{\"withdrawalNo\":\"A2\",\"to\":\"bob\",\"amount\":5,\"currency\":\"CNY\","
                             + "\"validForSeconds\":60}"),
             new Good("GET", "/v1/accounts/alice/withdrawals/A2", ""),
+            new Good("POST", "/v1/accounts/alice/top-ups",
+                    "{\"topUpNo\":\"A2\",\"from\":\"bob\",\"amount\":5,\"currency\":\"CNY\","
+                            + "\"validForSeconds\":60}"),
+            new Good("GET", "/v1/accounts/alice/top-ups/A2", ""),
             new Good("POST", "/v1/trades", TestClient.order("shop", "A1", 3, "")),
             new Good("POST", "/v1/payments", PAYMENT),
             new Good("POST", "/v1/payments", PAYMENT),

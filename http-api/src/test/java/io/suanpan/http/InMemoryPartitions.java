@@ -9,6 +9,12 @@ import io.suanpan.account.Participant;
 import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityCommand;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand;
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderEvent;
+import io.suanpan.bankorder.BankWord;
 import io.suanpan.choreography.Choreography;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand;
@@ -16,6 +22,7 @@ import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchCommand;
 import io.suanpan.kernel.Command;
@@ -33,7 +40,6 @@ import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
 import io.suanpan.kernel.TradeId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.Mandate;
 import io.suanpan.mandate.MandateCommand;
 import io.suanpan.mandate.MandateEvent;
@@ -53,12 +59,6 @@ import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand;
 import io.suanpan.transfer.TransferEvent;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand;
-import io.suanpan.withdrawal.WithdrawalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -88,7 +88,7 @@ final class InMemoryPartitions implements Partitions {
     private final Map<EntityId, Deposit> deposits = new HashMap<>();
     private final Map<EntityId, Transfer> transfers = new HashMap<>();
     private final Map<EntityId, Refund> refunds = new HashMap<>();
-    private final Map<EntityId, Withdrawal> withdrawals = new HashMap<>();
+    private final Map<EntityId, BankOrder> bankOrders = new HashMap<>();
     private final Map<MandateId, Mandate> mandates = new HashMap<>();
     private boolean hasBank = true;
     private final Map<ActivityId, Activity> activities = new HashMap<>();
@@ -108,7 +108,7 @@ final class InMemoryPartitions implements Partitions {
     /** What callers can see of everything. */
     record Books(Map<AccountId, Account> accounts, Map<EntityId, Trade> trades,
             Map<EntityId, Deposit> deposits, Map<EntityId, Transfer> transfers,
-            Map<EntityId, Refund> refunds, Map<EntityId, Withdrawal> withdrawals,
+            Map<EntityId, Refund> refunds, Map<EntityId, BankOrder> bankOrders,
             Map<MandateId, Mandate> mandates) {}
 
     private record Waiting(boolean repeated, CompletableFuture<Answer> caller) {}
@@ -169,20 +169,20 @@ final class InMemoryPartitions implements Partitions {
         sent.values().removeIf(Transfer.Absent.class::isInstance);
         Map<EntityId, Refund> refunded = new HashMap<>(refunds);
         refunded.values().removeIf(Refund.Absent.class::isInstance);
-        Map<EntityId, Withdrawal> withdrawn = new HashMap<>(withdrawals);
-        withdrawn.values().removeIf(Withdrawal.Absent.class::isInstance);
-        return new Books(Map.copyOf(accounts), existing, made, sent, refunded, withdrawn,
+        Map<EntityId, BankOrder> ordered = new HashMap<>(bankOrders);
+        ordered.values().removeIf(BankOrder.Absent.class::isInstance);
+        return new Books(Map.copyOf(accounts), existing, made, sent, refunded, ordered,
                 Map.copyOf(mandates));
     }
 
-    /** From now on there is no bank to pay out. */
+    /** From now on there is no bank. */
     synchronized void withoutBank() {
         hasBank = false;
     }
 
-    /** The bank's word on a withdrawal that it was instructed of. */
-    synchronized void bankSays(WithdrawalId id, BankWord word) {
-        Withdrawal.Instructed instructed = (Withdrawal.Instructed) withdrawals.get(id);
+    /** The bank's word on an order that it was instructed of. */
+    synchronized void bankSays(BankOrderId id, BankWord word) {
+        BankOrder.Instructed instructed = (BankOrder.Instructed) bankOrders.get(id);
         work.add(new HearBank(id, instructed.number(), word));
         workOff();
     }
@@ -256,15 +256,15 @@ final class InMemoryPartitions implements Partitions {
                             () -> refunds.get(c.target()));
                 }
             }
-            case WithdrawalCommand c -> {
-                Withdrawal state = withdrawals.getOrDefault(c.target(), Withdrawal.ABSENT);
-                if (c instanceof MakeWithdrawal && state instanceof Withdrawal.Absent
+            case BankOrderCommand c -> {
+                BankOrder state = bankOrders.getOrDefault(c.target(), BankOrder.ABSENT);
+                if (c instanceof MakeBankOrder && state instanceof BankOrder.Absent
                         && !hasBank) {
                     caller.complete(new Answer.Refused(new Refusal(Reason.NO_CHANNEL,
                             "no bank is configured that pays out CNY")));
                 } else {
-                    conclude(c.target(), Withdrawal.decide(state, c, moment(c)), caller,
-                            this::apply, () -> withdrawals.get(c.target()));
+                    conclude(c.target(), BankOrder.decide(state, c, moment(c)), caller,
+                            this::apply, () -> bankOrders.get(c.target()));
                 }
             }
             case MandateCommand c -> {
@@ -363,11 +363,11 @@ final class InMemoryPartitions implements Partitions {
         settle(event, after);
     }
 
-    private void apply(WithdrawalEvent event) {
+    private void apply(BankOrderEvent event) {
         log.add(new Logged(now, event));
-        Withdrawal after = Withdrawal.evolve(
-                withdrawals.getOrDefault(event.subject(), Withdrawal.ABSENT), event);
-        withdrawals.put(event.subject(), after);
+        BankOrder after = BankOrder.evolve(
+                bankOrders.getOrDefault(event.subject(), BankOrder.ABSENT), event);
+        bankOrders.put(event.subject(), after);
         Choreography.next(event, after).ifPresent(work::add);
         settle(event, after);
     }

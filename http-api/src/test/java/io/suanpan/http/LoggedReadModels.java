@@ -2,6 +2,7 @@ package io.suanpan.http;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.FeePosted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.http.InMemoryPartitions.Logged;
 import io.suanpan.http.mandate.MandateView;
@@ -19,6 +20,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -32,7 +34,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ final class LoggedReadModels implements ReadModels {
                     case ConsumerRecord.TransferReceived t -> t.at();
                     case ConsumerRecord.Refund r -> r.at();
                     case ConsumerRecord.Withdrawal w -> w.at();
+                    case ConsumerRecord.TopUp t -> t.at();
                 }, request);
     }
 
@@ -94,9 +96,13 @@ final class LoggedReadModels implements ReadModels {
             case TradeRefunded e when e.payer().equals(consumer) ->
                 Stream.of(new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
                         e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
-            case WithdrawalPaid e when e.subject().account().equals(consumer) ->
-                Stream.of(new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
-                        e.subject().withdrawalNo(), e.terms().to()));
+            case BankOrderPaid e when e.subject().account().equals(consumer) ->
+                Stream.of(switch (e.subject()) {
+                    case WithdrawalId id -> new ConsumerRecord.Withdrawal(e.paidAt(),
+                            e.terms().amount(), id.withdrawalNo(), e.terms().outside());
+                    case TopUpId id -> new ConsumerRecord.TopUp(e.paidAt(), e.terms().amount(),
+                            id.topUpNo(), e.terms().outside());
+                });
             default -> Stream.empty();
         };
     }
@@ -192,6 +198,7 @@ final class LoggedReadModels implements ReadModels {
             case TransferId _ -> Business.TRANSFER;
             case RefundId _ -> Business.REFUND;
             case WithdrawalId _ -> Business.WITHDRAWAL;
+            case TopUpId _ -> Business.TOP_UP;
             default -> Business.PAYMENT;
         };
     }

@@ -2,11 +2,11 @@ package io.suanpan.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.NotPaid;
 import io.suanpan.http.TestClient.Response;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.WithdrawalId;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.NotPaid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

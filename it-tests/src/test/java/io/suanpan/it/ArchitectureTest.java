@@ -16,12 +16,13 @@ import java.util.Arrays;
 class ArchitectureTest {
     private static final String[] PURE = {"io.suanpan.kernel..", "io.suanpan.account..",
             "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.transfer..",
-            "io.suanpan.refund..", "io.suanpan.withdrawal..", "io.suanpan.mandate..",
+            "io.suanpan.refund..", "io.suanpan.bankorder..", "io.suanpan.fee..",
+            "io.suanpan.mandate..",
             "io.suanpan.activity..",
             "io.suanpan.payment..",
             "io.suanpan.funding..", "io.suanpan.remittance..", "io.suanpan.repayment..",
             "io.suanpan.release..",
-            "io.suanpan.payout..", "io.suanpan.choreography.."};
+            "io.suanpan.banking..", "io.suanpan.choreography.."};
 
     /** The channel's contract, without what speaks to a bank. */
     private static final String CHANNEL_PORT = "io.suanpan.channel";
@@ -32,12 +33,12 @@ class ArchitectureTest {
                 .layer("kernel").definedBy("io.suanpan.kernel..")
                 .layer("entities")
                 .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..",
-                        "io.suanpan.transfer..", "io.suanpan.refund..", "io.suanpan.withdrawal..",
-                        "io.suanpan.mandate..")
+                        "io.suanpan.transfer..", "io.suanpan.refund..", "io.suanpan.bankorder..",
+                        "io.suanpan.mandate..", "io.suanpan.fee..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
                         "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.release..",
-                        "io.suanpan.payout..",
+                        "io.suanpan.banking..",
                         "io.suanpan.choreography..")
                 .layer("partition").definedBy("io.suanpan.partition..", "io.suanpan.wire..")
                 .layer("accounting").definedBy("io.suanpan.accounting..")

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Our number of an instruction, unique for ever: 1 to 64 of {@code A-Z a-z 0-9 _ -}. The bank's key of idempotency. */
 public record InstructionNumber(String value) {
-    private static final Pattern OURS = Pattern.compile("w([0-9]{1,4})-[0-9a-f]{32}");
+    private static final Pattern OURS = Pattern.compile("[wt]([0-9]{1,4})-[0-9a-f]{32}");
     private static final HexFormat HEX = HexFormat.of();
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -20,15 +20,24 @@ public record InstructionNumber(String value) {
     }
 
     /**
-     * The one number under which {@code withdrawal} is ever instructed: it follows from the withdrawal's name, so that
-     * even after our books were set back to an older state, the bank knows a withdrawal that is asked for again.
+     * The one number under which {@code order} is ever instructed: it follows from the order's name, so that even
+     * after our books were set back to an older state, the bank knows an order that is asked for again.
      *
-     * @param partition that owns the withdrawal, which the number names for whoever hears of it
+     * @param partition that owns the order, which the number names for whoever hears of it
      */
-    public static InstructionNumber of(WithdrawalId withdrawal, int partition) {
-        ByteBuffer bits = Digest.of("withdrawal\n" + withdrawal);
-        return new InstructionNumber("w" + partition + '-' + HEX.toHexDigits(bits.getLong())
-                + HEX.toHexDigits(bits.getLong()));
+    public static InstructionNumber of(BankOrderId order, int partition) {
+        ByteBuffer bits = Digest.of(order.kind() + "\n" + order);
+        return new InstructionNumber(
+                letter(order) + partition + '-' + HEX.toHexDigits(bits.getLong())
+                        + HEX.toHexDigits(bits.getLong()));
+    }
+
+    /** So that a person sees in a bank's statement which way it was to go. */
+    private static String letter(BankOrderId order) {
+        return switch (order) {
+            case WithdrawalId _ -> "w";
+            case TopUpId _ -> "t";
+        };
     }
 
     /** The partition of what is instructed; empty if it is no number that {@link #of} gave. */

@@ -106,10 +106,11 @@ class PartitioningTest {
     }
 
     @Test
-    void aWithdrawalLivesWithItsAccount() {
+    void aBankOrderLivesWithItsAccount() {
         for (int i = 0; i < 100; i++) {
             AccountId account = new AccountId("a" + i);
             assertThat(owner(new WithdrawalId(account, "w" + i), 64))
+                    .isEqualTo(owner(new TopUpId(account, "t" + i), 64))
                     .isEqualTo(owner(account, 64));
         }
     }

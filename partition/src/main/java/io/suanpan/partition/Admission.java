@@ -1,12 +1,14 @@
 package io.suanpan.partition;
 
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.WhenShort;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +17,13 @@ import java.util.Set;
 final class Admission {
     private final PartitionState state;
     private final Limits limits;
-    private final Set<Currency> payable;
+    private final Set<Currency> withBank;
 
-    /** @param payable currencies that can be paid out */
-    Admission(PartitionState state, Limits limits, Set<Currency> payable) {
+    /** @param withBank currencies that a bank pays out and collects */
+    Admission(PartitionState state, Limits limits, Set<Currency> withBank) {
         this.state = state;
         this.limits = limits;
-        this.payable = payable;
+        this.withBank = withBank;
     }
 
     /** Why {@code event} must not happen now; asked before it is recorded in {@code batch}. */
@@ -33,18 +35,23 @@ final class Admission {
             case RefundRequested e when e.request().whenShort() == WhenShort.WAIT
                     && state.timers().waitingRefunds() >= limits.waitingRefunds() ->
                 Optional.of(busy("too many refunds wait for money"));
-            case WithdrawalStarted e -> obstacle(e.terms().amount().currency());
+            case BankOrderStarted e -> obstacle(e);
             default -> Optional.empty();
         };
     }
 
-    private Optional<Refusal> obstacle(Currency currency) {
-        if (!payable.contains(currency)) {
+    private Optional<Refusal> obstacle(BankOrderStarted order) {
+        Currency currency = order.terms().amount().currency();
+        if (!withBank.contains(currency)) {
+            String does = switch (order.subject()) {
+                case WithdrawalId _ -> "pays out ";
+                case TopUpId _ -> "collects ";
+            };
             return Optional.of(new Refusal(Reason.NO_CHANNEL,
-                    "no bank is configured that pays out " + currency));
+                    "no bank is configured that " + does + currency));
         }
         return state.instructions().count() >= Limits.OPEN_INSTRUCTIONS
-                ? Optional.of(busy("too many withdrawals wait for the bank"))
+                ? Optional.of(busy("too many orders wait for the bank"))
                 : Optional.empty();
     }
 

@@ -1,13 +1,13 @@
 package io.suanpan.partition;
 
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.NotPaid;
 import io.suanpan.channel.Channel;
 import io.suanpan.channel.Finding;
 import io.suanpan.channel.Instruction;
 import io.suanpan.channel.Outcome;
 import io.suanpan.kernel.Command;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +48,8 @@ public final class BankDesk {
     void take(Errand errand) {
         Channel channel = channels.get(errand.instruction().amount().currency());
         if (channel == null) {
-            LOG.warn("instruction {} of withdrawal {} waits: this node has no channel for {}",
-                    errand.instruction().number(), errand.of(),
+            LOG.warn("instruction {} of {} {} waits: this node has no channel for {}",
+                    errand.instruction().number(), errand.of().kind(), errand.of(),
                     errand.instruction().amount().currency());
             return;
         }
@@ -84,7 +84,7 @@ public final class BankDesk {
             case Outcome.Succeeded done ->
                 Optional.of(new BankWord.Paid(done.reference().value()));
             case Outcome.Failed failed ->
-                Optional.of(new BankWord.Refused(notPaid(failed.failure())));
+                Optional.of(new BankWord.Refused(notPaid(errand, failed.failure())));
             case Finding.NotKnownThere _ ->
                 Optional.of(new BankWord.Refused(NotPaid.NEVER_ARRIVED));
             case Outcome.Unknown unknown -> unknown(errand, unknown);
@@ -96,19 +96,23 @@ public final class BankDesk {
             case NOT_SENT -> Optional.empty(); // no news: what was known before is still known
             case NO_ANSWER, NOT_BELIEVED, NOT_KNOWN_YET -> Optional.of(new BankWord.Unknown());
             case CONTRADICTION -> {
-                LOG.error("somebody must look at instruction {} of withdrawal {}: {}",
-                        errand.instruction().number(), errand.of(), unknown.detail());
+                LOG.error("somebody must look at instruction {} of {} {}: {}",
+                        errand.instruction().number(), errand.of().kind(), errand.of(),
+                        unknown.detail());
                 yield Optional.of(new BankWord.Unknown());
             }
         };
     }
 
-    private static NotPaid notPaid(Outcome.Failure failure) {
+    private static NotPaid notPaid(Errand errand, Outcome.Failure failure) {
         return switch (failure) {
             case TOO_LATE -> NotPaid.TOO_LATE;
             case ACCOUNT_CLOSED -> NotPaid.OUTSIDE_ACCOUNT_CLOSED;
             case LIMIT_EXCEEDED -> NotPaid.LIMIT_EXCEEDED;
-            case INSUFFICIENT_FUNDS -> NotPaid.OUR_FUNDS_SHORT;
+            case INSUFFICIENT_FUNDS -> switch (errand.instruction().kind()) {
+                case PAY_OUT -> NotPaid.OUR_FUNDS_SHORT;
+                case COLLECT -> NotPaid.OUTSIDE_FUNDS_SHORT;
+            };
             case OTHER -> NotPaid.REFUSED;
         };
     }

@@ -1,6 +1,7 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
@@ -8,7 +9,6 @@ import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 
 /**
  * The buckets into which a partition's entities are divided: in the table of entities each is a Cassandra
@@ -34,8 +34,8 @@ public final class Buckets {
                 31 * transfer.payer().value().hashCode() + transfer.transferNo().hashCode();
             case RefundId refund -> 31 * Long.hashCode(refund.trade().high() ^ refund.trade().low())
                     + refund.outRefundNo().hashCode();
-            case WithdrawalId withdrawal -> 31 * withdrawal.account().value().hashCode()
-                    + withdrawal.withdrawalNo().hashCode();
+            case BankOrderId order -> 31 * order.account().value().hashCode()
+                    + order.ownNumber().hashCode();
             case MandateId mandate -> 31 * (31 * mandate.consumer().value().hashCode()
                     + mandate.merchant().value().hashCode()) + mandate.mandateNo().hashCode();
             default -> throw Invariant.broken("is in no bucket", id);

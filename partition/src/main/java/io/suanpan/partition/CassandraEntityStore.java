@@ -12,6 +12,7 @@ import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -197,6 +198,7 @@ public final class CassandraEntityStore implements EntityStore {
             case TransferId transfer -> "x" + transfer;
             case RefundId refund -> "r" + refund;
             case WithdrawalId withdrawal -> "w" + withdrawal;
+            case TopUpId topUp -> "u" + topUp;
             case MandateId mandate -> "m" + mandate;
             default -> throw Invariant.broken("is not kept by its id", id);
         };

@@ -2,13 +2,13 @@ package io.suanpan.partition;
 
 import io.suanpan.account.Fence;
 import io.suanpan.activity.Activity;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.wire.WireException;
 import io.suanpan.wire.WireRegistry;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.List;
 public record Checkpoint(long sequenceNumber, Instant lastBatchAt, long nextActivity,
         List<Begun> unfinished, List<Fenced> fences, Collection<OverMark> marks,
         List<Timer> timers, Instant timersUntil, PartitionTotals totals, List<Late> behind,
-        List<WithdrawalInstructed> instructions) {
+        List<BankOrderInstructed> instructions) {
     /** An activity that is not over. */
     public record Begun(ActivityId id, Activity.Unfinished activity) {}
 

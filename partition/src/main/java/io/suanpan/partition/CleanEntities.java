@@ -1,5 +1,6 @@
 package io.suanpan.partition;
 
+import io.suanpan.bankorder.BankOrder;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
@@ -7,7 +8,6 @@ import io.suanpan.mandate.Mandate;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
-import io.suanpan.withdrawal.Withdrawal;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class CleanEntities {
 
     private static boolean isAtItsEnd(EntityState state) {
         return switch (state) {
-            case Trade.Paid _,Trade.Closed _,Deposit.Completed _,Transfer.Completed _,Refund.Completed _,Refund.Cancelled _,Withdrawal.Paid _,Withdrawal.Failed _,Mandate.Revoked _ ->
+            case Trade.Paid _,Trade.Closed _,Deposit.Completed _,Transfer.Completed _,Refund.Completed _,Refund.Cancelled _,BankOrder.Paid _,BankOrder.Failed _,Mandate.Revoked _ ->
                 true;
             default -> false;
         };

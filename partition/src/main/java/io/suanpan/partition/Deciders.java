@@ -6,6 +6,9 @@ import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityCommand;
 import io.suanpan.activity.ActivityCommand.TimeOut;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand;
+import io.suanpan.bankorder.BankOrderEvent;
 import io.suanpan.choreography.Choreography;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand;
@@ -34,9 +37,6 @@ import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand;
 import io.suanpan.transfer.TransferEvent;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand;
-import io.suanpan.withdrawal.WithdrawalEvent;
 import java.util.Optional;
 
 /** Which entity decides a command, what its events lead to within the partition, and what it is told on time. */
@@ -51,7 +51,7 @@ final class Deciders {
             case DepositCommand c -> Deposit.decide((Deposit) state, c, moment);
             case TransferCommand c -> Transfer.decide((Transfer) state, c, moment);
             case RefundCommand c -> Refund.decide((Refund) state, c, moment);
-            case WithdrawalCommand c -> Withdrawal.decide((Withdrawal) state, c, moment);
+            case BankOrderCommand c -> BankOrder.decide((BankOrder) state, c, moment);
             case MandateCommand c -> Mandate.decide((Mandate) state, c, moment);
             case ActivityCommand c -> Activity.decide((Activity) state, c, moment);
             case BranchAnswer c -> Activity.decide((Activity) state, c);
@@ -65,7 +65,7 @@ final class Deciders {
             case TradeEvent e -> Choreography.next(e, (Trade) after);
             case DepositEvent e -> Choreography.next(e, (Deposit) after);
             case TransferEvent e -> Choreography.next(e, (Transfer) after);
-            case WithdrawalEvent e -> Choreography.next(e, (Withdrawal) after);
+            case BankOrderEvent e -> Choreography.next(e, (BankOrder) after);
             case RefundEvent e -> Choreography.next(e, (Refund) after);
             case ActivityEvent e -> Choreography.next(e, (Activity) after);
             default -> Optional.empty();

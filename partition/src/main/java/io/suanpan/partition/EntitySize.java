@@ -1,8 +1,11 @@
 package io.suanpan.partition;
 
 import io.suanpan.account.Account;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
@@ -10,7 +13,6 @@ import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.Mandate;
 import io.suanpan.mandate.MandateTerms;
 import io.suanpan.refund.Refund;
@@ -23,8 +25,6 @@ import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeFee;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.util.Optional;
 
 /**
@@ -78,12 +78,12 @@ final class EntitySize {
             case Refund.Completed refund ->
                 24 + of(refund.request()) + INSTANT + of(refund.feeReturned());
             case Refund.Cancelled refund -> 16 + of(refund.request()) + INSTANT;
-            case Withdrawal.Pending w -> 24 + of(w.id()) + of(w.terms()) + ACTIVITY_ID;
-            case Withdrawal.Instructed w -> 32 + of(w.id()) + of(w.terms()) + ACTIVITY_ID + 16
+            case BankOrder.Pending w -> 24 + of(w.id()) + of(w.terms()) + ACTIVITY_ID;
+            case BankOrder.Instructed w -> 32 + of(w.id()) + of(w.terms()) + ACTIVITY_ID + 16
                     + text(w.number().value().length()) + INSTANT;
-            case Withdrawal.Paid w ->
+            case BankOrder.Paid w ->
                 32 + of(w.id()) + of(w.terms()) + text(w.reference().length()) + INSTANT;
-            case Withdrawal.Failed w -> 32 + of(w.id()) + of(w.terms()) + INSTANT;
+            case BankOrder.Failed w -> 32 + of(w.id()) + of(w.terms()) + INSTANT;
             case Mandate.Granted m -> 32 + of(m.id()) + of(m.terms()) + INSTANT + USAGE;
             case Mandate.Revoked m -> 40 + of(m.id()) + of(m.terms()) + 2 * INSTANT + USAGE;
             default -> absent(id);
@@ -97,7 +97,7 @@ final class EntitySize {
             case DepositId deposit -> of(deposit);
             case TransferId transfer -> of(transfer);
             case RefundId refund -> of(refund);
-            case WithdrawalId withdrawal -> of(withdrawal);
+            case BankOrderId order -> of(order);
             case MandateId mandate -> of(mandate);
             default -> TRADE_ID;
         };
@@ -156,12 +156,12 @@ final class EntitySize {
         return 24 + of(terms.payee()) + MONEY + text(2 * terms.note().length());
     }
 
-    private static long of(WithdrawalId id) {
-        return 16 + of(id.account()) + text(id.withdrawalNo().length());
+    private static long of(BankOrderId id) {
+        return 16 + of(id.account()) + text(id.ownNumber().length());
     }
 
-    private static long of(WithdrawalTerms terms) {
-        return 24 + 16 + text(terms.to().value().length()) + MONEY + DURATION;
+    private static long of(BankOrderTerms terms) {
+        return 24 + 16 + text(terms.outside().value().length()) + MONEY + DURATION;
     }
 
     private static long of(MandateId id) {

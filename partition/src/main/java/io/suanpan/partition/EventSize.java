@@ -6,6 +6,8 @@ import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.FeePlanSet;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.partition.OverMark.FencesDropped;
@@ -23,8 +25,6 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
 
 /** About how many bytes an event takes in the journal: enough to close a batch in time. */
 final class EventSize {
@@ -50,8 +50,8 @@ final class EventSize {
             case RefundRequested e -> MOST + 3 * e.request().reason().length();
             case RefundFailed e -> MOST + of(e.reason());
             case RefundDelayed e -> MOST + of(e.reason());
-            case WithdrawalInstructed _ -> 2 * MOST;
-            case WithdrawalRefused e -> MOST + of(e.reason());
+            case BankOrderInstructed _ -> 2 * MOST;
+            case BankOrderRefused e -> MOST + of(e.reason());
             case ActivityStarted e -> MOST * e.branches().size();
             case ActivityCancelled e -> MOST + of(e.refusal());
             case BranchRefused e -> MOST + of(e.refusal());

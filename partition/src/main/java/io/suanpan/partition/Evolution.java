@@ -4,10 +4,13 @@ import io.suanpan.account.Account;
 import io.suanpan.account.AccountEvent;
 import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderEvent;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
@@ -19,7 +22,6 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.Mandate;
 import io.suanpan.mandate.MandateEvent;
 import io.suanpan.refund.Refund;
@@ -28,8 +30,6 @@ import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferEvent;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalEvent;
 
 /** Which entity's functions an id stands for. */
 final class Evolution {
@@ -43,7 +43,7 @@ final class Evolution {
             case DepositId _ -> Deposit.ABSENT;
             case TransferId _ -> Transfer.ABSENT;
             case RefundId _ -> Refund.ABSENT;
-            case WithdrawalId _ -> Withdrawal.ABSENT;
+            case BankOrderId _ -> BankOrder.ABSENT;
             case MandateId _ -> Mandate.ABSENT;
             case ActivityId _ -> Activity.ABSENT;
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);
@@ -76,9 +76,9 @@ final class Evolution {
                 case RefundEvent.RefundCompleted _,RefundEvent.RefundFailed _,RefundEvent.RefundDelayed _,RefundEvent.RefundRetried _,RefundEvent.RefundCancelled _ ->
                     false;
             };
-            case WithdrawalEvent e -> switch (e) {
-                case WithdrawalEvent.WithdrawalStarted _ -> true;
-                case WithdrawalEvent.WithdrawalRefused _,WithdrawalEvent.WithdrawalInstructed _,WithdrawalEvent.WithdrawalAwaited _,WithdrawalEvent.WithdrawalPaid _,WithdrawalEvent.WithdrawalFailed _ ->
+            case BankOrderEvent e -> switch (e) {
+                case BankOrderEvent.BankOrderStarted _ -> true;
+                case BankOrderEvent.BankOrderRefused _,BankOrderEvent.BankOrderInstructed _,BankOrderEvent.BankOrderAwaited _,BankOrderEvent.BankOrderPaid _,BankOrderEvent.BankOrderFailed _ ->
                     false;
             };
             case MandateEvent e -> switch (e) {
@@ -98,8 +98,8 @@ final class Evolution {
             case DepositId _ -> Deposit.evolve((Deposit) state, (DepositEvent) event);
             case TransferId _ -> Transfer.evolve((Transfer) state, (TransferEvent) event);
             case RefundId _ -> Refund.evolve((Refund) state, (RefundEvent) event);
-            case WithdrawalId _ ->
-                Withdrawal.evolve((Withdrawal) state, (WithdrawalEvent) event);
+            case BankOrderId _ ->
+                BankOrder.evolve((BankOrder) state, (BankOrderEvent) event);
             case MandateId _ -> Mandate.evolve((Mandate) state, (MandateEvent) event);
             case ActivityId _ -> Activity.evolve((Activity) state, (ActivityEvent) event);
             case FenceId _,PartitionId _ -> throw Invariant.broken("not an entity of its own", id);

@@ -4,6 +4,7 @@ import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnels;
 import com.google.common.hash.Hashing;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Invariant;
@@ -11,7 +12,6 @@ import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 import java.util.List;
 
 /**
@@ -51,7 +51,7 @@ final class KnownIds {
             case DepositId deposit -> hash(deposit.toString());
             case TransferId transfer -> hash("transfer " + transfer); // unlike any deposit's
             case RefundId refund -> hash(refund.toString());
-            case WithdrawalId withdrawal -> hash("withdrawal " + withdrawal);
+            case BankOrderId order -> hash(order.kind() + " " + order);
             case MandateId mandate -> hash("mandate " + mandate);
             default -> throw Invariant.broken("is not kept by its id", id);
         };

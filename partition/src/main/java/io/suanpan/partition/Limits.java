@@ -20,7 +20,7 @@ public record Limits(int batchCommands, int batchBytes, int queuedCommands,
         int waitersPerEntity, Duration resendFirst, Duration resendLast) {
     public static final Limits DEFAULT = new Limits(512, 256 * 1024, 8192, 10_000, 4096, 1000,
             Duration.ofMillis(500), Duration.ofSeconds(10));
-    /** Instructions without a final outcome, at most; past it, further withdrawals are told BUSY. */
+    /** Instructions without a final outcome, at most; past it, further bank orders are told BUSY. */
     static final int OPEN_INSTRUCTIONS = 1024;
     /** How long after it was sent an instruction's outcome is asked for; doubles up to */
     static final Duration PURSUE_FIRST = Duration.ofSeconds(1);

@@ -1,14 +1,16 @@
 package io.suanpan.partition;
 
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.channel.Instruction;
 import io.suanpan.channel.Kind;
 import io.suanpan.channel.OurAccount;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,27 +23,27 @@ import java.util.Optional;
  * they were recorded, so that none is forgotten and none is made up anew.
  */
 final class OpenInstructions {
-    private final Map<WithdrawalId, WithdrawalInstructed> open = new LinkedHashMap<>();
+    private final Map<BankOrderId, BankOrderInstructed> open = new LinkedHashMap<>();
 
     void happened(Event event) {
         switch (event) {
-            case WithdrawalInstructed e -> open.put(e.subject(), e);
-            case WithdrawalPaid e -> open.remove(e.subject());
-            case WithdrawalFailed e -> open.remove(e.subject());
+            case BankOrderInstructed e -> open.put(e.subject(), e);
+            case BankOrderPaid e -> open.remove(e.subject());
+            case BankOrderFailed e -> open.remove(e.subject());
             default -> {
             }
         }
     }
 
-    void restore(List<WithdrawalInstructed> recorded) {
+    void restore(List<BankOrderInstructed> recorded) {
         recorded.forEach(this::happened);
     }
 
-    List<WithdrawalInstructed> all() {
+    List<BankOrderInstructed> all() {
         return List.copyOf(open.values());
     }
 
-    Collection<WithdrawalId> ids() {
+    Collection<BankOrderId> ids() {
         return open.keySet();
     }
 
@@ -55,17 +57,21 @@ final class OpenInstructions {
                 .map(e -> e.notAfter().minus(e.terms().validFor()));
     }
 
-    Optional<Instruction> get(WithdrawalId id) {
+    Optional<Instruction> get(BankOrderId id) {
         return Optional.ofNullable(open.get(id)).map(OpenInstructions::instruction);
     }
 
-    Optional<WithdrawalId> withNumber(InstructionNumber number) {
+    Optional<BankOrderId> withNumber(InstructionNumber number) {
         return open.values().stream().filter(e -> e.number().equals(number)).findFirst()
-                .map(WithdrawalInstructed::subject);
+                .map(BankOrderInstructed::subject);
     }
 
-    static Instruction instruction(WithdrawalInstructed e) {
-        return new Instruction(e.number(), Kind.PAY_OUT, OurAccount.CUSTODY, e.terms().to(),
+    static Instruction instruction(BankOrderInstructed e) {
+        Kind kind = switch (e.subject()) {
+            case WithdrawalId _ -> Kind.PAY_OUT;
+            case TopUpId _ -> Kind.COLLECT;
+        };
+        return new Instruction(e.number(), kind, OurAccount.CUSTODY, e.terms().outside(),
                 e.terms().amount(), e.notAfter());
     }
 }

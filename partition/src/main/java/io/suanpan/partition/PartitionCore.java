@@ -8,9 +8,11 @@ import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.BranchAnswer.Contradicted;
 import io.suanpan.kernel.BranchCommand;
 import io.suanpan.kernel.Command;
@@ -25,7 +27,6 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.Settlement;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.Mandate;
 import io.suanpan.mandate.MandatedDebit;
 import io.suanpan.partition.CutDay.DayCut;
@@ -34,7 +35,6 @@ import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.trade.TradeEvent.ReleaseDelayed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -60,7 +60,7 @@ public final class PartitionCore {
     private final Waiters waiters;
     private final Admission admission;
     private final Resends<ActivityId> resends;
-    private final Resends<WithdrawalId> pursuits = new Resends<>(Limits.PURSUE_FIRST,
+    private final Resends<BankOrderId> pursuits = new Resends<>(Limits.PURSUE_FIRST,
             Limits.PURSUE_LAST);
     private final Marks marks;
 
@@ -86,14 +86,14 @@ public final class PartitionCore {
         this(state, partitioning, limits, Set.of());
     }
 
-    /** @param payable currencies that can be paid out */
+    /** @param withBank currencies that a bank pays out and collects */
     public PartitionCore(PartitionState state, Partitioning partitioning, Limits limits,
-            Set<Currency> payable) {
+            Set<Currency> withBank) {
         this.state = state;
         this.partitioning = partitioning;
         this.limits = limits;
         this.waiters = new Waiters(limits.waitersPerEntity());
-        this.admission = new Admission(state, limits, payable);
+        this.admission = new Admission(state, limits, withBank);
         this.resends = new Resends<>(limits.resendFirst(), limits.resendLast());
         this.marks = new Marks(state);
     }
@@ -178,7 +178,7 @@ public final class PartitionCore {
     }
 
     /** Until the bank's word is final it is asked again, less and less often, and never given up. */
-    private void pursue(Run run, Resends.Resend<WithdrawalId> due) {
+    private void pursue(Run run, Resends.Resend<BankOrderId> due) {
         state.instructions().get(due.of()).ifPresent(instruction -> {
             run.errands.add(new Errand.Pursue(due.of(), instruction));
             pursuits.schedule(due.of(), run.now, due.attempt() + 1);
@@ -352,7 +352,7 @@ public final class PartitionCore {
             run.alarms.add("what trade " + e.subject() + " holds in escrow cannot be released,"
                     + " for the " + e.delays() + ". time: " + e.reason().detail());
         }
-        if (event instanceof WithdrawalInstructed e) {
+        if (event instanceof BankOrderInstructed e) {
             run.errands.add(new Errand.Send(e.subject(), OpenInstructions.instruction(e)));
             pursuits.schedule(e.subject(), run.now, 0);
         }

@@ -1,6 +1,7 @@
 package io.suanpan.partition;
 
 import io.suanpan.account.Account;
+import io.suanpan.bankorder.BankOrder;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
@@ -9,7 +10,6 @@ import io.suanpan.mandate.Mandate;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
-import io.suanpan.withdrawal.Withdrawal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -133,7 +133,7 @@ final class Residents {
             case Deposit.Existing deposit -> deposit.id();
             case Transfer.Existing transfer -> transfer.id();
             case Refund.Existing refund -> refund.request().id();
-            case Withdrawal.Existing withdrawal -> withdrawal.id();
+            case BankOrder.Existing order -> order.id();
             case Mandate.Existing mandate -> mandate.id();
             default -> id;
         };

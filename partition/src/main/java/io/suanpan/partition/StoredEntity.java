@@ -1,8 +1,10 @@
 package io.suanpan.partition;
 
 import io.suanpan.account.Account;
+import io.suanpan.bankorder.BankOrder;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
@@ -10,14 +12,12 @@ import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.Mandate;
 import io.suanpan.refund.Refund;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.wire.WireException;
 import io.suanpan.wire.WireRegistry;
-import io.suanpan.withdrawal.Withdrawal;
 import java.util.Optional;
 
 /** A row of the table of entities. @param sequenceNumber the journal's batch that the state is as of */
@@ -56,7 +56,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case DepositId deposit -> "deposit " + deposit;
             case TransferId transfer -> "transfer " + transfer;
             case RefundId refund -> "refund " + refund;
-            case WithdrawalId withdrawal -> "withdrawal " + withdrawal;
+            case BankOrderId order -> order.kind() + " " + order;
             case MandateId mandate -> "mandate " + mandate;
             default -> id.toString();
         };
@@ -69,7 +69,7 @@ public record StoredEntity(long sequenceNumber, EntityState state) {
             case Deposit.Existing deposit -> deposit.id();
             case Transfer.Existing transfer -> transfer.id();
             case Refund.Existing refund -> refund.request().id();
-            case Withdrawal.Existing withdrawal -> withdrawal.id();
+            case BankOrder.Existing order -> order.id();
             case Mandate.Existing mandate -> mandate.id();
             default -> null;
         };

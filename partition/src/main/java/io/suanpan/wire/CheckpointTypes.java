@@ -7,6 +7,7 @@ import io.suanpan.activity.Activity.Held;
 import io.suanpan.activity.Activity.Trying;
 import io.suanpan.activity.Activity.Unfinished;
 import io.suanpan.activity.BranchSet;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.kernel.Event;
 import io.suanpan.partition.Checkpoint;
 import io.suanpan.partition.Checkpoint.Begun;
@@ -15,7 +16,6 @@ import io.suanpan.partition.Checkpoint.Late;
 import io.suanpan.partition.Checkpoint.Timer;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.PartitionTotals;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
 import java.time.Instant;
 import java.util.List;
 
@@ -99,10 +99,10 @@ final class CheckpointTypes {
         List<Late> behind = version < 3
                 ? List.of()
                 : in.list(i -> new Late(i.number(), i.object(Event.class)));
-        // Before version 4 there were no withdrawals.
-        List<WithdrawalInstructed> instructions = version < 4
+        // Before version 4 there were no bank orders.
+        List<BankOrderInstructed> instructions = version < 4
                 ? List.of()
-                : in.list(i -> i.object(WithdrawalInstructed.class));
+                : in.list(i -> i.object(BankOrderInstructed.class));
         return new Checkpoint(number, lastBatchAt, nextActivity, unfinished, fences, marks, timers,
                 timersUntil, totals, behind, instructions);
     }

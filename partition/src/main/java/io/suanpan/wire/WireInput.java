@@ -12,6 +12,7 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -103,6 +104,10 @@ final class WireInput {
         return new WithdrawalId(account(), text());
     }
 
+    TopUpId topUp() {
+        return new TopUpId(account(), text());
+    }
+
     MandateId mandate() {
         return new MandateId(account(), account(), text());
     }
@@ -128,6 +133,7 @@ final class WireInput {
             case 8 -> refund();
             case 9 -> withdrawal();
             case 10 -> mandate();
+            case 11 -> topUp();
             default -> throw new WireException("unknown kind of entity id: " + tag);
         };
     }

@@ -12,6 +12,7 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -104,6 +105,11 @@ final class WireOutput {
         text(value.withdrawalNo());
     }
 
+    void topUp(TopUpId value) {
+        account(value.account());
+        text(value.topUpNo());
+    }
+
     void mandate(MandateId value) {
         account(value.consumer());
         account(value.merchant());
@@ -162,6 +168,10 @@ final class WireOutput {
             case MandateId id -> {
                 integer(10);
                 mandate(id);
+            }
+            case TopUpId id -> {
+                integer(11);
+                topUp(id);
             }
         }
     }

@@ -3,6 +3,9 @@ package io.suanpan.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.NotPaid;
 import io.suanpan.channel.BankReference;
 import io.suanpan.channel.Channel;
 import io.suanpan.channel.Finding;
@@ -18,10 +21,8 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -110,6 +111,19 @@ class BankDeskTest {
 
         assertThat(calls).containsExactly("query " + INSTRUCTION);
         assertThat(heard).containsExactly(word(word));
+    }
+
+    @Test
+    void whoIsShortOfAnInstructedAmountIsWhoHadToPayIt() {
+        TopUpId topUp = new TopUpId(ID.account(), "n1");
+        Instruction collect = new Instruction(InstructionNumber.of(topUp, 0), Kind.COLLECT,
+                INSTRUCTION.ours(), INSTRUCTION.outside(), INSTRUCTION.amount(), NOON);
+        found = new Outcome.Failed(Failure.INSUFFICIENT_FUNDS, NOON);
+
+        desk.take(new Errand.Pursue(topUp, collect));
+
+        assertThat(heard).containsExactly(new HearBank(topUp, collect.number(),
+                new BankWord.Refused(NotPaid.OUTSIDE_FUNDS_SHORT)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -31,6 +32,7 @@ class BucketsTest {
         assertThat(Buckets.of(new TransferId(ANNA, "d1"))).isEqualTo(10);
         assertThat(Buckets.of(new RefundId(new TradeId(0b1100, 0b1010), "r1"))).isEqualTo(23);
         assertThat(Buckets.of(new WithdrawalId(ANNA, "d1"))).isEqualTo(10);
+        assertThat(Buckets.of(new TopUpId(ANNA, "d1"))).isEqualTo(10);
         assertThat(Buckets.of(new MandateId(ANNA, new AccountId("shop"), "m1"))).isEqualTo(56);
     }
 
@@ -41,6 +43,7 @@ class BucketsTest {
                 i -> new TransferId(ANNA, "t" + i),
                 i -> new TransferId(new AccountId("a" + i), "1"),
                 i -> new WithdrawalId(ANNA, "w" + i),
+                i -> new TopUpId(ANNA, "u" + i),
                 i -> new MandateId(new AccountId("a" + i), ANNA, "1"),
                 i -> new MandateId(ANNA, new AccountId("shop-" + i), "1"),
                 i -> new RefundId(TradeId.of(ANNA, "1"), "r" + i),

@@ -5,6 +5,9 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.suanpan.account.Account;
 import io.suanpan.account.Funds;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.Standing;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.fee.Billing;
 import io.suanpan.fee.FeePlan;
@@ -21,6 +24,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -39,9 +43,6 @@ import io.suanpan.trade.TradeFee;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.wire.WireRegistry;
-import io.suanpan.withdrawal.Standing;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -148,20 +149,25 @@ class EntitySizeTest {
                 NOON, Reason.INSUFFICIENT_FUNDS));
     }
 
-    private static WithdrawalTerms terms(int number) {
-        return new WithdrawalTerms(new OutsideAccount("outside-" + number),
+    private static BankOrderTerms terms(int number) {
+        return new BankOrderTerms(new OutsideAccount("outside-" + number),
                 InMemoryCluster.cny(1), Duration.ofDays(1));
     }
 
     private static Entity instructed(int number) {
         WithdrawalId id = new WithdrawalId((AccountId) account(number).id(), "w" + number);
-        return new Entity(id, new Withdrawal.Instructed(id, terms(number),
+        return new Entity(id, new BankOrder.Instructed(id, terms(number),
                 new ActivityId(0, number), InstructionNumber.of(id, 0), NOON, Standing.UNKNOWN));
     }
 
     private static Entity paidOut(int number) {
         WithdrawalId id = new WithdrawalId((AccountId) account(number).id(), "w" + number);
-        return new Entity(id, new Withdrawal.Paid(id, terms(number), "B000000000017", NOON));
+        return new Entity(id, new BankOrder.Paid(id, terms(number), "B000000000017", NOON));
+    }
+
+    private static Entity toppedUp(int number) {
+        TopUpId id = new TopUpId((AccountId) account(number).id(), "t" + number);
+        return new Entity(id, new BankOrder.Paid(id, terms(number), "B000000000017", NOON));
     }
 
     private static Entity mandate(int number) {
@@ -203,7 +209,8 @@ class EntitySizeTest {
                 EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed,
                 EntitySizeTest::refundedTrade, EntitySizeTest::refund,
                 EntitySizeTest::waitingRefund, EntitySizeTest::instructed,
-                EntitySizeTest::paidOut, EntitySizeTest::mandate, EntitySizeTest::shippedTrade,
+                EntitySizeTest::paidOut, EntitySizeTest::toppedUp, EntitySizeTest::mandate,
+                EntitySizeTest::shippedTrade,
                 EntitySizeTest::delayedRelease, EntitySizeTest::releasedTrade,
                 EntitySizeTest::chargedTrade, EntitySizeTest::returningRefund,
                 EntitySizeTest::merchant);

@@ -6,6 +6,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -61,6 +62,7 @@ class KnownIdsTest {
                 .isEqualTo(54048716342737282L);
         assertThat(KnownIds.hash(new WithdrawalId(anna, "d1")))
                 .isEqualTo(-2794887092937125540L);
+        assertThat(KnownIds.hash(new TopUpId(anna, "d1"))).isEqualTo(-2191840234983608537L);
         assertThat(KnownIds.hash(new MandateId(anna, new AccountId("shop"), "m1")))
                 .isEqualTo(6572176271293409952L);
     }

@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand.CloseAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Standing;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -16,14 +24,6 @@ import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.WithdrawalId;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.Standing;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -50,8 +50,8 @@ class WithdrawalsTest {
         return new WithdrawalId(ANNA, "w" + number);
     }
 
-    private static MakeWithdrawal make(int number, long fen) {
-        return new MakeWithdrawal(id(number), new WithdrawalTerms(new OutsideAccount("anna-out"),
+    private static MakeBankOrder make(int number, long fen) {
+        return new MakeBankOrder(id(number), new BankOrderTerms(new OutsideAccount("anna-out"),
                 cny(fen), Duration.ofMinutes(10)));
     }
 
@@ -67,8 +67,8 @@ class WithdrawalsTest {
         return cluster.answerTo(new HearBank(id(withdrawal), number(withdrawal), word));
     }
 
-    private Withdrawal state(int number) {
-        return (Withdrawal) ((Answer.Done) cluster.answerTo(new GetWithdrawal(id(number)))).state();
+    private BankOrder state(int number) {
+        return (BankOrder) ((Answer.Done) cluster.answerTo(new GetBankOrder(id(number)))).state();
     }
 
     private void assertHas(long available, long reserved, long paidOut) {
@@ -97,7 +97,7 @@ class WithdrawalsTest {
 
         Answer.Done made = (Answer.Done) cluster.answerTo(make(1, 300));
 
-        assertThat(made.state()).isInstanceOfSatisfying(Withdrawal.Instructed.class, w -> {
+        assertThat(made.state()).isInstanceOfSatisfying(BankOrder.Instructed.class, w -> {
             assertThat(w.standing()).isEqualTo(Standing.RESERVED);
             assertThat(cluster.errands).singleElement()
                     .isInstanceOfSatisfying(Errand.Send.class, send -> {
@@ -112,7 +112,7 @@ class WithdrawalsTest {
         assertThat(hear(1, PAID)).isInstanceOf(Answer.Done.class);
         assertThat(hear(1, PAID)).isEqualTo(new Answer.Done(state(1), true));
         cluster.settle();
-        assertThat(state(1)).isInstanceOf(Withdrawal.Paid.class);
+        assertThat(state(1)).isInstanceOf(BankOrder.Paid.class);
         assertHas(9_700, 0, 300);
         assertThat(cluster.answerTo(make(1, 300))).isEqualTo(new Answer.Done(state(1), true));
         assertThat(cluster.errands).hasSize(1);
@@ -125,12 +125,12 @@ class WithdrawalsTest {
         hear(1, new BankWord.Unknown());
         cluster.advance(Duration.ofDays(3));
 
-        assertThat(state(1)).isInstanceOfSatisfying(Withdrawal.Instructed.class,
+        assertThat(state(1)).isInstanceOfSatisfying(BankOrder.Instructed.class,
                 w -> assertThat(w.standing()).isEqualTo(Standing.UNKNOWN));
         assertHas(9_700, 300, 0);
         hear(1, REFUSED);
         cluster.settle();
-        assertThat(state(1)).isInstanceOf(Withdrawal.Failed.class);
+        assertThat(state(1)).isInstanceOf(BankOrder.Failed.class);
         assertHas(10_000, 0, 0);
         assertThat(cluster.answerTo(make(1, 300))).as("its number is taken for ever")
                 .isEqualTo(new Answer.Done(state(1), true));
@@ -218,7 +218,7 @@ class WithdrawalsTest {
         assertThat(refusal(cluster.answerTo(make(1, 10_001))))
                 .isEqualTo(Reason.INSUFFICIENT_FUNDS);
 
-        assertThat(refusal(cluster.answerTo(new GetWithdrawal(id(1)))))
+        assertThat(refusal(cluster.answerTo(new GetBankOrder(id(1)))))
                 .isEqualTo(Reason.WITHDRAWAL_NOT_FOUND);
         assertThat(cluster.errands).isEmpty();
         cluster.settle();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suanpan.account.AccountEvent;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.bankorder.BankOrderEvent;
+import io.suanpan.bankorder.BankWord;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchCommand;
@@ -15,8 +17,6 @@ import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.wire.GoldenFile.Line;
 import io.suanpan.wire.Samples.Sample;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.WithdrawalEvent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +82,7 @@ class GoldenBytesTest {
 
     static Stream<Class<?>> whatIsStoredOrSent() {
         return Stream.of(AccountEvent.class, TradeEvent.class, DepositEvent.class,
-                TransferEvent.class, RefundEvent.class, WithdrawalEvent.class, BankWord.class,
+                TransferEvent.class, RefundEvent.class, BankOrderEvent.class, BankWord.class,
                 MandateEvent.class,
                 ActivityEvent.class, BranchCommand.class,
                 BranchAnswer.class)
@@ -109,7 +109,7 @@ class GoldenBytesTest {
         assertThat(CheckpointTypes.all()).allMatch(t -> t.id() >= 300 && t.id() <= 399);
         assertThat(TransferTypes.all()).allMatch(t -> t.id() >= 60 && t.id() <= 64
                 || t.id() >= 170 && t.id() <= 171 || t.id() == 218 || t.id() == 219);
-        assertThat(WithdrawalTypes.all()).allMatch(t -> t.id() >= 70 && t.id() <= 79
+        assertThat(BankOrderTypes.all()).allMatch(t -> t.id() >= 70 && t.id() <= 79
                 || t.id() >= 180 && t.id() <= 189 || t.id() >= 230 && t.id() <= 234);
         assertThat(MandateTypes.all()).allMatch(t -> t.id() >= 90 && t.id() <= 94
                 || t.id() >= 190 && t.id() <= 194 || t.id() == 240 || t.id() == 241);

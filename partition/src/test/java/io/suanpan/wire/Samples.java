@@ -18,6 +18,25 @@ import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.account.Fence;
 import io.suanpan.account.Funds;
 import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.HearBank;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
+import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Standing;
+import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
@@ -130,20 +149,6 @@ import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.BankWord;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.Standing;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.HearBank;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -200,11 +205,14 @@ final class Samples {
     static final TransferTerms TERMS = new TransferTerms(SHOP, AMOUNT, "taxi, 车费");
 
     static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "rent-7");
-    static final WithdrawalTerms OUT = new WithdrawalTerms(new OutsideAccount("anna_at-ICBC"),
+    static final BankOrderTerms OUT = new BankOrderTerms(new OutsideAccount("anna_at-ICBC"),
             AMOUNT, Duration.ofSeconds(86_401));
     static final InstructionNumber NUMBER = InstructionNumber.of(WITHDRAWAL, 3);
-    static final WithdrawalInstructed INSTRUCTED = new WithdrawalInstructed(WITHDRAWAL, OUT,
+    static final BankOrderInstructed INSTRUCTED = new BankOrderInstructed(WITHDRAWAL, OUT,
             ACTIVITY, NUMBER, LATER);
+
+    static final TopUpId TOP_UP = new TopUpId(ANNA, "rent-7");
+    static final InstructionNumber TOP_UP_NUMBER = InstructionNumber.of(TOP_UP, 3);
 
     static final MandateId MANDATE = new MandateId(ANNA, SHOP, "rides_7");
     static final MandateTerms LIMITS = new MandateTerms(AMOUNT, new Money(98_765, CNY),
@@ -243,32 +251,32 @@ final class Samples {
             v1(new TransferCompleted(TRANSFER, TERMS, TIME)),
             v1(new TransferFailed(TRANSFER, ACTIVITY, REFUSAL)),
             v1(new BranchReserved(ACTIVITY, DEBIT, WITHDRAWAL)),
-            v1(new WithdrawalStarted(WITHDRAWAL, OUT, ACTIVITY)),
-            v1(new WithdrawalRefused(WITHDRAWAL, ACTIVITY, REFUSAL)),
+            v1(new BankOrderStarted(WITHDRAWAL, OUT, ACTIVITY)),
+            v1(new BankOrderRefused(WITHDRAWAL, ACTIVITY, REFUSAL)),
             v1(INSTRUCTED),
-            v1(new WithdrawalAwaited(WITHDRAWAL, Standing.UNKNOWN)),
-            v1(new WithdrawalPaid(WITHDRAWAL, OUT, ACTIVITY, "B000000000017", LATER)),
-            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.TOO_LATE, LATER)),
-            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.OUTSIDE_ACCOUNT_CLOSED, LATER)),
-            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.LIMIT_EXCEEDED, LATER)),
-            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.OUR_FUNDS_SHORT, LATER)),
-            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.REFUSED, LATER)),
-            v1(new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.NEVER_ARRIVED, LATER)),
-            v1(new MakeWithdrawal(WITHDRAWAL, OUT)),
-            v1(new GetWithdrawal(WITHDRAWAL)),
+            v1(new BankOrderAwaited(WITHDRAWAL, Standing.UNKNOWN)),
+            v1(new BankOrderPaid(WITHDRAWAL, OUT, ACTIVITY, "B000000000017", LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.TOO_LATE, LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.OUTSIDE_ACCOUNT_CLOSED, LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.LIMIT_EXCEEDED, LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.OUR_FUNDS_SHORT, LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.REFUSED, LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.NEVER_ARRIVED, LATER)),
+            v1(new MakeBankOrder(WITHDRAWAL, OUT)),
+            v1(new GetBankOrder(WITHDRAWAL)),
             v1(new HearBank(WITHDRAWAL, NUMBER, new BankWord.Accepted())),
             v1(new BankHasNews(new PartitionId(4), NUMBER)),
             v1(new BankWord.Accepted()),
             v1(new BankWord.Unknown()),
             v1(new BankWord.Paid("B000000000017")),
             v1(new BankWord.Refused(NotPaid.REFUSED)),
-            v1(new Withdrawal.Pending(WITHDRAWAL, OUT, ACTIVITY)),
-            v1(new Withdrawal.Instructed(WITHDRAWAL, OUT, ACTIVITY, NUMBER, LATER,
+            v1(new BankOrder.Pending(WITHDRAWAL, OUT, ACTIVITY)),
+            v1(new BankOrder.Instructed(WITHDRAWAL, OUT, ACTIVITY, NUMBER, LATER,
                     Standing.RESERVED)),
-            v1(new Withdrawal.Instructed(WITHDRAWAL, OUT, ACTIVITY, NUMBER, LATER,
+            v1(new BankOrder.Instructed(WITHDRAWAL, OUT, ACTIVITY, NUMBER, LATER,
                     Standing.ACCEPTED)),
-            v1(new Withdrawal.Paid(WITHDRAWAL, OUT, "B000000000017", LATER)),
-            v1(new Withdrawal.Failed(WITHDRAWAL, OUT, NotPaid.NEVER_ARRIVED, LATER)),
+            v1(new BankOrder.Paid(WITHDRAWAL, OUT, "B000000000017", LATER)),
+            v1(new BankOrder.Failed(WITHDRAWAL, OUT, NotPaid.NEVER_ARRIVED, LATER)),
             v1(new ActivityHeld(ACTIVITY)),
             v1(new Activity.Held(WITHDRAWAL, List.of(DEBIT, CREDIT))),
             v1(new ActivityStarted(ACTIVITY, TRADE, List.of(DEBIT, CREDIT), TIME)),
@@ -448,7 +456,23 @@ final class Samples {
             v1(new RevokeMandate(MANDATE, EndedBy.MERCHANT)),
             v1(new Mandate.Granted(MANDATE, LIMITS, TIME, new Usage(MONTH, 300, 12_000))),
             v1(new Mandate.Revoked(MANDATE, LIMITS, TIME, new Usage(MONTH, 300, 12_000),
-                    EndedBy.CONSUMER, LATER)));
+                    EndedBy.CONSUMER, LATER)),
+            v2(new BranchReserved(ACTIVITY, DEBIT, TOP_UP)),
+            v2(new Activity.Held(TOP_UP, List.of(DEBIT, CREDIT))),
+            v2(new BankOrderStarted(TOP_UP, OUT, ACTIVITY)),
+            v2(new BankOrderRefused(TOP_UP, ACTIVITY, REFUSAL)),
+            v2(new BankOrderInstructed(TOP_UP, OUT, ACTIVITY, TOP_UP_NUMBER, LATER)),
+            v2(new BankOrderAwaited(TOP_UP, Standing.ACCEPTED)),
+            v2(new BankOrderPaid(TOP_UP, OUT, ACTIVITY, "B000000000018", LATER)),
+            v2(new BankOrderFailed(TOP_UP, ACTIVITY, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)),
+            v2(new MakeBankOrder(TOP_UP, OUT)),
+            v2(new GetBankOrder(TOP_UP)),
+            v2(new HearBank(TOP_UP, TOP_UP_NUMBER, new BankWord.Unknown())),
+            v2(new BankOrder.Pending(TOP_UP, OUT, ACTIVITY)),
+            v2(new BankOrder.Instructed(TOP_UP, OUT, ACTIVITY, TOP_UP_NUMBER, LATER,
+                    Standing.UNKNOWN)),
+            v2(new BankOrder.Paid(TOP_UP, OUT, "B000000000018", LATER)),
+            v2(new BankOrder.Failed(TOP_UP, OUT, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)));
 
     static final List<Sample> ALL = Stream.concat(OTHERS.stream(), FeeSamples.ALL.stream())
             .toList();

@@ -26,6 +26,7 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -110,6 +111,7 @@ class WireProperties {
     private static Arbitrary<EntityId> entities() {
         return Arbitraries.oneOf(accounts(), trades(), deposits(), transfers(), refunds(),
                 combine(accounts(), names()).as(WithdrawalId::new),
+                combine(accounts(), names()).as(TopUpId::new),
                 activities(), fences(),
                 partitions());
     }

@@ -2,6 +2,8 @@ package io.suanpan.projection;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.accounting.AccountingDays;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
@@ -16,6 +18,7 @@ import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -38,8 +41,6 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -137,7 +138,7 @@ final class RandomJournals {
                 return transfer(consumer, now);
             }
             if (random.nextBoolean()) {
-                return withdrawal(consumer, now);
+                return bankOrder(consumer, now);
             }
             return new DepositCompleted(new DepositId(consumer, "d" + ++lastOrder), money(), now);
         }
@@ -186,10 +187,13 @@ final class RandomJournals {
                 now);
     }
 
-    private WithdrawalPaid withdrawal(AccountId account, Instant now) {
-        String withdrawalNo = "d" + numbers.merge(account, 1, Integer::sum);
-        return new WithdrawalPaid(new WithdrawalId(account, withdrawalNo),
-                new WithdrawalTerms(new OutsideAccount("bank-" + account), money(),
+    private BankOrderPaid bankOrder(AccountId account, Instant now) {
+        String number = "d" + numbers.merge(account, 1, Integer::sum);
+        return new BankOrderPaid(
+                random.nextBoolean()
+                        ? new WithdrawalId(account, number)
+                        : new TopUpId(account, number),
+                new BankOrderTerms(new OutsideAccount("bank-" + account), money(),
                         Duration.ofHours(1)),
                 new ActivityId(0, 1), "B1", now);
     }
@@ -248,11 +252,12 @@ final class RandomJournals {
     private BranchPosted posting(AccountId account, Instant now) {
         long number = postings.merge(account, 1L, Long::sum);
         TradeId trade = TradeId.of(account, "p" + number);
-        EntityId primary = switch (random.nextInt(6)) {
+        EntityId primary = switch (random.nextInt(7)) {
             case 0, 1 -> trade;
             case 2 -> new RefundId(trade, "p" + number);
             case 3 -> new DepositId(account, "p" + number);
             case 4 -> new WithdrawalId(account, "p" + number);
+            case 5 -> new TopUpId(account, "p" + number);
             default -> new TransferId(account, "p" + number);
         };
         return new BranchPosted(account, new FenceId(new ActivityId(0, number), 0),

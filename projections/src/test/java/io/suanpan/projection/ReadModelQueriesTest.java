@@ -137,6 +137,7 @@ class ReadModelQueriesTest {
                 case ConsumerRecord.TransferReceived t -> t.at();
                 case ConsumerRecord.Refund r -> r.at();
                 case ConsumerRecord.Withdrawal w -> w.at();
+                case ConsumerRecord.TopUp t -> t.at();
             }, query -> queries.list(consumer, query));
         }
     }

@@ -5,6 +5,7 @@ import io.suanpan.accounting.AccountingDays;
 import io.suanpan.accounting.BookDay;
 import io.suanpan.accounting.PartitionBooks;
 import io.suanpan.accounting.Voucher;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -14,6 +15,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -34,7 +36,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,11 +76,16 @@ record Recomputed(List<JournalEntry> journals) {
                         new ConsumerRecord.TransferReceived(e.completedAt(), e.terms().amount(),
                                 e.subject().transferNo(), e.subject().payer(),
                                 e.terms().note())));
-            } else if (event instanceof WithdrawalPaid e
+            } else if (event instanceof BankOrderPaid e
                     && e.subject().account().equals(consumer)) {
-                found.add(new Found(e.paidAt(), e.subject().toString(),
-                        new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
-                                e.subject().withdrawalNo(), e.terms().to())));
+                found.add(switch (e.subject()) {
+                    case WithdrawalId id -> new Found(e.paidAt(), id.toString(),
+                            new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
+                                    id.withdrawalNo(), e.terms().outside()));
+                    case TopUpId id -> new Found(e.paidAt(), "top-up " + id,
+                            new ConsumerRecord.TopUp(e.paidAt(), e.terms().amount(),
+                                    id.topUpNo(), e.terms().outside()));
+                });
             } else if (event instanceof TradeRefunded e && e.payer().equals(consumer)) {
                 found.add(new Found(e.refundedAt(), e.refund().toString(),
                         new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
@@ -223,6 +229,7 @@ record Recomputed(List<JournalEntry> journals) {
             case TransferId _ -> Business.TRANSFER;
             case RefundId _ -> Business.REFUND;
             case WithdrawalId _ -> Business.WITHDRAWAL;
+            case TopUpId _ -> Business.TOP_UP;
             default -> Business.DEPOSIT;
         };
     }

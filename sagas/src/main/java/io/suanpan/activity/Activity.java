@@ -14,6 +14,7 @@ import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchAnswer.Cancelled;
@@ -33,7 +34,6 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Refusal;
-import io.suanpan.kernel.WithdrawalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +54,7 @@ import java.util.stream.IntStream;
  *                                                        └───── it shall not ─────▶ Cancelling
  * </pre>
  *
- * A withdrawal's is held: whether it happens is not for the accounts to say, and no clock may say it.
+ * A bank order's is held: whether it happens is not for the accounts to say, and no clock may say it.
  *
  * {@link #outstanding} is all it still waits for; sending first, again, and after a recovery all read it.
  */
@@ -171,7 +171,7 @@ public sealed interface Activity extends EntityState {
             return Decision.accept(
                     new BranchTried(answer.activity(), answer.branch(), answer.fee()));
         }
-        return Decision.accept(trying.primary() instanceof WithdrawalId
+        return Decision.accept(trying.primary() instanceof BankOrderId
                 ? new ActivityHeld(answer.activity())
                 : new ActivityConfirmed(answer.activity(), answer.fee().or(trying::fee)));
     }

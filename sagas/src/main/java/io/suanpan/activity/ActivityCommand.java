@@ -12,7 +12,7 @@ public sealed interface ActivityCommand extends Command {
     @Override
     ActivityId target();
 
-    /** @param primary the trade, deposit, transfer, refund or withdrawal that the activity is for; it shares the partition */
+    /** @param primary the trade, deposit, transfer, refund or bank order that the activity is for; it shares the partition */
     record StartActivity(ActivityId target, EntityId primary, List<Branch> branches)
             implements
                 ActivityCommand {

@@ -9,6 +9,15 @@ import io.suanpan.activity.ActivityEvent.ActivityEnded;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.banking.BankOrderActivity;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderEvent;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
@@ -17,6 +26,7 @@ import io.suanpan.deposit.DepositEvent.DepositStarted;
 import io.suanpan.funding.DepositActivity;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
@@ -27,9 +37,7 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.payment.PaymentActivity;
-import io.suanpan.payout.WithdrawalActivity;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundEvent.RefundCancelled;
 import io.suanpan.refund.RefundEvent.RefundCompleted;
@@ -63,14 +71,6 @@ import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferEvent;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
-import io.suanpan.withdrawal.WithdrawalEvent;
 import java.util.Optional;
 
 /**
@@ -107,14 +107,14 @@ public final class Choreography {
         };
     }
 
-    /** @param after the withdrawal's state after {@code event} */
-    public static Optional<Command> next(WithdrawalEvent event, Withdrawal after) {
+    /** @param after the order's state after {@code event} */
+    public static Optional<Command> next(BankOrderEvent event, BankOrder after) {
         return switch (event) {
-            case WithdrawalStarted _ ->
-                Optional.of(WithdrawalActivity.start((Withdrawal.Pending) after));
-            case WithdrawalPaid e -> Optional.of(WithdrawalActivity.paid(e));
-            case WithdrawalFailed e -> Optional.of(WithdrawalActivity.failed(e));
-            case WithdrawalRefused _,WithdrawalInstructed _,WithdrawalAwaited _ ->
+            case BankOrderStarted _ ->
+                Optional.of(BankOrderActivity.start((BankOrder.Pending) after));
+            case BankOrderPaid e -> Optional.of(BankOrderActivity.paid(e));
+            case BankOrderFailed e -> Optional.of(BankOrderActivity.failed(e));
+            case BankOrderRefused _,BankOrderInstructed _,BankOrderAwaited _ ->
                 Optional.empty();
         };
     }
@@ -158,10 +158,10 @@ public final class Choreography {
     }
 
     private static Command held(EntityId primary, ActivityId activity) {
-        if (primary instanceof WithdrawalId withdrawal) {
-            return WithdrawalActivity.held(withdrawal, activity);
+        if (primary instanceof BankOrderId order) {
+            return BankOrderActivity.held(order, activity);
         }
-        throw Invariant.broken("only a withdrawal's activity is held", primary);
+        throw Invariant.broken("only a bank order's activity is held", primary);
     }
 
     private static Optional<Command> confirmed(Activity.Unfinished confirmed,
@@ -176,7 +176,7 @@ public final class Choreography {
                 Optional.of(TransferActivity.confirmed(transfer, activity));
             case RefundId refund -> Optional.of(
                     RefundActivity.confirmed(refund, activity, confirmed));
-            case WithdrawalId _ -> Optional.empty(); // it is paid, which confirmed its activity
+            case BankOrderId _ -> Optional.empty(); // it is paid, which confirmed its activity
             case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
                 throw notPrimary(confirmed.primary());
         };
@@ -192,8 +192,8 @@ public final class Choreography {
                 TransferActivity.cancelled(transfer, e.subject(), e.refusal());
             case RefundId refund ->
                 RefundActivity.cancelled(refund, e.subject(), e.refusal(), activity);
-            case WithdrawalId withdrawal ->
-                WithdrawalActivity.cancelled(withdrawal, e.subject(), e.refusal());
+            case BankOrderId order ->
+                BankOrderActivity.cancelled(order, e.subject(), e.refusal());
             case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
                 throw notPrimary(activity.primary());
         };
@@ -201,6 +201,6 @@ public final class Choreography {
 
     private static Invariant.Violation notPrimary(EntityId primary) {
         return Invariant.broken("an activity is for a trade, a deposit, a transfer, a refund or"
-                + " a withdrawal", primary);
+                + " a bank order", primary);
     }
 }

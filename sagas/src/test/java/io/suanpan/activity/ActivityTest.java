@@ -15,6 +15,7 @@ import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchAnswer.Cancelled;
@@ -32,6 +33,7 @@ import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
 import java.time.Instant;
@@ -45,6 +47,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivityTest {
@@ -96,15 +99,20 @@ class ActivityTest {
         return Activity.outstanding(ID, state);
     }
 
-    @Test
-    void aWithdrawalsActivityIsHeldOnceAllIsTriedAndNoTimeEndsThat() {
-        WithdrawalId withdrawal = new WithdrawalId(new AccountId("anna"), "w1");
+    static List<BankOrderId> bankOrders() {
+        AccountId anna = new AccountId("anna");
+        return List.of(new WithdrawalId(anna, "w1"), new TopUpId(anna, "t1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bankOrders")
+    void aBankOrdersActivityIsHeldOnceAllIsTriedAndNoTimeEndsThat(BankOrderId order) {
         Activity trying = Activity.evolve(Activity.ABSENT,
-                new ActivityStarted(ID, withdrawal, branches(2), DEADLINE));
+                new ActivityStarted(ID, order, branches(2), DEADLINE));
 
         Activity held = after(after(trying, new Tried(ID, 1)), new Tried(ID, 0));
 
-        assertThat(held).isEqualTo(new Activity.Held(withdrawal, branches(2)));
+        assertThat(held).isEqualTo(new Activity.Held(order, branches(2)));
         assertThat(outstanding(held)).isEmpty();
         assertThat(after(held, new Tried(ID, 0))).as("a late copy").isEqualTo(held);
         assertThat(Activity.decide(held, new TimeOut(ID), new Moment(DEADLINE.plusSeconds(1), ID)))

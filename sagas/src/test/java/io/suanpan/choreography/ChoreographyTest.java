@@ -16,6 +16,19 @@ import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.activity.BranchSet;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand.InstructBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.RefuseBankOrder;
+import io.suanpan.bankorder.BankOrderEvent;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
+import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Standing;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.CompleteDeposit;
 import io.suanpan.deposit.DepositCommand.FailDeposit;
@@ -38,6 +51,7 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -77,19 +91,6 @@ import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.NotPaid;
-import io.suanpan.withdrawal.Standing;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.InstructWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.RefuseWithdrawal;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalAwaited;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalFailed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalInstructed;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalRefused;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalStarted;
-import io.suanpan.withdrawal.WithdrawalEvent;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -131,9 +132,10 @@ class ChoreographyTest {
                     new Branch(1, ANNA, Direction.CREDIT, AMOUNT)));
 
     private static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "w1");
-    private static final WithdrawalTerms OUT = new WithdrawalTerms(new OutsideAccount("anna-out"),
+    private static final TopUpId TOP_UP = new TopUpId(ANNA, "u1");
+    private static final BankOrderTerms OUT = new BankOrderTerms(new OutsideAccount("anna-out"),
             AMOUNT, Duration.ofHours(1));
-    private static final Withdrawal.Pending LEAVING = new Withdrawal.Pending(WITHDRAWAL, OUT,
+    private static final BankOrder.Pending LEAVING = new BankOrder.Pending(WITHDRAWAL, OUT,
             ACTIVITY);
 
     private static final ActivityConfirmed CONFIRMED = new ActivityConfirmed(ACTIVITY);
@@ -232,7 +234,7 @@ class ChoreographyTest {
 
     @Test
     void aWithdrawalThatStartsReservesBetweenItsAccountAndTheChannels() {
-        assertThat(Choreography.next(new WithdrawalStarted(WITHDRAWAL, OUT, ACTIVITY), LEAVING))
+        assertThat(Choreography.next(new BankOrderStarted(WITHDRAWAL, OUT, ACTIVITY), LEAVING))
                 .contains(new StartActivity(ACTIVITY, WITHDRAWAL,
                         List.of(new Branch(0, ANNA, Direction.DEBIT, AMOUNT),
                                 new Branch(1, new AccountId("channel:CNY"), Direction.CREDIT,
@@ -240,31 +242,50 @@ class ChoreographyTest {
     }
 
     @Test
+    void aTopUpIsTheSameTheOtherWay() {
+        BankOrder.Pending coming = new BankOrder.Pending(TOP_UP, OUT, ACTIVITY);
+
+        assertThat(Choreography.next(new BankOrderStarted(TOP_UP, OUT, ACTIVITY), coming))
+                .contains(new StartActivity(ACTIVITY, TOP_UP,
+                        List.of(new Branch(0, new AccountId("channel:CNY"), Direction.DEBIT,
+                                AMOUNT), new Branch(1, ANNA, Direction.CREDIT, AMOUNT))));
+        assertThat(Choreography.next(new ActivityHeld(ACTIVITY),
+                new Activity.Held(TOP_UP, List.of())))
+                .contains(new InstructBankOrder(TOP_UP, ACTIVITY));
+        assertThat(Choreography.next(
+                new BankOrderFailed(TOP_UP, ACTIVITY, NotPaid.TOO_LATE, NOON), coming))
+                .contains(new CancelHeld(ACTIVITY, new Refusal(Reason.NOT_COLLECTED,
+                        "the bank did not collect: TOO_LATE")));
+        assertThat(Choreography.next(CANCELLED, cancelling(TOP_UP)))
+                .contains(new RefuseBankOrder(TOP_UP, ACTIVITY, REFUSAL));
+    }
+
+    @Test
     void aWithdrawalIsInstructedWhenAllIsHeldAndItsEndDecidesTheActivity() {
         assertThat(Choreography.next(new ActivityHeld(ACTIVITY),
                 new Activity.Held(WITHDRAWAL, List.of())))
-                .contains(new InstructWithdrawal(WITHDRAWAL, ACTIVITY));
-        assertThat(Choreography.next(new WithdrawalPaid(WITHDRAWAL, OUT, ACTIVITY, "B1", NOON),
+                .contains(new InstructBankOrder(WITHDRAWAL, ACTIVITY));
+        assertThat(Choreography.next(new BankOrderPaid(WITHDRAWAL, OUT, ACTIVITY, "B1", NOON),
                 LEAVING)).contains(new ConfirmHeld(ACTIVITY));
         assertThat(Choreography.next(
-                new WithdrawalFailed(WITHDRAWAL, ACTIVITY, NotPaid.TOO_LATE, NOON), LEAVING))
+                new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.TOO_LATE, NOON), LEAVING))
                 .contains(new CancelHeld(ACTIVITY, new Refusal(Reason.NOT_PAID_OUT,
                         "the bank did not pay: TOO_LATE")));
         assertThat(Choreography.next(CONFIRMED, confirming(WITHDRAWAL))).isEmpty();
         assertThat(Choreography.next(CANCELLED, cancelling(WITHDRAWAL)))
-                .contains(new RefuseWithdrawal(WITHDRAWAL, ACTIVITY, REFUSAL));
+                .contains(new RefuseBankOrder(WITHDRAWAL, ACTIVITY, REFUSAL));
     }
 
-    static List<WithdrawalEvent> otherWithdrawalEvents() {
-        return List.of(new WithdrawalRefused(WITHDRAWAL, ACTIVITY, REFUSAL),
-                new WithdrawalInstructed(WITHDRAWAL, OUT, ACTIVITY,
+    static List<BankOrderEvent> otherWithdrawalEvents() {
+        return List.of(new BankOrderRefused(WITHDRAWAL, ACTIVITY, REFUSAL),
+                new BankOrderInstructed(WITHDRAWAL, OUT, ACTIVITY,
                         InstructionNumber.of(WITHDRAWAL, 0), NOON),
-                new WithdrawalAwaited(WITHDRAWAL, Standing.UNKNOWN));
+                new BankOrderAwaited(WITHDRAWAL, Standing.UNKNOWN));
     }
 
     @ParameterizedTest
     @MethodSource("otherWithdrawalEvents")
-    void nothingFollowsFromWhatIsNoEndOfAWithdrawal(WithdrawalEvent event) {
+    void nothingFollowsFromWhatIsNoEndOfAWithdrawal(BankOrderEvent event) {
         assertThat(Choreography.next(event, LEAVING)).isEmpty();
     }
 
@@ -318,10 +339,10 @@ class ChoreographyTest {
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Choreography.next(CONFIRMED, confirming(primary)))
                 .withMessage("an activity is for a trade, a deposit, a transfer, a refund or a"
-                        + " withdrawal: " + primary);
+                        + " bank order: " + primary);
         assertThatExceptionOfType(Invariant.Violation.class)
                 .isThrownBy(() -> Choreography.next(CANCELLED, cancelling(primary)))
                 .withMessage("an activity is for a trade, a deposit, a transfer, a refund or a"
-                        + " withdrawal: " + primary);
+                        + " bank order: " + primary);
     }
 }

@@ -3,6 +3,8 @@ package io.suanpan.simulation;
 import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand.OpenAccount;
 import io.suanpan.audit.Told;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
@@ -22,8 +24,6 @@ import io.suanpan.trade.TradeCommand;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Memories {
     private final Map<TradeId, Final> ends = new HashMap<>();
     private final Map<TransferId, Sent> sent = new HashMap<>();
     private final Map<AccountId, Long> closed = new HashMap<>();
-    private final WithdrawalMemories withdrawals = new WithdrawalMemories(told, contradictions);
+    private final BankOrderMemories bankOrders = new BankOrderMemories(told, contradictions);
     private final MandateMemories mandates = new MandateMemories(told, contradictions);
     private final EscrowMemories escrows = new EscrowMemories(told, contradictions);
     private final RefundMemories refunds = new RefundMemories(told, contradictions);
@@ -73,8 +73,8 @@ final class Memories {
                 refunds.heard(question, refund, nowNanos);
             case Answer.Done(Mandate.Existing mandate, _) ->
                 mandates.heard(question, mandate, nowNanos);
-            case Answer.Done(Withdrawal.Existing withdrawal, _) ->
-                withdrawals.heard(question, withdrawal, nowNanos);
+            case Answer.Done(BankOrder.Existing order, _) ->
+                bankOrders.heard(question, order, nowNanos);
             case Answer.Done(Trade.Closed trade, _) -> {
                 told.add(new Told.TradeIsClosed(trade.order().id()));
                 end(question, trade.order().id(), trade, nowNanos);
@@ -145,8 +145,8 @@ final class Memories {
                     told.add(new Told.DepositRefused(deposit.target(), refusal.reason()));
                 } else if (question.command() instanceof TransferCommand c) {
                     told.add(new Told.TransferRefused(c.target(), refusal.reason()));
-                } else if (question.command() instanceof WithdrawalCommand c) {
-                    withdrawals.refused(question, c.target(), refusal.reason());
+                } else if (question.command() instanceof BankOrderCommand c) {
+                    bankOrders.refused(question, c.target(), refusal.reason());
                 } else if (question.command() instanceof RefundCommand c) {
                     refunds.refused(question, c.target(), refusal.reason());
                 }

@@ -5,15 +5,23 @@ import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.audit.AccountEntry;
 import io.suanpan.audit.AtRest;
 import io.suanpan.audit.Audit;
+import io.suanpan.audit.BankOrderEntry;
 import io.suanpan.audit.MandateEntry;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
-import io.suanpan.audit.WithdrawalEntry;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
+import io.suanpan.channel.Instruction;
+import io.suanpan.channel.Kind;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.MandateId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -28,8 +36,6 @@ import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
-import io.suanpan.withdrawal.Withdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -219,35 +225,48 @@ public final class Simulation {
                 answer -> compare(when, id, transfer(id), transfer(answer))));
         Workload.mandates().forEach(id -> world.clients.insist(new GetMandate(id),
                 answer -> compare(when, id, mandate(id), mandate(answer))));
-        Workload.withdrawals().forEach(id -> world.clients.insist(new GetWithdrawal(id),
-                answer -> compare(when, id, withdrawal(id), withdrawal(answer))));
+        Workload.bankOrders().forEach(id -> world.clients.insist(new GetBankOrder(id),
+                answer -> compare(when, id.kind() + " " + id, bankOrder(id),
+                        bankOrder(answer))));
         passUntil(AT_MOST, world.clients::areDone);
         if (!world.clients.areDone() && found.size() == before) {
             found.add(when + "callers get no answers to " + world.clients.waitingFor());
         }
     }
 
-    /** What the bank paid is what the journals say was paid, each once and nothing else. */
+    /** What the bank paid and collected is what the journals say, each once and nothing else. */
     private void compareWithTheBank() {
         Map<String, String> paid = new HashMap<>();
         for (int p = 0; p < world.partitioning.count(); p++) {
-            audit.ledger(p).withdrawals().forEach((id, entry) -> {
-                if (entry instanceof WithdrawalEntry.Paid withdrawal
-                        && paid.put(withdrawal.reference(), withdrawal.terms().amount() + " to "
-                                + withdrawal.terms().to()) != null) {
-                    found.add("two withdrawals were paid by " + withdrawal.reference());
+            audit.ledger(p).bankOrders().forEach((id, entry) -> {
+                if (entry instanceof BankOrderEntry.Paid order && paid.put(order.reference(),
+                        deed(kind(id), order.terms().amount(),
+                                order.terms().outside())) != null) {
+                    found.add("two orders were paid by " + order.reference());
                 }
             });
         }
         for (SimulatedBank.Payment payment : world.bank.payments()) {
-            String deed = payment.instruction().amount() + " to " + payment.instruction().outside();
+            Instruction done = payment.instruction();
+            String deed = deed(done.kind(), done.amount(), done.outside());
             String said = paid.remove(payment.reference().value());
             if (!deed.equals(said)) {
-                found.add("the bank paid " + payment + ", the journals have " + said);
+                found.add("the bank did " + payment + ", the journals have " + said);
             }
         }
         paid.forEach((reference, said) -> found
                 .add("the journals have " + reference + " with " + said + ", the bank has not"));
+    }
+
+    private static Kind kind(BankOrderId order) {
+        return switch (order) {
+            case WithdrawalId _ -> Kind.PAY_OUT;
+            case TopUpId _ -> Kind.COLLECT;
+        };
+    }
+
+    private static String deed(Kind kind, Money amount, OutsideAccount outside) {
+        return kind + " " + amount + ", " + outside;
     }
 
     private void compare(String when, Object id, String expected, String said) {
@@ -330,24 +349,24 @@ public final class Simulation {
                 : Optional.empty();
     }
 
-    private String withdrawal(WithdrawalId id) {
-        WithdrawalEntry entry = audit.ledger(world.partitioning.partitionOf(id)).withdrawals()
+    private String bankOrder(BankOrderId id) {
+        BankOrderEntry entry = audit.ledger(world.partitioning.partitionOf(id)).bankOrders()
                 .get(id);
         return switch (entry) {
             case null -> "absent";
-            case WithdrawalEntry.Pending _ -> "pending";
-            case WithdrawalEntry.Instructed _ -> "instructed";
-            case WithdrawalEntry.Paid paid -> "paid by " + paid.reference();
-            case WithdrawalEntry.Failed failed -> "failed: " + failed.reason();
+            case BankOrderEntry.Pending _ -> "pending";
+            case BankOrderEntry.Instructed _ -> "instructed";
+            case BankOrderEntry.Paid paid -> "paid by " + paid.reference();
+            case BankOrderEntry.Failed failed -> "failed: " + failed.reason();
         };
     }
 
-    private static String withdrawal(Answer answer) {
+    private static String bankOrder(Answer answer) {
         return switch (answer) {
-            case Answer.Done(Withdrawal.Pending _, _) -> "pending";
-            case Answer.Done(Withdrawal.Instructed _, _) -> "instructed";
-            case Answer.Done(Withdrawal.Paid paid, _) -> "paid by " + paid.reference();
-            case Answer.Done(Withdrawal.Failed failed, _) -> "failed: " + failed.reason();
+            case Answer.Done(BankOrder.Pending _, _) -> "pending";
+            case Answer.Done(BankOrder.Instructed _, _) -> "instructed";
+            case Answer.Done(BankOrder.Paid paid, _) -> "paid by " + paid.reference();
+            case Answer.Done(BankOrder.Failed failed, _) -> "failed: " + failed.reason();
             default -> "absent";
         };
     }

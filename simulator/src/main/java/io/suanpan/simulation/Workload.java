@@ -6,10 +6,14 @@ import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
 import io.suanpan.account.AccountCommand.SetFeePlan;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
+import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.MandateId;
@@ -17,6 +21,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -41,9 +46,6 @@ import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
-import io.suanpan.withdrawal.WithdrawalCommand.GetWithdrawal;
-import io.suanpan.withdrawal.WithdrawalCommand.MakeWithdrawal;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -74,8 +76,8 @@ final class Workload {
     private static final int IN_ESCROW_EVERY = 3;
     private static final int IN_ESCROW = 2;
     private static final int TRANSFERS = 5;
-    /** Withdrawal numbers of each account. */
-    static final int WITHDRAWALS = 4;
+    /** Numbers of each account's withdrawals, and of its top-ups. */
+    static final int BANK_ORDERS = 4;
     /** Refund numbers of each order. */
     static final int REFUNDS = 5;
     /** Fee plans that merchants may get: a later one always has a higher number. */
@@ -122,8 +124,8 @@ final class Workload {
 
     private Command wish() {
         if (chance.oneIn(6)) {
-            MakeWithdrawal withdrawal = withdrawal();
-            return chance.oneIn(4) ? new GetWithdrawal(withdrawal.target()) : withdrawal;
+            MakeBankOrder order = bankOrder();
+            return chance.oneIn(4) ? new GetBankOrder(order.target()) : order;
         }
         if (chance.oneIn(7)) {
             return mandating(chance.of(mandates()));
@@ -247,11 +249,11 @@ final class Workload {
                 new TransferTerms(payee, new Money(1 + number, CNY), "no. " + number));
     }
 
-    /** The same number of the same account is mostly the same withdrawal; some are valid for a moment only. */
-    private MakeWithdrawal withdrawal() {
-        WithdrawalId id = chance.of(withdrawals());
-        int number = Integer.parseInt(id.withdrawalNo().substring(1));
-        return new MakeWithdrawal(id, new WithdrawalTerms(
+    /** The same number of the same account is mostly the same order; some are valid for a moment only. */
+    private MakeBankOrder bankOrder() {
+        BankOrderId id = chance.of(bankOrders());
+        int number = Integer.parseInt(id.ownNumber().substring(1));
+        return new MakeBankOrder(id, new BankOrderTerms(
                 new OutsideAccount("bank-of-" + id.account()),
                 new Money(1 + number + (chance.oneIn(8) ? 1 : 0), CNY),
                 Duration.ofSeconds(1 + 6L * number)));
@@ -322,11 +324,17 @@ final class Workload {
     }
 
     /** All that may be. */
-    static List<WithdrawalId> withdrawals() {
-        return Stream.concat(CONSUMERS.stream(), MERCHANTS.stream())
-                .flatMap(account -> IntStream.range(0, WITHDRAWALS)
+    static List<BankOrderId> bankOrders() {
+        List<WithdrawalId> withdrawals = Stream.concat(CONSUMERS.stream(), MERCHANTS.stream())
+                .flatMap(account -> IntStream.range(0, BANK_ORDERS)
                         .mapToObj(number -> new WithdrawalId(account, "w" + number)))
                 .toList();
+        // some to accounts that are closed now and then
+        List<TopUpId> topUps = Stream.of(CONSUMERS, LEAVERS, MERCHANTS).flatMap(List::stream)
+                .flatMap(account -> IntStream.range(0, BANK_ORDERS)
+                        .mapToObj(number -> new TopUpId(account, "w" + number)))
+                .toList();
+        return Stream.<BankOrderId>concat(withdrawals.stream(), topUps.stream()).toList();
     }
 
     private static MakeDeposit deposit(AccountId account, int number) {

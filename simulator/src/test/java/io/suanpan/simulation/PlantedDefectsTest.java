@@ -3,6 +3,8 @@ package io.suanpan.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +20,10 @@ class PlantedDefectsTest {
     private static final String ACCOUNT = "entities/src/main/java/io/suanpan/account/";
     private static final String CHOREOGRAPHY = "sagas/src/main/java/io/suanpan/choreography/"
             + "Choreography.java";
-    private static final String WITHDRAWAL = "entities/src/main/java/io/suanpan/withdrawal/"
-            + "Withdrawal.java";
+    private static final String BANK_ORDER = "entities/src/main/java/io/suanpan/bankorder/"
+            + "BankOrder.java";
+    private static final String BANK_ORDER_ACTIVITY = "sagas/src/main/java/io/suanpan/banking/"
+            + "BankOrderActivity.java";
     private static final String MANDATE = "entities/src/main/java/io/suanpan/mandate/Mandate.java";
     private static final String MANDATED_DEBIT = "entities/src/main/java/io/suanpan/mandate/"
             + "MandatedDebit.java";
@@ -160,13 +164,13 @@ class PlantedDefectsTest {
                         "        storing = true;\n",
                         "        storing = true;\n"
                                 + "        outcome.errands().forEach(settings.bank()::take);\n"),
-                new Defect("no answer releases", WITHDRAWAL,
+                new Defect("no answer releases", BANK_ORDER,
                         "case BankWord.Unknown _ -> stand(s, Standing.UNKNOWN);",
-                        "case BankWord.Unknown _ -> Decision.accept(new WithdrawalFailed(s.id(),"
+                        "case BankWord.Unknown _ -> Decision.accept(new BankOrderFailed(s.id(),"
                                 + " s.activity(), NotPaid.REFUSED, moment.now()));"),
-                new Defect("no answer posts", WITHDRAWAL,
+                new Defect("no answer posts", BANK_ORDER,
                         "case BankWord.Unknown _ -> stand(s, Standing.UNKNOWN);",
-                        "case BankWord.Unknown _ -> Decision.accept(new WithdrawalPaid(s.id(),"
+                        "case BankWord.Unknown _ -> Decision.accept(new BankOrderPaid(s.id(),"
                                 + " s.terms(), s.activity(), \"B0\", moment.now()));"),
                 new Defect("open instructions are not taken up again after a recovery",
                         PARTITION + "PartitionCore.java",
@@ -182,11 +186,47 @@ class PlantedDefectsTest {
                         "channel/src/main/java/io/suanpan/channel/Finding.java",
                         "return asOf.isAfter(instruction.notAfter().plus(clockMargin))",
                         "return !asOf.isBefore(Instant.EPOCH)"),
-                new Defect("a withdrawal that failed is posted",
-                        "sagas/src/main/java/io/suanpan/payout/WithdrawalActivity.java",
-                        "return new CancelHeld(e.activity(),\n                new Refusal("
-                                + "Reason.NOT_PAID_OUT, \"the bank did not pay: \" + e.reason()));",
-                        "return new ConfirmHeld(e.activity());"),
+                new Defect("a withdrawal that failed is posted", BANK_ORDER_ACTIVITY,
+                        "        return new CancelHeld(e.activity(), switch",
+                        "        return e.subject() instanceof WithdrawalId"
+                                + " ? new ConfirmHeld(e.activity())"
+                                + " : new CancelHeld(e.activity(), switch"),
+                // top-ups
+                new Defect("a top-up is credited at no answer", BANK_ORDER,
+                        "case BankWord.Unknown _ -> stand(s, Standing.UNKNOWN);",
+                        "case BankWord.Unknown _ -> s.id() instanceof TopUpId"
+                                + " ? Decision.accept(new BankOrderPaid(s.id(), s.terms(),"
+                                + " s.activity(), \"B0\", moment.now()))"
+                                + " : stand(s, Standing.UNKNOWN);"),
+                new Defect("a top-up that may still be collected counts as failed", BANK_ORDER,
+                        "case BankWord.Unknown _ -> stand(s, Standing.UNKNOWN);",
+                        "case BankWord.Unknown _ -> s.id() instanceof TopUpId"
+                                + " ? Decision.accept(new BankOrderFailed(s.id(), s.activity(),"
+                                + " NotPaid.REFUSED, moment.now()))"
+                                + " : stand(s, Standing.UNKNOWN);"),
+                new Defect("a top-up that failed is credited", BANK_ORDER_ACTIVITY,
+                        "        return new CancelHeld(e.activity(), switch",
+                        "        return e.subject() instanceof TopUpId"
+                                + " ? new ConfirmHeld(e.activity())"
+                                + " : new CancelHeld(e.activity(), switch"),
+                new Defect("a top-up has another number after a restart",
+                        PARTITION + "OpenInstructions.java",
+                        "        recorded.forEach(this::happened);",
+                        "        recorded.forEach(e -> happened(new BankOrderInstructed("
+                                + "e.subject(), e.terms(), e.activity(), e.subject() instanceof"
+                                + " TopUpId ? new InstructionNumber(e.number() + \"-2\")"
+                                + " : e.number(), e.notAfter())));"),
+                new Defect("a top-up takes the account's own money", BANK_ORDER_ACTIVITY,
+                        "branches(channel, topUp.account(), amount)",
+                        "branches(topUp.account(), channel, amount)"),
+                new Defect("a top-up is paid out", PARTITION + "OpenInstructions.java",
+                        "case TopUpId _ -> Kind.COLLECT;", "case TopUpId _ -> Kind.PAY_OUT;"),
+                new Defect("a top-up is booked as a withdrawal", ACCOUNTING + "VoucherRule.java",
+                        "leaves ? WITHDRAWAL_OF_CONSUMER : TOP_UP_OF_CONSUMER",
+                        "WITHDRAWAL_OF_CONSUMER"),
+                new Defect("a top-up is shown as a withdrawal",
+                        PROJECTION + "statement/Statement.java", "case TopUpId _ -> TOP_UP;",
+                        "case TopUpId _ -> WITHDRAWAL;"),
                 // mandates
                 new Defect("a mandate's revocation is forgotten", MANDATE,
                         "yield new Revoked(e.subject(), e.terms(), e.grantedAt(), granted.used(),"

@@ -1,11 +1,13 @@
 package io.suanpan.audit.readmodel;
 
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Escrow;
@@ -13,7 +15,6 @@ import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -138,7 +139,7 @@ public final class ExpectedLedger {
         return event instanceof TradePaid || event instanceof TradeRefunded
                 || event instanceof TradeReleased
                 || event instanceof DepositCompleted || event instanceof TransferCompleted
-                || event instanceof WithdrawalPaid;
+                || event instanceof BankOrderPaid;
     }
 
     private static void book(Day day, Event event, Set<AccountId> merchants) {
@@ -163,9 +164,11 @@ public final class ExpectedLedger {
             case DepositCompleted e -> day.book(BANK,
                     merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS,
                     e.amount());
-            case WithdrawalPaid e -> day.book(
-                    merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS, BANK,
-                    e.terms().amount());
+            case BankOrderPaid e -> {
+                String owed = merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS;
+                boolean leaves = e.subject() instanceof WithdrawalId;
+                day.book(leaves ? owed : BANK, leaves ? BANK : owed, e.terms().amount());
+            }
             default -> throw new IllegalArgumentException("books nothing: " + event);
         }
     }

@@ -2,6 +2,7 @@ package io.suanpan.audit.readmodel;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.FeePosted;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
@@ -12,6 +13,7 @@ import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
@@ -27,7 +29,6 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,8 +64,10 @@ public final class ExpectedRows {
     private static final int REFUND_RECORD = 5;
     private static final int REFUND_POSTING = 4;
     private static final int WITHDRAWAL_RECORD = 6;
+    private static final int TOP_UP_RECORD = 7;
     private static final int WITHDRAWAL_POSTING = 5;
-    private static final int FEE_POSTING = 6;
+    private static final int TOP_UP_POSTING = 6;
+    private static final int FEE_POSTING = 7;
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
@@ -151,7 +154,7 @@ public final class ExpectedRows {
                     sink.row(transfer(e, e.terms().payee(), TRANSFER_RECEIVED,
                             e.subject().payer()));
                 }
-                case WithdrawalPaid e -> sink.row(withdrawal(e));
+                case BankOrderPaid e -> sink.row(bankOrder(e));
                 case MandateGranted e ->
                     sink.row(mandate(e.subject(), e.terms(), e.grantedAt(), null, null));
                 case MandateRevoked e -> sink.replaced(
@@ -245,13 +248,16 @@ public final class ExpectedRows {
                 e.amount().minor(), currency(e.amount()), null, null, null);
     }
 
-    private TableRow withdrawal(WithdrawalPaid e) {
+    private TableRow bankOrder(BankOrderPaid e) {
         AccountId account = e.subject().account();
+        boolean leaves = e.subject() instanceof WithdrawalId;
         return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
                 partitioning.slotOf(account, RECORD_SLOTS), week(e.paidAt()), account.value(),
-                micros(e.paidAt()), account + "/" + e.subject().withdrawalNo(),
-                WITHDRAWAL_RECORD, e.terms().amount().minor(), currency(e.terms().amount()),
-                e.terms().to().value(), e.subject().withdrawalNo(), null);
+                micros(e.paidAt()),
+                (leaves ? "" : "top-up ") + account + "/" + e.subject().ownNumber(),
+                leaves ? WITHDRAWAL_RECORD : TOP_UP_RECORD, e.terms().amount().minor(),
+                currency(e.terms().amount()),
+                e.terms().outside().value(), e.subject().ownNumber(), null);
     }
 
     private TableRow transfer(TransferCompleted e, AccountId whose, int kind, AccountId other) {
@@ -301,6 +307,7 @@ public final class ExpectedRows {
             case TransferId _ -> TRANSFER;
             case RefundId _ -> REFUND_POSTING;
             case WithdrawalId _ -> WITHDRAWAL_POSTING;
+            case TopUpId _ -> TOP_UP_POSTING;
             default -> PAYMENT;
         };
     }

@@ -8,17 +8,17 @@ import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.Ledger;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
-import io.suanpan.audit.WithdrawalEntry;
+import io.suanpan.audit.BankOrderEntry;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.TradeId;
-import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.Checkpoint;
 import io.suanpan.wire.WireException;
-import io.suanpan.withdrawal.WithdrawalTerms;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class CheckpointRow {
             compare("fence", ledger.openReservations(), reservations(checkpoint), Object::equals);
             compare("mark of coordinator", ledger.marks(), marks(checkpoint), Object::equals);
             compareTimers(checkpoint, ledger);
-            compare("instruction of withdrawal", instructions(ledger), instructions(checkpoint),
+            compare("instruction of bank order", instructions(ledger), instructions(checkpoint),
                     Object::equals);
             Map<Object, Object> sums = new HashMap<>();
             checkpoint.totals().totals()
@@ -152,21 +152,21 @@ final class CheckpointRow {
     }
 
     /** What a bank may have been told, and has not ended. */
-    private record Told(WithdrawalTerms terms, ActivityId activity, InstructionNumber number,
+    private record Told(BankOrderTerms terms, ActivityId activity, InstructionNumber number,
             Instant notAfter) {}
 
-    private static Map<WithdrawalId, Told> instructions(Ledger ledger) {
-        Map<WithdrawalId, Told> told = new HashMap<>();
-        ledger.withdrawals().forEach((id, withdrawal) -> {
-            if (withdrawal instanceof WithdrawalEntry.Instructed w) {
+    private static Map<BankOrderId, Told> instructions(Ledger ledger) {
+        Map<BankOrderId, Told> told = new HashMap<>();
+        ledger.bankOrders().forEach((id, order) -> {
+            if (order instanceof BankOrderEntry.Instructed w) {
                 told.put(id, new Told(w.terms(), w.activity(), w.number(), w.notAfter()));
             }
         });
         return told;
     }
 
-    private static Map<WithdrawalId, Told> instructions(Checkpoint checkpoint) {
-        Map<WithdrawalId, Told> told = new HashMap<>();
+    private static Map<BankOrderId, Told> instructions(Checkpoint checkpoint) {
+        Map<BankOrderId, Told> told = new HashMap<>();
         checkpoint.instructions().forEach(e -> told.put(e.subject(),
                 new Told(e.terms(), e.activity(), e.number(), e.notAfter())));
         return told;

@@ -14,7 +14,8 @@ import io.suanpan.audit.MandateEntry;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
-import io.suanpan.audit.WithdrawalEntry;
+import io.suanpan.audit.BankOrderEntry;
+import io.suanpan.bankorder.BankOrder;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.fee.Billing;
 import io.suanpan.mandate.Mandate;
@@ -23,7 +24,6 @@ import io.suanpan.refund.Refund;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
-import io.suanpan.withdrawal.Withdrawal;
 import java.util.Optional;
 
 /** What is stored of entities, in the audit's own terms; null for what is absent. */
@@ -37,7 +37,7 @@ final class EntityEntries {
             case Deposit state -> deposit(state);
             case Transfer state -> transfer(state);
             case Refund state -> refund(state);
-            case Withdrawal state -> withdrawal(state);
+            case BankOrder state -> bankOrder(state);
             case Mandate state -> mandate(state);
             default -> stored;
         };
@@ -112,17 +112,17 @@ final class EntityEntries {
         };
     }
 
-    private static WithdrawalEntry withdrawal(Withdrawal state) {
+    private static BankOrderEntry bankOrder(BankOrder state) {
         return switch (state) {
-            case Withdrawal.Absent _ -> null;
-            case Withdrawal.Pending w ->
-                new WithdrawalEntry.Pending(w.id(), w.terms(), w.activity());
-            case Withdrawal.Instructed w -> new WithdrawalEntry.Instructed(w.id(), w.terms(),
+            case BankOrder.Absent _ -> null;
+            case BankOrder.Pending w ->
+                new BankOrderEntry.Pending(w.id(), w.terms(), w.activity());
+            case BankOrder.Instructed w -> new BankOrderEntry.Instructed(w.id(), w.terms(),
                     w.activity(), w.number(), w.notAfter(), w.standing());
-            case Withdrawal.Paid w ->
-                new WithdrawalEntry.Paid(w.id(), w.terms(), w.reference(), w.paidAt());
-            case Withdrawal.Failed w ->
-                new WithdrawalEntry.Failed(w.id(), w.terms(), w.reason(), w.failedAt());
+            case BankOrder.Paid w ->
+                new BankOrderEntry.Paid(w.id(), w.terms(), w.reference(), w.paidAt());
+            case BankOrder.Failed w ->
+                new BankOrderEntry.Failed(w.id(), w.terms(), w.reason(), w.failedAt());
         };
     }
 

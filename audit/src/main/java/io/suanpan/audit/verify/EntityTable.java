@@ -5,11 +5,13 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.audit.Ledger;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -78,7 +80,7 @@ final class EntityTable {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's, a refund's, a withdrawal's or a mandate's */
+    /** @throws IllegalArgumentException unless it is an account's, a trade's, a deposit's, a transfer's, a refund's, a bank order's or a mandate's */
     private static EntityId id(String text) {
         String rest = text.isEmpty() ? "" : text.substring(1);
         return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
@@ -91,6 +93,8 @@ final class EntityTable {
             case 'r' -> new RefundId(TradeId.parse(rest.substring(0, rest.indexOf('/'))),
                     rest.substring(rest.indexOf('/') + 1));
             case 'w' -> new WithdrawalId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
+                    rest.substring(rest.lastIndexOf('/') + 1));
+            case 'u' -> new TopUpId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
                     rest.substring(rest.lastIndexOf('/') + 1));
             case 'm' -> mandate(rest.split("/", -1), text);
             default -> throw new IllegalArgumentException(text);
@@ -115,8 +119,8 @@ final class EntityTable {
                 transfer.payer().value().hashCode() * 31 + transfer.transferNo().hashCode();
             case RefundId refund -> Long.hashCode(refund.trade().high() ^ refund.trade().low()) * 31
                     + refund.outRefundNo().hashCode();
-            case WithdrawalId withdrawal -> withdrawal.account().value().hashCode() * 31
-                    + withdrawal.withdrawalNo().hashCode();
+            case BankOrderId order -> order.account().value().hashCode() * 31
+                    + order.ownNumber().hashCode();
             case MandateId mandate -> (mandate.consumer().value().hashCode() * 31
                     + mandate.merchant().value().hashCode()) * 31 + mandate.mandateNo().hashCode();
             default -> throw new IllegalArgumentException("is in no bucket: " + id);
@@ -136,7 +140,7 @@ final class EntityTable {
         ledger.deposits().forEach(this::checkIsThere);
         ledger.transfers().forEach(this::checkIsThere);
         ledger.refunds().forEach(this::checkIsThere);
-        ledger.withdrawals().forEach(this::checkIsThere);
+        ledger.bankOrders().forEach(this::checkIsThere);
         ledger.mandates().forEach(this::checkIsThere);
         rows.forEach((id, row) -> compare(id, row, ledger));
         rows = new HashMap<>();
@@ -201,7 +205,7 @@ final class EntityTable {
             case TradeId trade -> ledger.trades().get(trade);
             case DepositId deposit -> ledger.deposits().get(deposit);
             case TransferId transfer -> ledger.transfers().get(transfer);
-            case WithdrawalId withdrawal -> ledger.withdrawals().get(withdrawal);
+            case BankOrderId order -> ledger.bankOrders().get(order);
             case MandateId mandate -> ledger.mandates().get(mandate);
             case RefundId refund -> ledger.refunds().get(refund);
             default -> null;
@@ -221,6 +225,7 @@ final class EntityTable {
             case TransferId transfer -> "x" + transfer;
             case RefundId refund -> "r" + refund;
             case WithdrawalId withdrawal -> "w" + withdrawal;
+            case TopUpId topUp -> "u" + topUp;
             case MandateId mandate -> "m" + mandate;
             default -> "d" + id;
         };

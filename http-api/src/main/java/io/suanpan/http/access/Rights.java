@@ -46,6 +46,9 @@ public final class Rights {
         // Whose money it is takes it out; a merchant's key its own.
         row("POST /v1/accounts/{id}/withdrawals",   OWN_ACCOUNT,          OWN_ACCOUNT,     NOBODY),
         row("GET /v1/accounts/{id}/withdrawals/{withdrawalNo}", OWN_ACCOUNT, OWN_ACCOUNT, ALL),
+        // Whose account it is has their bank asked for money; nobody does it for them.
+        row("POST /v1/accounts/{id}/top-ups",       OWN_ACCOUNT,          OWN_ACCOUNT,     NOBODY),
+        row("GET /v1/accounts/{id}/top-ups/{topUpNo}", OWN_ACCOUNT,       OWN_ACCOUNT,     ALL),
         // An order is its merchant's to make: else payers would choose what they pay for it.
         row("POST /v1/trades",                      OWN_ORDER,            NOTHING,         NOBODY),
         row("GET /v1/trades/{tradeId}",             OWN_FOUND,            OWN_FOUND,       ALL),

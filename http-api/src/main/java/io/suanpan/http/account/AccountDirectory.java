@@ -69,10 +69,10 @@ public final class AccountDirectory {
                 Optional.of(currency)));
     }
 
-    /** Why {@code currency} cannot be withdrawn from account {@code id} of a call's path. */
-    public CompletionStage<Optional<Problem>> obstacleToWithdrawal(AccountId id,
+    /** Why {@code currency} cannot be withdrawn from account {@code id} of a call's path, or collected for it. */
+    public CompletionStage<Optional<Problem>> obstacleToBankOrder(AccountId id,
             Currency currency) {
-        return obstacleToDeposit(id, currency); // the same account, the other way
+        return obstacleToDeposit(id, currency); // the same accounts, whichever way
     }
 
     /** Why account {@code id} of a call's path cannot send {@code currency} to another consumer. */

@@ -99,7 +99,11 @@ public enum ProblemType {
     // withdrawals
     WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT(409, false, "The withdrawal exists with other content"),
     WITHDRAWAL_NOT_FOUND(404, false, "There is no such withdrawal"),
-    NO_CHANNEL(422, false, "No bank is configured that pays out the currency"),
+    NO_CHANNEL(422, false, "No bank is configured for the currency"),
+
+    // top-ups
+    TOP_UP_EXISTS_WITH_OTHER_CONTENT(409, false, "The top-up exists with other content"),
+    TOP_UP_NOT_FOUND(404, false, "There is no such top-up"),
 
     // mandates
     MANDATE_EXISTS_WITH_OTHER_CONTENT(409, false, "The mandate exists with other content"),

@@ -53,6 +53,8 @@ public final class Problems {
             case WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT ->
                 ProblemType.WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT;
             case WITHDRAWAL_NOT_FOUND -> ProblemType.WITHDRAWAL_NOT_FOUND;
+            case TOP_UP_EXISTS_WITH_OTHER_CONTENT -> ProblemType.TOP_UP_EXISTS_WITH_OTHER_CONTENT;
+            case TOP_UP_NOT_FOUND -> ProblemType.TOP_UP_NOT_FOUND;
             case MANDATE_EXISTS_WITH_OTHER_CONTENT -> ProblemType.MANDATE_EXISTS_WITH_OTHER_CONTENT;
             case MANDATE_NOT_FOUND -> ProblemType.MANDATE_NOT_FOUND;
             case CONSENT_REQUIRED -> ProblemType.CONSENT_REQUIRED;
@@ -74,7 +76,8 @@ public final class Problems {
             case BUSY -> ProblemType.BUSY;
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             // Broken invariants: logged where they were found.
-            case BRANCH_CONTRADICTION, BANK_CONTRADICTION, NOT_PAID_OUT, INTERNAL_ERROR ->
+            case BRANCH_CONTRADICTION, BANK_CONTRADICTION, NOT_PAID_OUT, NOT_COLLECTED,
+                    INTERNAL_ERROR ->
                 ProblemType.INTERNAL_ERROR;
         };
     }

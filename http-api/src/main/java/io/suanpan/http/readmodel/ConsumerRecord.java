@@ -32,6 +32,11 @@ public sealed interface ConsumerRecord {
             implements
                 ConsumerRecord {}
 
+    /** Money came from the consumer's account outside. */
+    record TopUp(Instant at, Money amount, String topUpNo, OutsideAccount from)
+            implements
+                ConsumerRecord {}
+
     /** A merchant gave back what the consumer had paid, or a part of it. */
     record Refund(Instant at, Money amount, RefundId refund, AccountId merchant, String outTradeNo,
             String subject) implements ConsumerRecord {}
@@ -66,6 +71,11 @@ public sealed interface ConsumerRecord {
                 writeCommon(json, w.at(), "WITHDRAWAL", "OUT", w.amount());
                 json.writeStringField("withdrawalNo", w.withdrawalNo());
                 json.writeStringField("to", w.to().value());
+            }
+            case TopUp t -> {
+                writeCommon(json, t.at(), "TOP_UP", "IN", t.amount());
+                json.writeStringField("topUpNo", t.topUpNo());
+                json.writeStringField("from", t.from().value());
             }
             case Refund r -> {
                 writeCommon(json, r.at(), "REFUND", "IN", r.amount());

@@ -28,6 +28,11 @@ public sealed interface ConsumerRecord {
             implements
                 ConsumerRecord {}
 
+    /** Collected by the bank. @param from the consumer's account outside */
+    record TopUp(Instant at, Money amount, String topUpNo, OutsideAccount from)
+            implements
+                ConsumerRecord {}
+
     /** {@code merchant} gave back {@code amount} of what the consumer paid it for the order. */
     record Refund(Instant at, Money amount, RefundId refund, AccountId merchant, String outTradeNo,
             String subject) implements ConsumerRecord {}

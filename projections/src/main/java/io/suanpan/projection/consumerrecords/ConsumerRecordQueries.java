@@ -120,6 +120,9 @@ public final class ConsumerRecordQueries {
             case ConsumerRecords.WITHDRAWAL -> new ConsumerRecord.Withdrawal(at, amount,
                     record.getString("number"),
                     new OutsideAccount(record.getString("counterparty")));
+            case ConsumerRecords.TOP_UP -> new ConsumerRecord.TopUp(at, amount,
+                    record.getString("number"),
+                    new OutsideAccount(record.getString("counterparty")));
             default -> throw Invariant.broken("a record has a known kind", kind);
         };
     }

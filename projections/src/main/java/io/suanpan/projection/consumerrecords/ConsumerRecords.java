@@ -1,11 +1,14 @@
 package io.suanpan.projection.consumerrecords;
 
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Partitioning;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
 import io.suanpan.mandate.MandateTerms;
@@ -18,7 +21,6 @@ import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, and of a transfer one for
+ * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, each top-up that came in, and of a transfer one for
  * the payer and one for the payee, both from the payer's journal. The consumers of a slot lie
  * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
  * the table stays small. And one row for each mandate that a consumer has granted, whatever became of it.
@@ -40,6 +42,7 @@ public final class ConsumerRecords implements ReadModel {
     static final int TRANSFER_RECEIVED = 4;
     static final int REFUND = 5;
     static final int WITHDRAWAL = 6;
+    static final int TOP_UP = 7;
 
     private static final Table RECORDS = new Table("consumer_records", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.consumer_record (
@@ -103,8 +106,8 @@ public final class ConsumerRecords implements ReadModel {
                             rows.add(received(e, entry.sequenceNumber()));
                         }
                         case TradeRefunded e -> rows.add(refund(e, entry.sequenceNumber()));
-                        case WithdrawalPaid e ->
-                            rows.add(withdrawal(e, entry.sequenceNumber()));
+                        case BankOrderPaid e ->
+                            rows.add(bankOrder(e, entry.sequenceNumber()));
                         case MandateGranted e -> mandates.put(e.subject(), mandate(e.subject(),
                                 e.terms(), e.grantedAt(), null, null, entry.sequenceNumber()));
                         case MandateRevoked e -> mandates.put(e.subject(),
@@ -145,14 +148,22 @@ public final class ConsumerRecords implements ReadModel {
                     e.amount().currency().getCurrencyCode(), null, null, null);
         }
 
-        private Row withdrawal(WithdrawalPaid e, long timestamp) {
+        private Row bankOrder(BankOrderPaid e, long timestamp) {
+            return switch (e.subject()) {
+                case WithdrawalId id -> bankOrder(e, timestamp, id.toString(), WITHDRAWAL);
+                // unlike any withdrawal's or transfer's of the same number and instant
+                case TopUpId id -> bankOrder(e, timestamp, "top-up " + id, TOP_UP);
+            };
+        }
+
+        private Row bankOrder(BankOrderPaid e, long timestamp, String id, int kind) {
             AccountId account = e.subject().account();
             Money amount = e.terms().amount();
             return Row.of(RECORDS, timestamp, slotOf(account, partitioning),
                     Micros.week(e.paidAt()), account.value(), Micros.of(e.paidAt()),
-                    e.subject().toString(), WITHDRAWAL, amount.minor(),
-                    amount.currency().getCurrencyCode(), e.terms().to().value(),
-                    e.subject().withdrawalNo(), null);
+                    id, kind, amount.minor(),
+                    amount.currency().getCurrencyCode(), e.terms().outside().value(),
+                    e.subject().ownNumber(), null);
         }
 
         private static Row mandate(MandateId id, MandateTerms terms, Instant grantedAt,

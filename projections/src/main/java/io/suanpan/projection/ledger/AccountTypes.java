@@ -1,12 +1,12 @@
 package io.suanpan.projection.ledger;
 
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Event;
 import io.suanpan.projection.StoredRows;
 import io.suanpan.projection.feed.JournalEntry;
-import io.suanpan.withdrawal.WithdrawalEvent.WithdrawalPaid;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** The types of the accounts that money comes into or leaves, which deposits and withdrawals do not say. */
+/** The types of the accounts that money comes into or leaves, which deposits and bank orders do not say. */
 final class AccountTypes {
     private static final int ASKED_AT_ONCE = 64;
 
@@ -48,7 +48,7 @@ final class AccountTypes {
     private static Optional<AccountId> account(Event event) {
         return switch (event) {
             case DepositCompleted e -> Optional.of(e.subject().account());
-            case WithdrawalPaid e -> Optional.of(e.subject().account());
+            case BankOrderPaid e -> Optional.of(e.subject().account());
             default -> Optional.empty();
         };
     }

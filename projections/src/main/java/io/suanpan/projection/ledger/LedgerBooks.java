@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The books: of each partition one row a day with all its subjects' totals, true as of a batch that it names. A handler
  * that begins reads the row of the day in hand and goes on behind that batch: nothing is counted twice, whatever is
- * repeated. A second table says which accounts are merchants', since deposits and withdrawals do not.
+ * repeated. A second table says which accounts are merchants', since deposits and bank orders do not.
  */
 public final class LedgerBooks implements ReadModel {
     static final Table DAYS = new Table("ledger_days", List.of("""

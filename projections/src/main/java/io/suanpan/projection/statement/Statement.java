@@ -15,6 +15,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -46,7 +47,8 @@ public final class Statement implements ReadModel {
     static final int TRANSFER = 3;
     static final int REFUND = 4;
     static final int WITHDRAWAL = 5;
-    static final int FEE = 6;
+    static final int TOP_UP = 6;
+    static final int FEE = 7;
     /** Chunks already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_CHUNKS = 100_000;
     /** Write timestamps are this less the sequence number, where of two writes the first shall stay. */
@@ -156,6 +158,7 @@ public final class Statement implements ReadModel {
                 case TransferId _ -> TRANSFER;
                 case RefundId _ -> REFUND;
                 case WithdrawalId _ -> WITHDRAWAL;
+                case TopUpId _ -> TOP_UP;
                 case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
                     throw Invariant.broken("money moves for no such thing", primary);
             };

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Withdrawals through the real bank, which pays and does not say so, says so late, rejects, and is killed; and the
- * node and its store are killed too. In the end each account outside has got what it was to get, once, or nothing,
- * and the bank's books are ours.
+ * Withdrawals and top-ups through the real bank, which pays and collects and does not say so, says so late, rejects, and
+ * is killed; and the node and its store are killed too. In the end each account outside has got what it was to get, and
+ * given what it was to give, once, or nothing, and the bank's books are ours.
  */
-class WithdrawalsAcrossRestartsTest {
-    private static final int WITHDRAWALS = 60;
+class BankOrdersAcrossRestartsTest {
+    private static final int ORDERS = 80;
     private static final int FUNDED = 1_000_000;
     /** What an outside account has that the bank did not know before. */
     private static final long BEFORE = 100_000_000;
@@ -46,21 +46,21 @@ class WithdrawalsAcrossRestartsTest {
     }
 
     @Test
-    void nobodyIsPaidTwiceAndTheBanksBooksAreOurs() throws Exception {
+    void nobodyIsPaidOrCreditedTwiceAndTheBanksBooksAreOurs() throws Exception {
         try (RunningSuanpan first = start()) {
             fund(first);
             bank("PUT", "/temper", BAD_TEMPER.formatted(1));
-            withdraw(first, 0, WITHDRAWALS / 2);
+            order(first, 0, ORDERS / 2);
             killTheBank(first);
-            withdraw(first, WITHDRAWALS / 2, WITHDRAWALS);
+            order(first, ORDERS / 2, ORDERS);
             bank("PUT", "/temper", BAD_TEMPER.formatted(2));
-            eventually(() -> ended(first) > WITHDRAWALS / 4);
+            eventually(() -> ended(first) > ORDERS / 4);
             first.killEverything();
         }
         try (RunningSuanpan again = start()) {
             bank("PUT", "/temper", BAD_TEMPER.formatted(3));
-            withdraw(again, 0, WITHDRAWALS); // whoever heard nothing asks again
-            eventually(() -> ended(again) == WITHDRAWALS);
+            order(again, 0, ORDERS); // whoever heard nothing asks again
+            eventually(() -> ended(again) == ORDERS);
 
             theBooksAgree(again);
             everyTableIsAsTheJournalSays(again);
@@ -85,14 +85,25 @@ class WithdrawalsAcrossRestartsTest {
                 .status()).isEqualTo(201);
     }
 
-    /** Some may not be begun much later than now. */
-    private static void withdraw(RunningSuanpan suanpan, int from, int to) throws Exception {
+    /** Every second one comes in, the others go out. */
+    private static boolean isTopUp(int number) {
+        return number % 2 == 1;
+    }
+
+    /** Some may not be begun much later than now. A top-up and a withdrawal may have one number. */
+    private static void order(RunningSuanpan suanpan, int from, int to) throws Exception {
         for (int number = from; number < to; number++) {
-            assertThat(suanpan.post("/v1/accounts/anna/withdrawals", """
-                    {"withdrawalNo":"w%d","to":"out-%d","amount":%d,"currency":"CNY",
-                     "validForSeconds":%d}""".formatted(number, number, amount(number),
+            boolean isTopUp = isTopUp(number);
+            assertThat(suanpan.post(path(number), """
+                    {"%s":"n%d","%s":"out-%d","amount":%d,"currency":"CNY",
+                     "validForSeconds":%d}""".formatted(isTopUp ? "topUpNo" : "withdrawalNo",
+                    number / 2, isTopUp ? "from" : "to", number, amount(number),
                     number % 3 == 0 ? 3 : 600)).status()).isIn(200, 202);
         }
+    }
+
+    private static String path(int number) {
+        return "/v1/accounts/anna/" + (isTopUp(number) ? "top-ups" : "withdrawals");
     }
 
     private static int amount(int number) {
@@ -100,13 +111,12 @@ class WithdrawalsAcrossRestartsTest {
     }
 
     private static String status(RunningSuanpan suanpan, int number) throws Exception {
-        return suanpan.get("/v1/accounts/anna/withdrawals/w" + number).body().get("status")
-                .asText();
+        return suanpan.get(path(number) + "/n" + number / 2).body().get("status").asText();
     }
 
     private static int ended(RunningSuanpan suanpan) throws Exception {
         int ended = 0;
-        for (int number = 0; number < WITHDRAWALS; number++) {
+        for (int number = 0; number < ORDERS; number++) {
             String status = status(suanpan, number);
             ended += status.equals("PAID") || status.equals("FAILED") ? 1 : 0;
         }
@@ -121,29 +131,38 @@ class WithdrawalsAcrossRestartsTest {
     }
 
     private void theBooksAgree(RunningSuanpan suanpan) throws Exception {
-        long paid = 0;
-        int payments = 0;
-        for (int number = 0; number < WITHDRAWALS; number++) {
+        long came = 0;
+        int topUps = 0;
+        int withdrawals = 0;
+        for (int number = 0; number < ORDERS; number++) {
             boolean isPaid = status(suanpan, number).equals("PAID");
-            long expected = BEFORE + (isPaid ? amount(number) : 0);
+            long moved = !isPaid ? 0 : isTopUp(number) ? amount(number) : -amount(number);
             JsonNode outside = bank("GET", "/accounts/out-" + number, "");
             assertThat(outside.path("balance").asLong(BEFORE)).as("out-%d", number)
-                    .isEqualTo(expected);
-            paid += isPaid ? amount(number) : 0;
-            payments += isPaid ? 1 : 0;
+                    .isEqualTo(BEFORE - moved);
+            came += moved;
+            topUps += isPaid && isTopUp(number) ? 1 : 0;
+            withdrawals += isPaid && !isTopUp(number) ? 1 : 0;
         }
-        assertThat(payments).isBetween(1, WITHDRAWALS - 1); // the bank also rejects some
+        assertThat(topUps).isBetween(1, ORDERS / 2 - 1); // the bank also rejects some
+        assertThat(withdrawals).isBetween(1, ORDERS / 2 - 1);
         assertThat(bank("GET", "/accounts/custody", "").get("balance").asLong())
-                .isEqualTo(FUNDED - paid);
+                .isEqualTo(FUNDED + came);
         JsonNode anna = suanpan.get("/v1/accounts/anna").body();
-        assertThat(anna.get("available").asLong()).isEqualTo(FUNDED - paid);
+        assertThat(anna.get("available").asLong()).isEqualTo(FUNDED + came);
         assertThat(anna.get("reserved").asLong()).isZero();
+        assertThat(anna.get("incoming").asLong()).isZero();
         assertThat(suanpan.get("/v1/accounts/channel:CNY").body().get("available").asLong())
-                .isEqualTo(paid - FUNDED);
-        int records = payments;
-        eventually(() -> suanpan.get("/v1/consumers/anna/records?limit=200").body()
-                .findValuesAsText("withdrawalNo").size() == records);
+                .isEqualTo(-FUNDED - came);
+        assertHasRecords(suanpan, "withdrawalNo", withdrawals);
+        assertHasRecords(suanpan, "topUpNo", topUps);
         eventually(() -> suanpan.api(1).metric("suanpan_instructions_open") == 0);
+    }
+
+    private static void assertHasRecords(RunningSuanpan suanpan, String number, int records)
+            throws Exception {
+        eventually(() -> suanpan.get("/v1/consumers/anna/records?limit=200").body()
+                .findValuesAsText(number).size() == records);
     }
 
     private static void everyTableIsAsTheJournalSays(RunningSuanpan suanpan) throws Exception {

@@ -1,4 +1,4 @@
-package io.suanpan.withdrawal;
+package io.suanpan.bankorder;
 
 import java.util.Objects;
 
@@ -7,7 +7,7 @@ public sealed interface BankWord {
     /** It has it. */
     record Accepted() implements BankWord {}
 
-    /** It may have it, or have paid: nothing that can be believed came back. */
+    /** It may have it, or have moved the money: nothing that can be believed came back. */
     record Unknown() implements BankWord {}
 
     /** Final: the money moved. @param reference the bank's own number of the movement */

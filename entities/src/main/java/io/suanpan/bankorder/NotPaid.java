@@ -1,11 +1,13 @@
-package io.suanpan.withdrawal;
+package io.suanpan.bankorder;
 
-/** Why a bank surely did not pay, and never will under this number. */
+/** Why a bank surely did not move the money, and never will under this number. */
 public enum NotPaid {
     /** It reached the bank after the time until which it might begin. */
     TOO_LATE, OUTSIDE_ACCOUNT_CLOSED, LIMIT_EXCEEDED,
     /** We have too little at the bank. */
     OUR_FUNDS_SHORT,
+    /** The account outside has too little to collect. */
+    OUTSIDE_FUNDS_SHORT,
     /** For a reason that the bank's contract does not name. */
     REFUSED,
     /** The bank does not know it, and it is too late for it to begin. */

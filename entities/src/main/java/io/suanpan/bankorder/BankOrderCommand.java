@@ -1,0 +1,34 @@
+package io.suanpan.bankorder;
+
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.Refusal;
+
+/** What may be asked of a bank order. */
+public sealed interface BankOrderCommand extends Command {
+    @Override
+    BankOrderId target();
+
+    record MakeBankOrder(BankOrderId target, BankOrderTerms terms)
+            implements
+                BankOrderCommand {}
+
+    record GetBankOrder(BankOrderId target) implements BankOrderCommand {}
+
+    /** The money is reserved, or can be credited whenever it comes. From the order's activity, in the batch that holds it. */
+    record InstructBankOrder(BankOrderId target, ActivityId activity)
+            implements
+                BankOrderCommand {}
+
+    /** That could not be. From the order's activity, in the batch that cancels it. */
+    record RefuseBankOrder(BankOrderId target, ActivityId activity, Refusal refusal)
+            implements
+                BankOrderCommand {}
+
+    /** What a bank said of the instruction: late, twice or out of order. */
+    record HearBank(BankOrderId target, InstructionNumber number, BankWord word)
+            implements
+                BankOrderCommand {}
+}

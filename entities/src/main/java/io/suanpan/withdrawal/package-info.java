@@ -1,2 +1,0 @@
-/** Withdrawals: money that leaves for an account at a bank, which may not tell whether it has it. */
-package io.suanpan.withdrawal;

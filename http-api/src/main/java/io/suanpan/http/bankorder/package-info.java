@@ -1,0 +1,2 @@
+/** Withdrawals and top-ups over HTTP. */
+package io.suanpan.http.bankorder;

@@ -1,2 +1,0 @@
-/** Withdrawals over HTTP. */
-package io.suanpan.http.withdrawal;

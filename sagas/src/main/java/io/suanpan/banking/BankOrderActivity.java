@@ -1,0 +1,77 @@
+package io.suanpan.banking;
+
+import io.suanpan.activity.ActivityCommand.CancelHeld;
+import io.suanpan.activity.ActivityCommand.ConfirmHeld;
+import io.suanpan.activity.ActivityCommand.StartActivity;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderCommand.InstructBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.RefuseBankOrder;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Reason;
+import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
+import java.util.List;
+
+/**
+ * Sending money out, or having it come in.
+ *
+ * <pre>
+ *   withdrawal   branch 0   debit   the account                   the order's amount
+ *                branch 1   credit  the channel of the currency   the order's amount
+ *
+ *   top-up       branch 0   debit   the channel of the currency   the order's amount
+ *                branch 1   credit  the account                   the order's amount
+ * </pre>
+ *
+ * When both are tried it is held: a bank is told then, and what the bank says confirms or cancels it. So nothing is
+ * collected that could not be credited afterwards: the account exists, is not closed and cannot be closed meanwhile,
+ * and has room for it below the largest balance.
+ */
+public final class BankOrderActivity {
+    private BankOrderActivity() {}
+
+    public static Command start(BankOrder.Pending pending) {
+        Money amount = pending.terms().amount();
+        AccountId channel = AccountId.channel(amount.currency());
+        return new StartActivity(pending.activity(), pending.id(), switch (pending.id()) {
+            case WithdrawalId withdrawal -> branches(withdrawal.account(), channel, amount);
+            case TopUpId topUp -> branches(channel, topUp.account(), amount);
+        });
+    }
+
+    private static List<Branch> branches(AccountId from, AccountId to, Money amount) {
+        return List.of(new Branch(0, from, Direction.DEBIT, amount),
+                new Branch(1, to, Direction.CREDIT, amount));
+    }
+
+    public static Command held(BankOrderId order, ActivityId activity) {
+        return new InstructBankOrder(order, activity);
+    }
+
+    public static Command paid(BankOrderPaid e) {
+        return new ConfirmHeld(e.activity());
+    }
+
+    public static Command failed(BankOrderFailed e) {
+        return new CancelHeld(e.activity(), switch (e.subject()) {
+            case WithdrawalId _ ->
+                new Refusal(Reason.NOT_PAID_OUT, "the bank did not pay: " + e.reason());
+            case TopUpId _ ->
+                new Refusal(Reason.NOT_COLLECTED, "the bank did not collect: " + e.reason());
+        });
+    }
+
+    public static Command cancelled(BankOrderId order, ActivityId activity,
+            Refusal refusal) {
+        return new RefuseBankOrder(order, activity, refusal);
+    }
+}

@@ -1,2 +1,0 @@
-/** Paying money out through a bank. */
-package io.suanpan.payout;
