@@ -1,6 +1,7 @@
 package io.suanpan.accounting;
 
 import static io.suanpan.accounting.SubjectKind.ASSET;
+import static io.suanpan.accounting.SubjectKind.INCOME;
 import static io.suanpan.accounting.SubjectKind.LIABILITY;
 
 import java.util.Optional;
@@ -15,7 +16,8 @@ public enum Subject {
     CLIENT_MONEY_AT_BANK("1003",   "备付金存款",     ASSET),
     OWED_TO_CONSUMERS   ("220301", "应付个人备付金", LIABILITY),
     OWED_TO_MERCHANTS   ("220302", "应付商户备付金", LIABILITY),
-    FUNDS_IN_ESCROW     ("220303", "担保交易资金",   LIABILITY);
+    FUNDS_IN_ESCROW     ("220303", "担保交易资金",   LIABILITY),
+    FEE_INCOME          ("6021",   "手续费及佣金收入", INCOME);
     // @formatter:on
 
     private final String number;

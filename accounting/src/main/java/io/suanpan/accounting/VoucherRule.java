@@ -1,6 +1,7 @@
 package io.suanpan.accounting;
 
 import static io.suanpan.accounting.Subject.CLIENT_MONEY_AT_BANK;
+import static io.suanpan.accounting.Subject.FEE_INCOME;
 import static io.suanpan.accounting.Subject.FUNDS_IN_ESCROW;
 import static io.suanpan.accounting.Subject.OWED_TO_CONSUMERS;
 import static io.suanpan.accounting.Subject.OWED_TO_MERCHANTS;
@@ -20,6 +21,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TopUpId;
@@ -44,6 +46,7 @@ import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -61,6 +64,8 @@ public enum VoucherRule {
     ESCROW_PAYMENT     ("a trade is paid into escrow",       OWED_TO_CONSUMERS,    FUNDS_IN_ESCROW),   // of the order
     ESCROW_RELEASE     ("a trade is released from escrow",   FUNDS_IN_ESCROW,      OWED_TO_MERCHANTS), // of the order, less what was refunded
     ESCROW_REFUND      ("a trade is refunded from escrow",   FUNDS_IN_ESCROW,      OWED_TO_CONSUMERS), // of the refund
+    FEE                ("a merchant is charged",             OWED_TO_MERCHANTS,    FEE_INCOME),        // the fee
+    FEE_RETURN         ("a merchant's fee is returned",      FEE_INCOME,           OWED_TO_MERCHANTS), // what the refund returns of it
     TRANSFER           ("a transfer is completed",           OWED_TO_CONSUMERS,    OWED_TO_CONSUMERS), // transferred
     WITHDRAWAL_OF_CONSUMER("the bank paid a consumer",       OWED_TO_CONSUMERS,    CLIENT_MONEY_AT_BANK), // withdrawn
     WITHDRAWAL_OF_MERCHANT("the bank paid a merchant",       OWED_TO_MERCHANTS,    CLIENT_MONEY_AT_BANK), // withdrawn
@@ -113,12 +118,12 @@ public enum VoucherRule {
 
     private static List<Booking> of(TradeEvent event) {
         return switch (event) {
-            case TradePaid e ->
-                (e.order().isEscrow() ? ESCROW_PAYMENT : PAYMENT)
-                        .books(e.subject().toString(), e.order().amount());
+            case TradePaid e -> (e.order().isEscrow() ? ESCROW_PAYMENT : PAYMENT)
+                    .books(e.subject().toString(), e.order().amount(), FEE, e.fee());
             case TradeRefunded e -> (e.isFromEscrow() ? ESCROW_REFUND : REFUND)
-                    .books(e.refund().toString(), e.amount());
-            case TradeReleased e -> ESCROW_RELEASE.books(e.subject().toString(), e.released());
+                    .books(e.refund().toString(), e.amount(), FEE_RETURN, e.feeReturned());
+            case TradeReleased e ->
+                ESCROW_RELEASE.books(e.subject().toString(), e.released(), FEE, e.fee());
             case TradeCreated _,PaymentStarted _,PaymentFailed _,TradeClosed _,RefundReserved _,RefundReleased _,TradeShipped _,ReleaseStarted _,ReleaseDelayed _ ->
                 List.of();
         };
@@ -136,7 +141,8 @@ public enum VoucherRule {
         return switch (type) {
             case CONSUMER -> DEPOSIT_OF_CONSUMER;
             case MERCHANT -> DEPOSIT_OF_MERCHANT;
-            case CHANNEL, ESCROW -> throw Invariant.broken("deposits come from a channel", type);
+            case CHANNEL, ESCROW, FEES ->
+                throw Invariant.broken("deposits come from a channel", type);
         };
     }
 
@@ -166,11 +172,20 @@ public enum VoucherRule {
         return switch (type) {
             case CONSUMER -> leaves ? WITHDRAWAL_OF_CONSUMER : TOP_UP_OF_CONSUMER;
             case MERCHANT -> leaves ? WITHDRAWAL_OF_MERCHANT : TOP_UP_OF_MERCHANT;
-            case CHANNEL, ESCROW -> throw Invariant.broken("is on a channel's other side", type);
+            case CHANNEL, ESCROW, FEES ->
+                throw Invariant.broken("is on a channel's other side", type);
         };
     }
 
     private List<Booking> books(String businessId, Money amount) {
         return List.of(new Booking(this, businessId, amount));
+    }
+
+    /** And a fee by a rule of its own, if there is one. */
+    private List<Booking> books(String businessId, Money amount, VoucherRule ofFee,
+            Optional<Fee> fee) {
+        Booking booking = new Booking(this, businessId, amount);
+        return fee.map(it -> List.of(booking, new Booking(ofFee, businessId, it.amount())))
+                .orElseGet(() -> List.of(booking));
     }
 }

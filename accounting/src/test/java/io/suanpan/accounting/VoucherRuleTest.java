@@ -61,6 +61,8 @@ class VoucherRuleTest {
                 "ESCROW_PAYMENT: a trade is paid into escrow: 220301 / 220303",
                 "ESCROW_RELEASE: a trade is released from escrow: 220303 / 220302",
                 "ESCROW_REFUND: a trade is refunded from escrow: 220303 / 220301",
+                "FEE: a merchant is charged: 220302 / 6021",
+                "FEE_RETURN: a merchant's fee is returned: 6021 / 220302",
                 "TRANSFER: a transfer is completed: 220301 / 220301",
                 "WITHDRAWAL_OF_CONSUMER: the bank paid a consumer: 220301 / 1003",
                 "WITHDRAWAL_OF_MERCHANT: the bank paid a merchant: 220302 / 1003",

@@ -3,16 +3,26 @@ package io.suanpan.audit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * An account as the log leaves it; amounts in minor units.
  *
  * @param frozenFor why it is frozen; empty if it is not
+ * @param billing of a merchant who has a fee plan
  */
 public record AccountEntry(AccountId id, AccountType type, Currency currency, long available,
-        long reserved, long incoming, long postings, Status status, String frozenFor) {
+        long reserved, long incoming, long postings, Status status, String frozenFor,
+        Optional<BillingEntry> billing) {
     public enum Status {
         OPEN, FROZEN, CLOSED
+    }
+
+    /** One that is charged nothing. */
+    public AccountEntry(AccountId id, AccountType type, Currency currency, long available,
+            long reserved, long incoming, long postings, Status status, String frozenFor) {
+        this(id, type, currency, available, reserved, incoming, postings, status, frozenFor,
+                Optional.empty());
     }
 
     /** One that is open. */
@@ -24,12 +34,17 @@ public record AccountEntry(AccountId id, AccountType type, Currency currency, lo
     AccountEntry moved(CurrencySum by, int morePostings) {
         return new AccountEntry(id, type, currency, available + by.available(),
                 reserved + by.reserved(), incoming + by.incoming(), postings + morePostings,
-                status, frozenFor);
+                status, frozenFor, billing);
     }
 
     AccountEntry in(Status next, String reason) {
         return new AccountEntry(id, type, currency, available, reserved, incoming, postings, next,
-                reason);
+                reason, next == Status.CLOSED ? Optional.empty() : billing);
+    }
+
+    AccountEntry billed(BillingEntry next) {
+        return new AccountEntry(id, type, currency, available, reserved, incoming, postings,
+                status, frozenFor, Optional.of(next));
     }
 
     long balance() {

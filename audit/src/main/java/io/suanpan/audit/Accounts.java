@@ -24,6 +24,9 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.AccountEvent.FeePlanSet;
+import io.suanpan.account.AccountEvent.FeePosted;
+import io.suanpan.account.AccountEvent.FreeQuotaReturned;
 import io.suanpan.audit.AccountEntry.Status;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -70,7 +73,17 @@ final class Accounts {
                     released(e.direction(), e.amount().minor()), 0, place);
             case BranchPosted e -> {
                 move(e.subject(), e.amount(), posted(e.direction(), e.amount().minor()), 1, place);
-                checkPosting(e, place);
+                checkPosting(e.subject(), e.balance(), e.number(), place);
+            }
+            case FeePosted e -> {
+                long minor = e.direction() == Direction.CREDIT
+                        ? e.amount().minor()
+                        : -e.amount().minor();
+                move(e.subject(), e.amount(), new CurrencySum(0, minor, 0, 0), 1, place);
+                checkPosting(e.subject(), e.balance(), e.number(), place);
+            }
+            case FeePlanSet _,FreeQuotaReturned _ -> {
+                // moves nothing
             }
             case BranchRefused _,BranchBarred _ -> {
             }
@@ -94,7 +107,7 @@ final class Accounts {
             Place place) {
         AccountEntry before = entries.get(e.subject());
         if (before == null || before.type() == AccountType.CHANNEL
-                || before.type() == AccountType.ESCROW
+                || before.type() == AccountType.ESCROW || before.type() == AccountType.FEES
                 || !from.contains(before.status())) {
             findings.add(ACCOUNT_STATUS_WRONG, "account " + e.subject() + " is " + what + " in "
                     + place + " but before was " + (before == null ? "not there" : before));
@@ -194,20 +207,18 @@ final class Accounts {
         }
     }
 
-    private void checkPosting(BranchPosted e, Place place) {
-        AccountEntry account = entries.get(e.subject());
+    private void checkPosting(AccountId id, Money balance, long number, Place place) {
+        AccountEntry account = entries.get(id);
         if (account == null) {
             return; // found already
         }
-        if (e.balance().minor() != account.balance()
-                || e.balance().currency() != account.currency()) {
-            findings.add(BALANCE_WRONG, "posting " + e.number() + " of account " + e.subject()
-                    + " in " + place + " says a balance of " + e.balance() + ", it is "
-                    + account.balance());
+        if (balance.minor() != account.balance() || balance.currency() != account.currency()) {
+            findings.add(BALANCE_WRONG, "posting " + number + " of account " + id + " in " + place
+                    + " says a balance of " + balance + ", it is " + account.balance());
         }
-        if (e.number() != account.postings()) {
-            findings.add(POSTING_NUMBER_WRONG, "account " + e.subject() + " has posting number "
-                    + e.number() + " in " + place + " where " + account.postings() + " must be");
+        if (number != account.postings()) {
+            findings.add(POSTING_NUMBER_WRONG, "account " + id + " has posting number "
+                    + number + " in " + place + " where " + account.postings() + " must be");
         }
     }
 }

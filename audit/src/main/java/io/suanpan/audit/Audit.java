@@ -43,6 +43,7 @@ public final class Audit {
     private final Findings findings = new Findings();
     private final Branches branches = new Branches(findings, p -> ledger(p).allActivities());
     private final Draws draws = new Draws(findings);
+    private final Charges charges = new Charges(findings);
     private final Map<Integer, Ledger> ledgers = new HashMap<>();
     private final List<Told> told = new ArrayList<>();
     private final Map<ActivityId, ActivityEntry> startedLater = new HashMap<>();
@@ -67,7 +68,8 @@ public final class Audit {
     /** What a partition's journal adds up to, as far as it was read. */
     public Ledger ledger(int partition) {
         return ledgers.computeIfAbsent(partition,
-                p -> new Ledger(p, partitioning, findings, branches, draws));
+                p -> new Ledger(p, partitioning, findings, branches, draws,
+                        charges));
     }
 
     /** No batch of the partition follows, and nobody asks for its accounts, trades, deposits and transfers any more. */
@@ -115,6 +117,7 @@ public final class Audit {
         all.addAll(findings);
         branches.end(all, atRest);
         draws.end(all, atRest);
+        charges.end(all, atRest);
         ledgers.values().forEach(ledger -> checkEnd(all, ledger, atRest));
         if (atRest == AtRest.YES) {
             sums().forEach((currency, sum) -> checkSum(all, currency, sum));

@@ -1,6 +1,7 @@
 package io.suanpan.audit;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
@@ -48,17 +49,33 @@ final class ControlTotals {
                             leaves ? AccountType.CHANNEL : account.type(), e.terms().amount());
                 }
             }
-            case TradePaid e ->
+            case TradePaid e -> {
                 book(AccountType.CONSUMER, e.order().confirmWithin().isPresent()
                         ? AccountType.ESCROW
                         : AccountType.MERCHANT, e.order().amount());
-            case TradeReleased e -> book(AccountType.ESCROW, AccountType.MERCHANT,
-                    e.order().amount().minus(e.refunded()));
-            case TradeRefunded e -> book(
-                    e.escrow().isEmpty() || e.escrow().get() instanceof Escrow.Released
-                            ? AccountType.MERCHANT
-                            : AccountType.ESCROW,
-                    AccountType.CONSUMER, e.amount());
+                e.fee().ifPresent(
+                        fee -> book(AccountType.MERCHANT, AccountType.FEES, fee.amount()));
+            }
+            case TradeReleased e -> {
+                book(AccountType.ESCROW, AccountType.MERCHANT,
+                        e.order().amount().minus(e.refunded()));
+                e.fee().ifPresent(
+                        fee -> book(AccountType.MERCHANT, AccountType.FEES, fee.amount()));
+            }
+            case TradeRefunded e -> {
+                book(e.escrow().isEmpty() || e.escrow().get() instanceof Escrow.Released
+                        ? AccountType.MERCHANT
+                        : AccountType.ESCROW,
+                        AccountType.CONSUMER, e.amount());
+                e.feeReturned().ifPresent(
+                        fee -> book(AccountType.FEES, AccountType.MERCHANT, fee.amount()));
+            }
+            case FeePosted e -> {
+                AccountEntry account = accounts.get(e.subject());
+                if (account != null) {
+                    add(held, account.type(), e.amount(), signed(e.direction(), e.amount()));
+                }
+            }
             case BranchPosted e -> {
                 AccountEntry account = accounts.get(e.subject());
                 if (account != null) {
@@ -77,15 +94,19 @@ final class ControlTotals {
     }
 
     private void posted(BranchPosted e, AccountType type) {
-        long signed = e.direction() == Direction.CREDIT ? e.amount().minor() : -e.amount().minor();
+        long signed = signed(e.direction(), e.amount());
         add(held, type, e.amount(), signed);
         AccountType supposed = supposed(e.primary(), e.direction(), type);
         add(booked, supposed, e.amount(), -signed);
         add(booked, type, e.amount(), signed);
     }
 
+    private static long signed(Direction direction, Money amount) {
+        return direction == Direction.CREDIT ? amount.minor() : -amount.minor();
+    }
+
     private static AccountType supposed(EntityId primary, Direction direction, AccountType type) {
-        if (type == AccountType.ESCROW) {
+        if (type == AccountType.ESCROW || type == AccountType.FEES) {
             return type;
         }
         return switch (primary) {

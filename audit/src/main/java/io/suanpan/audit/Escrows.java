@@ -30,10 +30,12 @@ import java.util.Map;
  */
 final class Escrows {
     private final Findings findings;
+    private final Charges charges;
     private final Map<TradeId, TradeEntry> entries;
 
-    Escrows(Findings findings, Map<TradeId, TradeEntry> entries) {
+    Escrows(Findings findings, Charges charges, Map<TradeId, TradeEntry> entries) {
         this.findings = findings;
+        this.charges = charges;
         this.entries = entries;
     }
 
@@ -117,10 +119,14 @@ final class Escrows {
         if (before instanceof TradeEntry.Paid paid
                 && paid.escrow().orElse(null) instanceof Escrow.Releasing releasing) {
             links.settled(releasing.activity(), e.subject(), true);
+            charges.frozen(releasing.activity(), e.fee());
             checkCarried(paid, e.order(), e.payer(), e.paidAt(), e.refunded(), e, place);
             checkShipment(releasing.shipment(), e, place);
             entries.put(e.subject(),
-                    paid.in(new Escrow.Released(e.shipment(), e.releasedAt())));
+                    paid.in(new Escrow.Released(e.shipment(), e.releasedAt()))
+                            .charged(e.fee().map(fee -> new FeeEntry(fee,
+                                    paid.order().amount().minor() - paid.refundedMinor(), 0,
+                                    0))));
         } else {
             outOfOrder("released", before, e, place);
         }

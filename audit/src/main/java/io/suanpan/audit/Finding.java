@@ -27,6 +27,8 @@ public record Finding(Kind kind, String sentence) {
         BANK_ORDER_OUT_OF_ORDER, BANK_ORDER_CHANGED, INSTRUCTION_NUMBER_WRONG, INSTRUCTED_NOT_HELD,
         // mandates, and what debits draw on them
         MANDATE_OUT_OF_ORDER, MANDATE_CHANGED, MANDATE_OVERDRAWN, DRAWN_WITHOUT_CONSENT, DRAW_NOT_COUNTED,
+        // fees: plans, what is charged by them, and what refunds return
+        FEE_PLAN_OUT_OF_ORDER, FEE_WRONG, FEE_NOT_POSTED, FEE_RETURN_WRONG,
         // what callers were told
         TOLD_NOT_IN_LOG, TOLD_OTHERWISE,
         // read models against the log

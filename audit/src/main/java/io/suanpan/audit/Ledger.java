@@ -5,9 +5,9 @@ import static io.suanpan.audit.Finding.Kind.TIME_WENT_BACK;
 import static io.suanpan.audit.Finding.Kind.UNKNOWN_EVENT;
 import static io.suanpan.audit.Finding.Kind.WRONG_PARTITION;
 
-import io.suanpan.account.AccountEvent;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.OfBranch;
+import io.suanpan.account.AccountEvent;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.bankorder.BankOrderEvent;
 import io.suanpan.deposit.DepositEvent;
@@ -24,20 +24,21 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.mandate.MandateEvent;
 import io.suanpan.partition.CutDay.DayCut;
-import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.partition.OverMark;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.refund.RefundEvent;
-import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.TransferEvent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one partition's journal adds up to, as far as it was read. */
 public final class Ledger {
@@ -54,7 +55,9 @@ public final class Ledger {
     private Refunds refunds;
     private BankOrders bankOrders;
     private Mandates mandates;
+    private Fees fees;
     private final Draws draws;
+    private final Charges charges;
     private final ControlTotals control = new ControlTotals();
     private long waitingWhenReleased;
     private long waitingReleasesWhenReleased;
@@ -63,12 +66,13 @@ public final class Ledger {
     private Instant lastAt = Instant.MIN;
 
     Ledger(int partition, Partitioning partitioning, Findings findings, Branches branches,
-            Draws draws) {
+            Draws draws, Charges charges) {
         this.partition = partition;
         this.partitioning = partitioning;
         this.findings = findings;
         this.branches = branches;
         this.draws = draws;
+        this.charges = charges;
         this.activities = new Activities(findings, branches, draws);
         this.reservations = new Reservations(findings);
         forgetEntries();
@@ -77,7 +81,8 @@ public final class Ledger {
 
     private void forgetEntries() {
         accounts = new Accounts(findings);
-        trades = new Trades(findings);
+        fees = new Fees(findings, charges, accounts.entries());
+        trades = new Trades(findings, charges);
         deposits = new Deposits(findings);
         transfers = new Transfers(findings);
         bankOrders = new BankOrders(findings);
@@ -101,6 +106,7 @@ public final class Ledger {
         links.check(findings, place);
         refunds.endBatch(place);
         mandates.endBatch(place);
+        fees.endBatch(place);
     }
 
     private void happened(Event event, Place place, BatchLinks links) {
@@ -112,6 +118,9 @@ public final class Ledger {
         switch (event) {
             case AccountEvent e -> {
                 accounts.happened(e, place);
+                fees.happened(e, e instanceof OfBranch branch
+                        ? reservations.charge(branch.fence())
+                        : Optional.empty(), place);
                 if (e instanceof OfBranch branch) {
                     mandates.happened(branch, reservations.reserved(branch.fence()), place);
                     reservations.happened(branch, place);
@@ -122,9 +131,16 @@ public final class Ledger {
             }
             case TradeEvent e -> {
                 trades.happened(e, place, links);
-                if (e instanceof RefundReserved || e instanceof RefundReleased
-                        || e instanceof TradeRefunded) {
-                    refunds.tradeChanged(e.subject());
+                switch (e) {
+                    case RefundReserved it ->
+                        refunds.tradeSays(it.refund(), it.feeReturned(), place);
+                    case RefundReleased it ->
+                        refunds.tradeSays(it.refund(), it.feeReturned(), place);
+                    case TradeRefunded it ->
+                        refunds.tradeSays(it.refund(), it.feeReturned(), place);
+                    default -> {
+                        // says nothing of refunds
+                    }
                 }
             }
             case RefundEvent e -> refunds.happened(e, place, links);

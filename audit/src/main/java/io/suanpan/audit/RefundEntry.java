@@ -2,9 +2,11 @@ package io.suanpan.audit;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Reason;
 import io.suanpan.refund.RefundRequest;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A refund as the log leaves it. One that failed is none. */
 public sealed interface RefundEntry {
@@ -14,9 +16,20 @@ public sealed interface RefundEntry {
 
     /** Neither done nor given up, though no activity is under way for it. */
     record Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
-            Instant retryAt, Reason reason) implements RefundEntry {}
+            Instant retryAt, Reason reason, Optional<Fee> feeReturned) implements RefundEntry {
+        public Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
+                Instant retryAt, Reason reason) {
+            this(request, merchant, payer, delays, retryAt, reason, Optional.empty());
+        }
+    }
 
-    record Completed(RefundRequest request, Instant completedAt) implements RefundEntry {}
+    record Completed(RefundRequest request, Instant completedAt, Optional<Fee> feeReturned)
+            implements
+                RefundEntry {
+        public Completed(RefundRequest request, Instant completedAt) {
+            this(request, completedAt, Optional.empty());
+        }
+    }
 
     record Cancelled(RefundRequest request, Instant cancelledAt) implements RefundEntry {}
 }

@@ -1,5 +1,6 @@
 package io.suanpan.audit;
 
+import static io.suanpan.audit.Finding.Kind.FEE_RETURN_WRONG;
 import static io.suanpan.audit.Finding.Kind.EVENT_TIME_WRONG;
 import static io.suanpan.audit.Finding.Kind.REFUNDED_TOO_MUCH;
 import static io.suanpan.audit.Finding.Kind.REFUND_CHANGED;
@@ -10,25 +11,28 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
-import io.suanpan.refund.RefundEvent;
 import io.suanpan.refund.RefundEvent.RefundCancelled;
 import io.suanpan.refund.RefundEvent.RefundCompleted;
 import io.suanpan.refund.RefundEvent.RefundDelayed;
 import io.suanpan.refund.RefundEvent.RefundFailed;
 import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.trade.Escrow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +50,7 @@ final class Refunds {
     private final Map<TradeId, TradeEntry> trades;
     private final Map<RefundId, RefundEntry> entries = new HashMap<>();
     private final Map<RefundId, EnumSet<Reason>> failures = new HashMap<>();
+    private final Map<RefundId, Fee> shares = new HashMap<>();
     private final Map<TradeId, Sum> sums = new HashMap<>();
     private final Set<TradeId> touched = new HashSet<>();
 
@@ -67,9 +72,19 @@ final class Refunds {
         return entries.values().stream().filter(RefundEntry.Waiting.class::isInstance).count();
     }
 
-    /** The trade's own events say something of its refunds. */
-    void tradeChanged(TradeId trade) {
-        touched.add(trade);
+    /** The trade's own events say something of {@code refund}, and what of the fee it returns. */
+    void tradeSays(RefundId refund, Optional<Fee> feeReturned, Place place) {
+        touched.add(refund.trade());
+        checkFee(refund, feeReturned, place);
+    }
+
+    private void checkFee(RefundId refund, Optional<Fee> feeReturned, Place place) {
+        Optional<Fee> must = Optional.ofNullable(shares.get(refund));
+        if (!must.equals(feeReturned)) {
+            findings.add(FEE_RETURN_WRONG, "refund " + refund + " returns " + feeReturned
+                    + " of the fee in " + place + ", it must be " + must + " as the trade is "
+                    + trades.get(refund.trade()));
+        }
     }
 
     void happened(RefundEvent event, Place place, BatchLinks links) {
@@ -90,36 +105,59 @@ final class Refunds {
             outOfOrder("requested", before, e, place);
         }
         RefundRequest request = e.request();
+        share(e.subject(), request.amount()).ifPresentOrElse(
+                fee -> shares.put(e.subject(), fee), () -> shares.remove(e.subject()));
         wants(links, e.activity(), e.subject(), request.amount(), place);
         add(e.subject(), request.amount().minor(), 0);
         entries.put(e.subject(), new RefundEntry.Pending(request, e.activity(), 0));
     }
 
-    /** What leaves the trade's merchant, or escrow if it is there still, enters who paid it. */
+    /** What the refund is to return of the fee: decided once, when it is requested. */
+    private Optional<Fee> share(RefundId refund, Money amount) {
+        return trades.get(refund.trade()) instanceof TradeEntry.Paid paid
+                ? paid.fee().flatMap(fee -> fee.share(amount, paid.leftMinor()))
+                : Optional.empty();
+    }
+
+    /** What leaves the trade's merchant, and its fee, or escrow if it is there still, enters who paid it. */
     private void wants(BatchLinks links, ActivityId activity, RefundId refund, Money amount,
             Place place) {
         if (trades.get(refund.trade()) instanceof TradeEntry.Paid paid
                 && paid.order().amount().currency() == amount.currency()
                 && !(paid.escrow().orElse(null) instanceof Escrow.Releasing)) {
-            links.wants(activity, refund,
-                    List.of(new Branch(0, holder(paid, place), Direction.DEBIT, amount),
-                            new Branch(1, paid.payer(), Direction.CREDIT, amount)));
+            links.wants(activity, refund, plan(paid, amount, shares.get(refund), place));
         } else {
             findings.add(REFUND_OUT_OF_ORDER, "refund " + refund + " of " + amount + " begins in "
                     + place + ", its trade is " + trades.get(refund.trade()));
         }
     }
 
+    /** @param share of the fee; null if it returns none */
+    private static List<Branch> plan(TradeEntry.Paid paid, Money amount, Fee share, Place place) {
+        List<Branch> plan = new ArrayList<>();
+        plan.add(new Branch(0, paid.payer(), Direction.CREDIT, amount));
+        Money own = share == null ? amount : amount.minus(share.amount());
+        if (own.minor() > 0) {
+            plan.add(new Branch(0, holder(paid, place), Direction.DEBIT, own));
+        }
+        if (share != null) {
+            plan.add(new Branch(0, share.account(), Direction.DEBIT, share.amount()));
+        }
+        return plan;
+    }
+
     private void completed(RefundEntry before, RefundCompleted e, Place place, BatchLinks links) {
         if (before instanceof RefundEntry.Pending pending) {
             links.settled(pending.activity(), e.subject(), true);
             entries.put(e.subject(),
-                    new RefundEntry.Completed(pending.request(), e.completedAt()));
+                    new RefundEntry.Completed(pending.request(), e.completedAt(),
+                            e.feeReturned()));
         } else {
             outOfOrder("completed", before, e, place);
         }
         checkAmount(before, e.amount(), e, place);
         checkTime(e.completedAt(), e, place);
+        checkFee(e.subject(), e.feeReturned(), place);
         add(e.subject(), -e.amount().minor(), e.amount().minor());
     }
 
@@ -134,6 +172,7 @@ final class Refunds {
             outOfOrder("failed by activity " + e.activity(), before, e, place);
         }
         checkAmount(before, e.amount(), e, place);
+        checkFee(e.subject(), e.feeReturned(), place);
         add(e.subject(), -e.amount().minor(), 0);
     }
 
@@ -147,8 +186,9 @@ final class Refunds {
         }
         if (before != null) {
             entries.put(e.subject(), new RefundEntry.Waiting(before.request(), e.merchant(),
-                    e.payer(), e.delays(), e.retryAt(), e.reason().reason()));
+                    e.payer(), e.delays(), e.retryAt(), e.reason().reason(), e.feeReturned()));
         }
+        checkFee(e.subject(), e.feeReturned(), place);
     }
 
     private void retried(RefundEntry before, RefundRetried e, Place place, BatchLinks links) {
@@ -163,6 +203,7 @@ final class Refunds {
                     new RefundEntry.Pending(before.request(), e.activity(), delays));
         }
         checkBetween(e.merchant(), e.payer(), e, place);
+        checkFee(e.subject(), e.feeReturned(), place);
     }
 
     private void cancelled(RefundEntry before, RefundCancelled e, Place place) {
@@ -174,6 +215,7 @@ final class Refunds {
         }
         checkAmount(before, e.amount(), e, place);
         checkTime(e.cancelledAt(), e, place);
+        checkFee(e.subject(), e.feeReturned(), place);
         add(e.subject(), -e.amount().minor(), 0);
     }
 

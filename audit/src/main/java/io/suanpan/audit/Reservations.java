@@ -16,6 +16,7 @@ import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.account.AccountEvent.OfBranch;
+import io.suanpan.fee.Charge;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
@@ -26,6 +27,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.partition.OverMark;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The branches at one partition's accounts. Each is reserved at most once, and what is reserved is posted or
@@ -36,7 +38,7 @@ final class Reservations {
     private static final int BRANCH_BITS = 6;
 
     /** A branch that is not done with: reserved, or, if {@code work} is null, refused. */
-    record Open(Branch work, EntityId primary, Place since) {
+    record Open(Branch work, EntityId primary, Place since, Optional<Charge> charge) {
         boolean isReserved() {
             return work != null;
         }
@@ -61,6 +63,12 @@ final class Reservations {
         return found == null ? null : found.work();
     }
 
+    /** What the branch is charged, if it is reserved and is. */
+    Optional<Charge> charge(FenceId fence) {
+        Open found = open.get(fence);
+        return found == null ? Optional.empty() : found.charge();
+    }
+
     /** What each coordinator last declared over, as far as this partition heard. */
     Map<Integer, OverMark> marks() {
         return marks;
@@ -83,7 +91,7 @@ final class Reservations {
     }
 
     private void reserved(BranchReserved e, Place place) {
-        Open before = open.put(e.fence(), new Open(e.work(), e.primary(), place));
+        Open before = open.put(e.fence(), new Open(e.work(), e.primary(), place, e.charge()));
         if (before != null || isDone(e.fence())) {
             findings.add(RESERVED_TWICE, named(e, place) + ", which "
                     + (before == null ? "is done with already" : "has " + described(before)));
@@ -91,7 +99,7 @@ final class Reservations {
     }
 
     private void refused(BranchRefused e, Place place) {
-        Open before = open.putIfAbsent(e.fence(), new Open(null, null, place));
+        Open before = open.putIfAbsent(e.fence(), new Open(null, null, place, Optional.empty()));
         if (before != null || isDone(e.fence())) {
             findings.add(REFUSED_TOO_LATE, named(e, place) + ", which "
                     + (before == null ? "is done with already" : "has " + described(before)));

@@ -22,9 +22,18 @@ public sealed interface TradeEntry {
      * @param refundingMinor set aside for refunds that are not over, in minor units of the order's currency
      * @param refundedMinor given back
      * @param escrow where its escrow stands, if it has one
+     * @param fee what its merchant was charged, if anything
      */
     record Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
-            long refundedMinor, Optional<Escrow> escrow) implements TradeEntry {
+            long refundedMinor, Optional<Escrow> escrow, Optional<FeeEntry> fee)
+            implements
+                TradeEntry {
+        /** Of one whose merchant was charged nothing. */
+        public Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
+                long refundedMinor, Optional<Escrow> escrow) {
+            this(order, payer, paidAt, refundingMinor, refundedMinor, escrow, Optional.empty());
+        }
+
         public Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
                 long refundedMinor) {
             this(order, payer, paidAt, refundingMinor, refundedMinor, Optional.empty());
@@ -36,12 +45,16 @@ public sealed interface TradeEntry {
 
         Paid plus(long refunding, long refunded) {
             return new Paid(order, payer, paidAt, refundingMinor + refunding,
-                    refundedMinor + refunded, escrow);
+                    refundedMinor + refunded, escrow, fee);
         }
 
         Paid in(Escrow next) {
             return new Paid(order, payer, paidAt, refundingMinor, refundedMinor,
-                    Optional.of(next));
+                    Optional.of(next), fee);
+        }
+
+        Paid charged(Optional<FeeEntry> next) {
+            return new Paid(order, payer, paidAt, refundingMinor, refundedMinor, escrow, next);
         }
 
         /** Minor units that no refund has or wants. */

@@ -1,5 +1,6 @@
 package io.suanpan.audit;
 
+import static io.suanpan.audit.Finding.Kind.FEE_RETURN_WRONG;
 import static io.suanpan.audit.Finding.Kind.EVENT_TIME_WRONG;
 import static io.suanpan.audit.Finding.Kind.TRADE_CHANGED;
 import static io.suanpan.audit.Finding.Kind.TRADE_OUT_OF_ORDER;
@@ -9,13 +10,13 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Draw;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
-import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
@@ -28,11 +29,13 @@ import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
+import io.suanpan.trade.TradeEvent;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,13 +44,15 @@ import java.util.Set;
  */
 final class Trades {
     private final Findings findings;
+    private final Charges charges;
     private final Escrows escrows;
     private final Map<TradeId, TradeEntry> entries = new HashMap<>();
     private final Map<TradeId, EnumSet<Reason>> failures = new HashMap<>();
 
-    Trades(Findings findings) {
+    Trades(Findings findings, Charges charges) {
         this.findings = findings;
-        this.escrows = new Escrows(findings, entries);
+        this.charges = charges;
+        this.escrows = new Escrows(findings, charges, entries);
     }
 
     Map<TradeId, TradeEntry> entries() {
@@ -75,9 +80,9 @@ final class Trades {
             case TradePaid e -> paid(before, e, place, links);
             case TradeClosed e -> closed(before, e, place);
             case RefundReserved e ->
-                refund(before, e, e.refund(), e.amount().minor(), 0, place);
+                refund(before, e, e.refund(), e.amount().minor(), 0, e.feeReturned(), place);
             case RefundReleased e ->
-                refund(before, e, e.refund(), -e.amount().minor(), 0, place);
+                refund(before, e, e.refund(), -e.amount().minor(), 0, e.feeReturned(), place);
             case TradeRefunded e -> refunded(before, e, place);
             case TradeShipped e -> escrows.shipped(before, e, place);
             case ReleaseStarted e -> escrows.started(before, e, place, links);
@@ -147,13 +152,15 @@ final class Trades {
     private void paid(TradeEntry before, TradePaid e, Place place, BatchLinks links) {
         if (before instanceof TradeEntry.Paying paying && paying.payer().equals(e.payer())) {
             links.settled(paying.activity(), e.subject(), true);
+            charges.frozen(paying.activity(), e.fee());
         } else {
             outOfOrder("paid by " + e.payer(), before, e, place);
         }
         checkOrder(before, e.order(), e, place);
         checkTime("paid", e.subject(), e.paidAt(), place);
         entries.put(e.subject(), new TradeEntry.Paid(e.order(), e.payer(), e.paidAt(), 0, 0,
-                e.order().confirmWithin().map(_ -> new Escrow.Held())));
+                e.order().confirmWithin().map(_ -> new Escrow.Held()), e.fee().map(
+                        fee -> new FeeEntry(fee, e.order().amount().minor(), 0, 0))));
     }
 
     private void closed(TradeEntry before, TradeClosed e, Place place) {
@@ -167,16 +174,24 @@ final class Trades {
 
     /** Whether that is too much, and whether the refunds say the same, is for {@link Refunds} to find. */
     private void refund(TradeEntry before, TradeEvent e, RefundId refund, long refunding,
-            long refunded, Place place) {
+            long refunded, Optional<Fee> feeReturned, Place place) {
         if (before instanceof TradeEntry.Paid paid && refund.trade().equals(e.subject())) {
-            entries.put(e.subject(), paid.plus(refunding, refunded));
+            long share = feeReturned.map(it -> it.amount().minor()).orElse(0L);
+            Optional<FeeEntry> fee = paid.fee().map(it -> it.plus(
+                    refunding < 0 ? -share : share, refunded > 0 ? share : 0));
+            if (fee.isPresent() ? !fee.get().isKept() : share > 0) {
+                findings.add(FEE_RETURN_WRONG, "refund " + refund + " returns " + feeReturned
+                        + " of the fee in " + place + " of a trade that was charged " + fee);
+            }
+            entries.put(e.subject(), paid.plus(refunding, refunded).charged(fee));
         } else {
             outOfOrder("refunded by " + refund, before, e, place);
         }
     }
 
     private void refunded(TradeEntry before, TradeRefunded e, Place place) {
-        refund(before, e, e.refund(), -e.amount().minor(), e.amount().minor(), place);
+        refund(before, e, e.refund(), -e.amount().minor(), e.amount().minor(),
+                e.feeReturned(), place);
         checkOrder(before, e.order(), e, place);
         checkTime("refunded", e.subject(), e.refundedAt(), place);
         if (entries.get(e.subject()) instanceof TradeEntry.Paid paid

@@ -6,6 +6,7 @@ import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchRefused;
+import io.suanpan.account.AccountEvent.FeePlanSet;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
 import io.suanpan.kernel.Event;
@@ -13,9 +14,9 @@ import io.suanpan.mandate.MandateEvent.MandateGranted;
 import io.suanpan.mandate.MandateEvent.MandateRevoked;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeShipped;
-import io.suanpan.partition.StoredBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -111,6 +112,8 @@ class AuditProperties {
                 || event instanceof TradeClosed || event instanceof TradeShipped
                 || event instanceof AccountFrozen
                 || event instanceof AccountUnfrozen || event instanceof DayCut
+                // it may be followed by another before anybody is charged
+                || event instanceof FeePlanSet
                 || event instanceof BankOrderAwaited // what comes after it need not wait for it
                 // nobody need draw on a mandate; AuditTest alters those that somebody does
                 || event instanceof MandateGranted || event instanceof MandateRevoked);

@@ -194,7 +194,8 @@ class AuditTest {
         return Stream
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
                         ofAccountStates(), ofRefunds(), ofWithdrawals(), ofTopUps(),
-                        HandMadeMandates.alterations(), EscrowAlterationsTest.all())
+                        HandMadeMandates.alterations(), EscrowAlterationsTest.all(),
+                        FeeAlterationsTest.all())
                 .flatMap(alterations -> alterations);
     }
 

@@ -13,6 +13,8 @@ import io.suanpan.audit.readmodel.WrittenRows;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.NotPaid;
 import io.suanpan.bankorder.Standing;
+import io.suanpan.fee.Charge;
+import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.Event;
 import io.suanpan.mandate.EndedBy;
 import io.suanpan.mandate.MandateTerms;
@@ -40,6 +42,8 @@ class IndependenceTest {
                     || type.isEquivalentTo(BankOrderTerms.class)
                     || type.isEquivalentTo(MandateTerms.class)
                     || type.isEquivalentTo(EndedBy.class)
+                    || type.isEquivalentTo(FeePlan.class)
+                    || type.isEquivalentTo(Charge.class)
                     || type.isEquivalentTo(Standing.class)
                     || type.isEquivalentTo(NotPaid.class)
                     || type.isEquivalentTo(StoredBatch.class)

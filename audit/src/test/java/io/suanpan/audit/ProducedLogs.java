@@ -4,6 +4,7 @@ import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand.CloseAccount;
 import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.SetFeePlan;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.bankorder.BankOrder;
 import io.suanpan.bankorder.BankOrderCommand.HearBank;
@@ -13,6 +14,7 @@ import io.suanpan.bankorder.BankWord;
 import io.suanpan.bankorder.NotPaid;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
+import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
@@ -196,7 +198,8 @@ final class ProducedLogs {
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30),
                 confirmWithin(order));
         RefundId refund = new RefundId(trade, "r" + random.nextInt(4));
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(28)) {
+            case 26, 27 -> new SetFeePlan(account, feePlan(1 + random.nextInt(9)), "contract");
             case 24, 25 ->
                 ofMandate(new MandateId(other, account, "m" + random.nextInt(2)), create);
             case 20, 21, 22, 23 -> ofEscrow(account, other);
@@ -220,6 +223,11 @@ final class ProducedLogs {
             case 9, 10 -> ofState(account);
             default -> new CreateAndPay(create, other);
         };
+    }
+
+    private static FeePlan feePlan(int version) {
+        return new FeePlan(version, version * 40_000, new Money(version % 3, CNY),
+                new Money(version % 3 + 20, CNY), new Money(version * 30, CNY), ZoneOffset.UTC);
     }
 
     private Command ofMandate(MandateId mandate, CreateTrade order) {

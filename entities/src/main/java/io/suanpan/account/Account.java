@@ -2,6 +2,7 @@ package io.suanpan.account;
 
 import static io.suanpan.kernel.Reason.ACCOUNT_CLOSED;
 import static io.suanpan.kernel.Reason.ACCOUNT_EXISTS_WITH_OTHER_CONTENT;
+import static io.suanpan.kernel.Reason.ACCOUNT_HOLDS_FEES;
 import static io.suanpan.kernel.Reason.ACCOUNT_IS_A_CHANNEL;
 import static io.suanpan.kernel.Reason.ACCOUNT_IS_ESCROW;
 import static io.suanpan.kernel.Reason.ACCOUNT_NOT_EMPTY;
@@ -11,6 +12,7 @@ import io.suanpan.account.AccountCommand.CloseAccount;
 import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.SetFeePlan;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.account.AccountEvent.AccountClosed;
 import io.suanpan.account.AccountEvent.AccountFrozen;
@@ -21,16 +23,22 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.AccountEvent.FeePlanSet;
+import io.suanpan.account.AccountEvent.FeePosted;
+import io.suanpan.account.AccountEvent.FreeQuotaReturned;
+import io.suanpan.fee.Billing;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
+import io.suanpan.kernel.Money;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
- * An account of a consumer, a merchant or a channel, or of what is in escrow, in one currency.
+ * An account of a consumer, a merchant or a channel, or of what is in escrow or was charged, in one currency.
  *
  * <pre>
  *   Absent ── open ──▶ Open ── freeze ──▶ Frozen
@@ -39,8 +47,8 @@ import java.util.Currency;
  *                      └──── close, if empty ─┴──▶ Closed
  * </pre>
  *
- * Its money moves only by branches of an activity, which {@link Participant} decides. A channel's account is
- * always open, and so is one in escrow.
+ * Its money moves only by branches of an activity, which {@link Participant} decides; what that costs a merchant,
+ * {@link ChargedCredit}. An internal account is always open.
  */
 public sealed interface Account extends EntityState {
     record Absent() implements Account {}
@@ -63,33 +71,59 @@ public sealed interface Account extends EntityState {
 
     /** Its money may move. */
     sealed interface Living extends Existing {
+        /** Of a merchant who has a fee plan. */
+        Optional<Billing> billing();
+
+        /** The same account, otherwise charged. */
+        Living billed(Billing billing);
+
         /** The same account, in the same state, with other money. */
         Living with(Funds funds, long postings);
     }
 
-    record Open(AccountId id, AccountType type, Funds funds, long postings) implements Living {
+    record Open(AccountId id, AccountType type, Funds funds, long postings,
+            Optional<Billing> billing) implements Living {
         public Open {
             checkMoney(type, funds, postings);
+            checkBilling(type, billing);
+        }
+
+        public Open(AccountId id, AccountType type, Funds funds, long postings) {
+            this(id, type, funds, postings, Optional.empty());
         }
 
         @Override
         public Open with(Funds funds, long postings) {
-            return new Open(id, type, funds, postings);
+            return new Open(id, type, funds, postings, billing);
+        }
+
+        @Override
+        public Open billed(Billing billing) {
+            return new Open(id, type, funds, postings, Optional.of(billing));
         }
     }
 
     /** No debit is reserved; credits are, and what was reserved is confirmed or cancelled. */
-    record Frozen(AccountId id, AccountType type, Funds funds, long postings, String reason)
-            implements
-                Living {
+    record Frozen(AccountId id, AccountType type, Funds funds, long postings,
+            Optional<Billing> billing, String reason) implements Living {
         public Frozen {
             checkMoney(type, funds, postings);
+            checkBilling(type, billing);
             Invariant.check(!type.isInternal(), "an internal account is not frozen", id);
+        }
+
+        public Frozen(AccountId id, AccountType type, Funds funds, long postings, String reason) {
+            this(id, type, funds, postings, Optional.empty(), reason);
         }
 
         @Override
         public Frozen with(Funds funds, long postings) {
-            return new Frozen(id, type, funds, postings, reason);
+            return new Frozen(id, type, funds, postings, billing, reason);
+        }
+
+        @Override
+        public Frozen billed(Billing billing) {
+            return new Frozen(id, type, funds, postings, Optional.of(billing), reason);
         }
     }
 
@@ -115,6 +149,11 @@ public sealed interface Account extends EntityState {
         Invariant.check(postings >= 0, "postings must be >= 0", postings);
     }
 
+    private static void checkBilling(AccountType type, Optional<Billing> billing) {
+        Invariant.check(type == AccountType.MERCHANT || billing.isEmpty(),
+                "only a merchant is charged fees", billing);
+    }
+
     static Decision<AccountEvent> decide(Account state, AccountCommand command) {
         return switch (command) {
             case OpenAccount c -> open(state, c);
@@ -128,6 +167,8 @@ public sealed interface Account extends EntityState {
                     : notFound(c);
             case CloseAccount c ->
                 state instanceof Existing account ? close(account) : notFound(c);
+            case SetFeePlan c ->
+                state instanceof Existing account ? AccountFees.set(account, c) : notFound(c);
         };
     }
 
@@ -178,16 +219,20 @@ public sealed interface Account extends EntityState {
         return Decision.refuse(ACCOUNT_NOT_FOUND, "there is no account '" + c.target() + "'");
     }
 
-    private static Decision<AccountEvent> closed(Closed closed) {
+    static Decision<AccountEvent> closed(Closed closed) {
         return Decision.refuse(ACCOUNT_CLOSED, "account '" + closed.id() + "' is closed");
     }
 
     private static Decision<AccountEvent> ofInternal(Existing account) {
-        return account.type() == AccountType.ESCROW
-                ? Decision.refuse(ACCOUNT_IS_ESCROW, "account '" + account.id()
-                        + "' holds what is in escrow, and can be neither frozen nor closed")
-                : Decision.refuse(ACCOUNT_IS_A_CHANNEL, "account '" + account.id()
-                        + "' is a channel's, which can be neither frozen nor closed");
+        return switch (account.type()) {
+            case ESCROW -> Decision.refuse(ACCOUNT_IS_ESCROW, "account '" + account.id()
+                    + "' holds what is in escrow, and can be neither frozen nor closed");
+            case FEES -> Decision.refuse(ACCOUNT_HOLDS_FEES, "account '" + account.id()
+                    + "' holds what merchants were charged, and can be neither frozen nor closed");
+            case CHANNEL -> Decision.refuse(ACCOUNT_IS_A_CHANNEL, "account '" + account.id()
+                    + "' is a channel's, which can be neither frozen nor closed");
+            case CONSUMER, MERCHANT -> throw Invariant.broken("must be internal", account);
+        };
     }
 
     static Account evolve(Account state, AccountEvent event) {
@@ -196,7 +241,7 @@ public sealed interface Account extends EntityState {
             case AccountFrozen e -> {
                 Open open = open(state, e);
                 yield new Frozen(open.id(), open.type(), open.funds(), open.postings(),
-                        e.reason());
+                        open.billing(), e.reason());
             }
             case AccountUnfrozen e -> unfrozen(state, e);
             case AccountClosed e -> closed(living(state, e), e);
@@ -204,13 +249,17 @@ public sealed interface Account extends EntityState {
                 Living living = e.work().direction() == Direction.DEBIT
                         ? open(state, e)
                         : living(state, e);
-                yield living.with(living.funds().after(e), living.postings());
+                yield AccountFees.charged(living.with(living.funds().after(e), living.postings()),
+                        e);
             }
             case BranchReleased e -> {
                 Living living = living(state, e);
                 yield living.with(living.funds().after(e), living.postings());
             }
-            case BranchPosted e -> posted(living(state, event), e);
+            case BranchPosted e -> posted(living(state, event), e, e.balance(), e.number());
+            case FeePosted e -> posted(living(state, event), e, e.balance(), e.number());
+            case FeePlanSet e -> AccountFees.planned(living(state, e), e);
+            case FreeQuotaReturned e -> AccountFees.returned(living(state, e), e);
             case BranchRefused _,BranchBarred _ -> state;
         };
     }
@@ -222,7 +271,8 @@ public sealed interface Account extends EntityState {
 
     private static Account unfrozen(Account state, AccountUnfrozen e) {
         if (state instanceof Frozen frozen) {
-            return new Open(frozen.id(), frozen.type(), frozen.funds(), frozen.postings());
+            return new Open(frozen.id(), frozen.type(), frozen.funds(), frozen.postings(),
+                    frozen.billing());
         }
         throw Invariant.broken("only a frozen account is unfrozen", e);
     }
@@ -233,11 +283,11 @@ public sealed interface Account extends EntityState {
         return new Closed(living.id(), living.type(), living.currency(), living.postings());
     }
 
-    private static Account posted(Living living, BranchPosted e) {
+    private static Account posted(Living living, AccountEvent e, Money balance, long number) {
         Living after = living.with(living.funds().after(e), living.postings() + 1);
-        Invariant.check(after.funds().balance().equals(e.balance()),
+        Invariant.check(after.funds().balance().equals(balance),
                 () -> "the balance must be " + after.funds().balance() + " after", e);
-        Invariant.check(after.postings() == e.number(),
+        Invariant.check(after.postings() == number,
                 () -> "the posting must be number " + after.postings(), e);
         return after;
     }

@@ -1,5 +1,6 @@
 package io.suanpan.account;
 
+import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Command;
@@ -22,4 +23,7 @@ public sealed interface AccountCommand extends Command {
     record UnfreezeAccount(AccountId target, String reason) implements AccountCommand {}
 
     record CloseAccount(AccountId target) implements AccountCommand {}
+
+    /** What a merchant's payments cost it from now on. @param reason for the files */
+    record SetFeePlan(AccountId target, FeePlan plan, String reason) implements AccountCommand {}
 }

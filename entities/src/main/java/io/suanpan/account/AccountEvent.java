@@ -1,5 +1,7 @@
 package io.suanpan.account;
 
+import io.suanpan.fee.Charge;
+import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.ActivityId;
@@ -10,7 +12,9 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Refusal;
+import java.time.YearMonth;
 import java.util.Currency;
+import java.util.Optional;
 
 /** What happens to an account. */
 public sealed interface AccountEvent extends Event {
@@ -29,13 +33,41 @@ public sealed interface AccountEvent extends Event {
     /** It was empty, and stays so for ever. */
     record AccountClosed(AccountId subject) implements AccountEvent {}
 
+    /** What is tried from now on is charged by {@code plan}. */
+    record FeePlanSet(AccountId subject, FeePlan plan, String reason) implements AccountEvent {}
+
+    /**
+     * A fee has moved: from the merchant who was just paid, or to the account that holds fees.
+     *
+     * @param fence the merchant's credit
+     * @param number as of {@link BranchPosted}
+     * @param balance what the account holds after it
+     * @param primary the trade that was paid
+     */
+    record FeePosted(AccountId subject, FenceId fence, Direction direction, Money amount,
+            Money balance, long number, EntityId primary) implements AccountEvent {}
+
+    /** The payment came to nothing: what was free of it in {@code month} is free again. */
+    record FreeQuotaReturned(AccountId subject, FenceId fence, YearMonth month, Money free)
+            implements
+                AccountEvent {}
+
     /** An event of one branch of an activity; it changes the account and that branch's fence together. */
     sealed interface OfBranch extends AccountEvent {
         FenceId fence();
     }
 
-    /** Tried: a debit's amount is reserved, a credit's is expected. {@code primary} is what it is for. */
-    record BranchReserved(ActivityId activity, Branch work, EntityId primary) implements OfBranch {
+    /**
+     * Tried: a debit's amount is reserved, a credit's is expected. {@code primary} is what it is for.
+     *
+     * @param charge what it costs a merchant who has a fee plan
+     */
+    record BranchReserved(ActivityId activity, Branch work, EntityId primary,
+            Optional<Charge> charge) implements OfBranch {
+        public BranchReserved(ActivityId activity, Branch work, EntityId primary) {
+            this(activity, work, primary, Optional.empty());
+        }
+
         @Override
         public AccountId subject() {
             return work.account();

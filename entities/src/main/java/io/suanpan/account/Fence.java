@@ -6,10 +6,12 @@ import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.account.AccountEvent.OfBranch;
+import io.suanpan.fee.Charge;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Refusal;
+import java.util.Optional;
 
 /**
  * What a participant remembers of one branch, so that a repeated, late or overtaken message does nothing twice.
@@ -25,7 +27,11 @@ public sealed interface Fence extends EntityState {
     record Unknown() implements Fence {}
 
     /** Holds what confirm and cancel need. */
-    record Reserved(Branch work, EntityId primary) implements Fence {}
+    record Reserved(Branch work, EntityId primary, Optional<Charge> charge) implements Fence {
+        public Reserved(Branch work, EntityId primary) {
+            this(work, primary, Optional.empty());
+        }
+    }
 
     record Refused(Refusal refusal) implements Fence {}
 
@@ -40,7 +46,7 @@ public sealed interface Fence extends EntityState {
     /** The fence after {@code event}. */
     static Fence evolve(OfBranch event) {
         return switch (event) {
-            case BranchReserved e -> new Reserved(e.work(), e.primary());
+            case BranchReserved e -> new Reserved(e.work(), e.primary(), e.charge());
             case BranchRefused e -> new Refused(e.refusal());
             case BranchPosted _ -> POSTED;
             case BranchReleased _ -> CANCELLED;

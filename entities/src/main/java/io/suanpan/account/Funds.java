@@ -9,6 +9,9 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.AccountEvent.FeePlanSet;
+import io.suanpan.account.AccountEvent.FeePosted;
+import io.suanpan.account.AccountEvent.FreeQuotaReturned;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import java.util.Currency;
@@ -79,11 +82,15 @@ public record Funds(long availableMinor, long reservedMinor, long incomingMinor,
                 case DEBIT -> postDebit(e.amount());
                 case CREDIT -> postCredit(e.amount());
             };
+            case FeePosted e -> switch (e.direction()) {
+                case DEBIT -> of(available().minus(e.amount()), reserved(), incoming());
+                case CREDIT -> of(available().plus(e.amount()), reserved(), incoming());
+            };
             case BranchReleased e -> switch (e.direction()) {
                 case DEBIT -> releaseDebit(e.amount());
                 case CREDIT -> releaseCredit(e.amount());
             };
-            case AccountOpened _,AccountFrozen _,AccountUnfrozen _,AccountClosed _,BranchRefused _,BranchBarred _ ->
+            case AccountOpened _,AccountFrozen _,AccountUnfrozen _,AccountClosed _,FeePlanSet _,FreeQuotaReturned _,BranchRefused _,BranchBarred _ ->
                 this;
         };
     }

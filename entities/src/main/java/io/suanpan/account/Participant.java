@@ -16,6 +16,7 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.fee.Charge;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Branch;
@@ -77,7 +78,9 @@ public final class Participant {
     private static Response onTry(Account account, Fence fence, Try c) {
         return switch (fence) {
             case Fence.Unknown _ -> firstTry(account, c);
-            case Fence.Reserved _,Fence.Posted _ -> unchanged(tried(c));
+            case Fence.Reserved reserved -> unchanged(new Tried(c.activity(), c.branch(),
+                    reserved.charge().flatMap(Charge::fee)));
+            case Fence.Posted _ -> unchanged(tried(c)); // decided: nobody needs the fee any more
             case Fence.Refused refused -> unchanged(refused(c, refused.refusal()));
             case Fence.Cancelled _ -> unchanged(refused(c, new Refusal(CANCELLED_BEFORE_TRIED,
                     "branch " + c.fence() + " was cancelled before it was tried")));
@@ -111,9 +114,11 @@ public final class Participant {
         return switch (account) {
             case Account.Absent _ when internalType(work)
                     .filter(type -> mayTakePart(type, primary)).isPresent() ->
-                work.direction() == Direction.DEBIT && work.account().isEscrow()
-                        ? refuse(INSUFFICIENT_FUNDS, "account '" + work.account() + "' is empty")
-                        : Optional.empty();
+                work.direction() == Direction.DEBIT
+                        && !work.account().equals(AccountId.channel(work.amount().currency()))
+                                ? refuse(INSUFFICIENT_FUNDS,
+                                        "account '" + work.account() + "' is empty")
+                                : Optional.empty();
             case Account.Absent _ ->
                 refuse(ACCOUNT_NOT_FOUND, "there is no account '" + work.account() + "'");
             case Account.Existing existing when !mayTakePart(existing.type(), primary) ->
@@ -143,6 +148,9 @@ public final class Participant {
         Currency currency = work.amount().currency();
         if (work.account().equals(AccountId.channel(currency))) {
             return Optional.of(AccountType.CHANNEL);
+        }
+        if (work.account().isFeesIn(currency)) {
+            return Optional.of(AccountType.FEES);
         }
         return work.account().isEscrowIn(currency)
                 ? Optional.of(AccountType.ESCROW)

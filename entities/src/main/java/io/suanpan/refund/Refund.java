@@ -12,6 +12,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Backoff;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
@@ -30,6 +31,7 @@ import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One refund of a trade, whole or of a part, and the primary service of its activities, one after another.
@@ -62,11 +64,24 @@ public sealed interface Refund extends EntityState {
      * @param payer who paid the trade, and is to get it
      * @param delays how often it was delayed, counted from 1
      * @param reason why it was delayed last
+     * @param feeReturned what of it is to come from the trade's fee
      */
     record Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
-            Instant retryAt, Reason reason) implements Existing {}
+            Instant retryAt, Reason reason, Optional<Fee> feeReturned) implements Existing {
+        public Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
+                Instant retryAt, Reason reason) {
+            this(request, merchant, payer, delays, retryAt, reason, Optional.empty());
+        }
+    }
 
-    record Completed(RefundRequest request, Instant completedAt) implements Existing {}
+    /** @param feeReturned what of it came from the trade's fee, and not from its merchant */
+    record Completed(RefundRequest request, Instant completedAt, Optional<Fee> feeReturned)
+            implements
+                Existing {
+        public Completed(RefundRequest request, Instant completedAt) {
+            this(request, completedAt, Optional.empty());
+        }
+    }
 
     record Cancelled(RefundRequest request, Instant cancelledAt) implements Existing {}
 
@@ -81,7 +96,8 @@ public sealed interface Refund extends EntityState {
                     : notFound(c);
             case RetryRefund _ -> retry(state, moment);
             case CompleteRefund c -> Decision.accept(new RefundCompleted(c.target(),
-                    pending(state, c.activity()).request().amount(), moment.now()));
+                    pending(state, c.activity()).request().amount(), moment.now(),
+                    c.feeReturned()));
             case FailRefund c -> fail(pending(state, c.activity()), c, moment);
         };
     }
@@ -109,7 +125,7 @@ public sealed interface Refund extends EntityState {
             case Pending pending -> Decision.refuse(REFUND_BEING_MADE,
                     named(pending) + " is just being made");
             case Waiting waiting -> Decision.accept(new RefundCancelled(waiting.request().id(),
-                    waiting.request().amount(), moment.now()));
+                    waiting.request().amount(), moment.now(), waiting.feeReturned()));
         };
     }
 
@@ -117,7 +133,7 @@ public sealed interface Refund extends EntityState {
         return switch (state) {
             case Waiting waiting when !moment.now().isBefore(waiting.retryAt()) ->
                 Decision.accept(new RefundRetried(waiting.request().id(), waiting.merchant(),
-                        waiting.payer(), moment.nextActivity()));
+                        waiting.payer(), moment.nextActivity(), waiting.feeReturned()));
             case Absent _,Pending _,Waiting _,Completed _,Cancelled _ -> Decision.repeat();
         };
     }
@@ -126,7 +142,8 @@ public sealed interface Refund extends EntityState {
         Money amount = pending.request().amount();
         int delays = pending.delays() + 1;
         RefundDelayed delayed = new RefundDelayed(c.target(), c.activity(), c.refusal(),
-                c.merchant(), c.payer(), delays, moment.now().plus(Backoff.after(delays)));
+                c.merchant(), c.payer(), delays, moment.now().plus(Backoff.after(delays)),
+                c.feeReturned());
         boolean waits = pending.request().whenShort() == WhenShort.WAIT;
         boolean inVain = c.refusal().reason() == ACCOUNT_CLOSED; // for it is never opened again
         if (waits && !inVain) {
@@ -134,9 +151,10 @@ public sealed interface Refund extends EntityState {
         }
         return waits && pending.delays() > 0 // its request was answered that it waits
                 ? new Decision.Accepted<>(List.of(delayed,
-                        new RefundCancelled(c.target(), amount, moment.now())), false)
-                : Decision.accept(
-                        new RefundFailed(c.target(), amount, c.activity(), c.refusal()));
+                        new RefundCancelled(c.target(), amount, moment.now(), c.feeReturned())),
+                        false)
+                : Decision.accept(new RefundFailed(c.target(), amount, c.activity(), c.refusal(),
+                        c.feeReturned()));
     }
 
     static Refund evolve(Refund state, RefundEvent event) {
@@ -150,7 +168,8 @@ public sealed interface Refund extends EntityState {
                         state instanceof Pending pending
                                 && pending.request().amount().equals(e.amount()),
                         "only a pending refund of this amount completes", e);
-                yield new Completed(((Pending) state).request(), e.completedAt());
+                yield new Completed(((Pending) state).request(), e.completedAt(),
+                        e.feeReturned());
             }
             case RefundFailed e -> {
                 Pending pending = pending(state, e.activity());
@@ -162,15 +181,17 @@ public sealed interface Refund extends EntityState {
                 Invariant.check(e.delays() == pending.delays() + 1,
                         () -> "it must be delay number " + (pending.delays() + 1), e);
                 yield new Waiting(pending.request(), e.merchant(), e.payer(), e.delays(),
-                        e.retryAt(), e.reason().reason());
+                        e.retryAt(), e.reason().reason(), e.feeReturned());
             }
             case RefundRetried e -> {
                 Waiting waiting = waiting(state, e);
+                checkFee(waiting, e.feeReturned(), e);
                 yield new Pending(waiting.request(), e.activity(), waiting.delays());
             }
             case RefundCancelled e -> {
                 Waiting waiting = waiting(state, e);
                 checkAmount(waiting, e.amount(), e);
+                checkFee(waiting, e.feeReturned(), e);
                 yield new Cancelled(waiting.request(), e.cancelledAt());
             }
         };
@@ -180,6 +201,11 @@ public sealed interface Refund extends EntityState {
     private static void checkAmount(Existing refund, Money amount, RefundEvent event) {
         Invariant.check(refund.request().amount().equals(amount),
                 () -> "the amount must be " + refund.request().amount(), event);
+    }
+
+    private static void checkFee(Waiting refund, Optional<Fee> feeReturned, RefundEvent event) {
+        Invariant.check(refund.feeReturned().equals(feeReturned),
+                () -> "what it returns of the fee must be " + refund.feeReturned(), event);
     }
 
     private static Pending pending(Refund state, ActivityId activity) {

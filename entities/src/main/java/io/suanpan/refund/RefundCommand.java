@@ -3,8 +3,10 @@ package io.suanpan.refund;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import java.util.Optional;
 
 /** What may be asked of a refund. */
 public sealed interface RefundCommand extends Command {
@@ -27,9 +29,24 @@ public sealed interface RefundCommand extends Command {
     record RetryRefund(RefundId target) implements RefundCommand {}
 
     /** Every branch was tried. From the refund's activity, in the batch that decides it. */
-    record CompleteRefund(RefundId target, ActivityId activity) implements RefundCommand {}
+    record CompleteRefund(RefundId target, ActivityId activity, Optional<Fee> feeReturned)
+            implements
+                RefundCommand {
+        public CompleteRefund(RefundId target, ActivityId activity) {
+            this(target, activity, Optional.empty());
+        }
+    }
 
-    /** The activity, which was to move money from {@code merchant} to {@code payer}, was cancelled. */
+    /**
+     * The activity, which was to move money from {@code merchant} to {@code payer}, was cancelled.
+     *
+     * @param feeReturned what of it was to come from the trade's fee
+     */
     record FailRefund(RefundId target, ActivityId activity, Refusal refusal, AccountId merchant,
-            AccountId payer) implements RefundCommand {}
+            AccountId payer, Optional<Fee> feeReturned) implements RefundCommand {
+        public FailRefund(RefundId target, ActivityId activity, Refusal refusal,
+                AccountId merchant, AccountId payer) {
+            this(target, activity, refusal, merchant, payer, Optional.empty());
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.suanpan.refund;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
@@ -10,7 +11,7 @@ import io.suanpan.kernel.Settlement;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happens to a refund. Each that the trade must know of carries the amount. */
+/** What happens to a refund. Each that the trade must know of carries the amount, and what of it the trade's fee pays. */
 public sealed interface RefundEvent extends Event {
     @Override
     RefundId subject();
@@ -22,10 +23,12 @@ public sealed interface RefundEvent extends Event {
         }
     }
 
-    record RefundCompleted(RefundId subject, Money amount, Instant completedAt)
-            implements
-                RefundEvent,
-                Settlement {
+    record RefundCompleted(RefundId subject, Money amount, Instant completedAt,
+            Optional<Fee> feeReturned) implements RefundEvent, Settlement {
+        public RefundCompleted(RefundId subject, Money amount, Instant completedAt) {
+            this(subject, amount, completedAt, Optional.empty());
+        }
+
         @Override
         public Optional<Refusal> refusal() {
             return Optional.empty();
@@ -33,10 +36,13 @@ public sealed interface RefundEvent extends Event {
     }
 
     /** Nothing was refunded, and the number is free again. */
-    record RefundFailed(RefundId subject, Money amount, ActivityId activity, Refusal reason)
-            implements
-                RefundEvent,
-                Settlement {
+    record RefundFailed(RefundId subject, Money amount, ActivityId activity, Refusal reason,
+            Optional<Fee> feeReturned) implements RefundEvent, Settlement {
+        public RefundFailed(RefundId subject, Money amount, ActivityId activity,
+                Refusal reason) {
+            this(subject, amount, activity, reason, Optional.empty());
+        }
+
         @Override
         public Optional<Refusal> refusal() {
             return Optional.of(reason);
@@ -49,7 +55,15 @@ public sealed interface RefundEvent extends Event {
      * @param delays how often it was delayed, counted from 1
      */
     record RefundDelayed(RefundId subject, ActivityId activity, Refusal reason, AccountId merchant,
-            AccountId payer, int delays, Instant retryAt) implements RefundEvent, Settlement {
+            AccountId payer, int delays, Instant retryAt, Optional<Fee> feeReturned)
+            implements
+                RefundEvent,
+                Settlement {
+        public RefundDelayed(RefundId subject, ActivityId activity, Refusal reason,
+                AccountId merchant, AccountId payer, int delays, Instant retryAt) {
+            this(subject, activity, reason, merchant, payer, delays, retryAt, Optional.empty());
+        }
+
         @Override
         public Optional<Refusal> refusal() {
             return Optional.empty();
@@ -58,10 +72,18 @@ public sealed interface RefundEvent extends Event {
 
     /** It is tried again: from {@code merchant} to {@code payer}, as before. */
     record RefundRetried(RefundId subject, AccountId merchant, AccountId payer,
-            ActivityId activity) implements RefundEvent {}
+            ActivityId activity, Optional<Fee> feeReturned) implements RefundEvent {
+        public RefundRetried(RefundId subject, AccountId merchant, AccountId payer,
+                ActivityId activity) {
+            this(subject, merchant, payer, activity, Optional.empty());
+        }
+    }
 
     /** The merchant gave it up. Its number is spent: what comes late must not begin it anew. */
-    record RefundCancelled(RefundId subject, Money amount, Instant cancelledAt)
-            implements
-                RefundEvent {}
+    record RefundCancelled(RefundId subject, Money amount, Instant cancelledAt,
+            Optional<Fee> feeReturned) implements RefundEvent {
+        public RefundCancelled(RefundId subject, Money amount, Instant cancelledAt) {
+            this(subject, amount, cancelledAt, Optional.empty());
+        }
+    }
 }

@@ -87,6 +87,9 @@ public sealed interface Trade extends EntityState {
 
         Instant paidAt();
 
+        /** What the merchant was charged. */
+        Optional<TradeFee> fee();
+
         /** In minor units of the order's currency. */
         long refundingMinor();
 
@@ -109,7 +112,13 @@ public sealed interface Trade extends EntityState {
     }
 
     /** Nothing of it is refunded or is to be. That is nearly every trade, so it has no room for it. */
-    record Paid(Order order, AccountId payer, Instant paidAt) implements WasPaid {
+    record Paid(Order order, AccountId payer, Instant paidAt, Optional<TradeFee> fee)
+            implements
+                WasPaid {
+        public Paid(Order order, AccountId payer, Instant paidAt) {
+            this(order, payer, paidAt, Optional.empty());
+        }
+
         @Override
         public long refundingMinor() {
             return 0;
@@ -123,22 +132,34 @@ public sealed interface Trade extends EntityState {
 
     /** Paid, and some or all of it is refunded or is to be: in minor units of the order's currency. */
     record Refunded(Order order, AccountId payer, Instant paidAt, long refundingMinor,
-            long refundedMinor) implements WasPaid {
+            long refundedMinor, Optional<TradeFee> fee) implements WasPaid {
         public Refunded {
             checkRefunds(order, refundingMinor, refundedMinor);
+        }
+
+        public Refunded(Order order, AccountId payer, Instant paidAt, long refundingMinor,
+                long refundedMinor) {
+            this(order, payer, paidAt, refundingMinor, refundedMinor, Optional.empty());
         }
     }
 
     /** Paid into escrow, and in time released from it, refunded, or both: minor units as in {@link Refunded}. */
     record InEscrow(Order order, AccountId payer, Instant paidAt, Escrow escrow,
-            long refundingMinor, long refundedMinor) implements WasPaid {
+            long refundingMinor, long refundedMinor, Optional<TradeFee> fee) implements WasPaid {
         public InEscrow {
             checkRefunds(order, refundingMinor, refundedMinor);
             Invariant.check(order.isEscrow(), "the order must say so", order);
+            Invariant.check(fee.isEmpty() || escrow instanceof Escrow.Released,
+                    "nobody is charged before the release", fee);
+        }
+
+        public InEscrow(Order order, AccountId payer, Instant paidAt, Escrow escrow,
+                long refundingMinor, long refundedMinor) {
+            this(order, payer, paidAt, escrow, refundingMinor, refundedMinor, Optional.empty());
         }
 
         InEscrow in(Escrow next) {
-            return new InEscrow(order, payer, paidAt, next, refundingMinor, refundedMinor);
+            return new InEscrow(order, payer, paidAt, next, refundingMinor, refundedMinor, fee);
         }
 
         /** All of it went back before the merchant had any. */

@@ -3,6 +3,7 @@ package io.suanpan.trade;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
@@ -66,8 +67,18 @@ public sealed interface TradeCommand extends Command {
     /** The same, by an operator. @param reason for the files */
     record ForceRelease(TradeId target, String reason) implements TradeCommand {}
 
-    /** Every branch was tried: the money is the merchant's. From the release's activity. */
-    record CompleteRelease(TradeId target, ActivityId activity) implements TradeCommand {}
+    /**
+     * Every branch was tried: the money is the merchant's. From the release's activity.
+     *
+     * @param fee what the merchant is charged
+     */
+    record CompleteRelease(TradeId target, ActivityId activity, Optional<Fee> fee)
+            implements
+                TradeCommand {
+        public CompleteRelease(TradeId target, ActivityId activity) {
+            this(target, activity, Optional.empty());
+        }
+    }
 
     /** The release's activity was cancelled: it is tried again. */
     record DelayRelease(TradeId target, ActivityId activity, Refusal refusal)
@@ -80,8 +91,18 @@ public sealed interface TradeCommand extends Command {
      */
     record ExpireTrade(TradeId target) implements TradeCommand {}
 
-    /** Every branch was tried: the trade is paid. From its activity, in the batch that decides it. */
-    record CompletePayment(TradeId target, ActivityId activity) implements TradeCommand {}
+    /**
+     * Every branch was tried: the trade is paid. From its activity, in the batch that decides it.
+     *
+     * @param fee what the merchant is charged
+     */
+    record CompletePayment(TradeId target, ActivityId activity, Optional<Fee> fee)
+            implements
+                TradeCommand {
+        public CompletePayment(TradeId target, ActivityId activity) {
+            this(target, activity, Optional.empty());
+        }
+    }
 
     /** The activity was cancelled: the trade is payable again. */
     record FailPayment(TradeId target, ActivityId activity,
@@ -92,9 +113,25 @@ public sealed interface TradeCommand extends Command {
             implements
                 TradeCommand {}
 
-    /** The refund came to nothing: what was set aside may be refunded otherwise. */
-    record ReleaseRefund(TradeId target, RefundId refund, Money amount) implements TradeCommand {}
+    /**
+     * The refund came to nothing: what was set aside may be refunded otherwise.
+     *
+     * @param feeReturned what of the fee it was to return
+     */
+    record ReleaseRefund(TradeId target, RefundId refund, Money amount, Optional<Fee> feeReturned)
+            implements
+                TradeCommand {
+        public ReleaseRefund(TradeId target, RefundId refund, Money amount) {
+            this(target, refund, amount, Optional.empty());
+        }
+    }
 
     /** The refund is done. From it, in the batch that decides its activity. */
-    record PostRefund(TradeId target, RefundId refund, Money amount) implements TradeCommand {}
+    record PostRefund(TradeId target, RefundId refund, Money amount, Optional<Fee> feeReturned)
+            implements
+                TradeCommand {
+        public PostRefund(TradeId target, RefundId refund, Money amount) {
+            this(target, refund, amount, Optional.empty());
+        }
+    }
 }

@@ -117,7 +117,7 @@ final class TradeEscrow {
         InEscrow paid = releasing(state, c.activity());
         return Decision.accept(new TradeReleased(c.target(), paid.order(), paid.payer(),
                 paid.paidAt(), paid.refunded(), ((Releasing) paid.escrow()).shipment(),
-                moment.now()));
+                moment.now(), c.fee()));
     }
 
     static Decision<TradeEvent> delay(Trade state, DelayRelease c, Moment moment) {
@@ -163,7 +163,9 @@ final class TradeEscrow {
                 paid.escrow() instanceof Releasing releasing
                         && releasing.shipment().equals(e.shipment()),
                 "only a trade that is being released is", e);
-        return paid.in(new Released(e.shipment(), e.releasedAt()));
+        return new InEscrow(paid.order(), paid.payer(), paid.paidAt(),
+                new Released(e.shipment(), e.releasedAt()), paid.refundingMinor(),
+                paid.refundedMinor(), e.fee().map(it -> TradeFee.of(it, e.released())));
     }
 
     /** Events carry what read models show; it must be what the trade is. */

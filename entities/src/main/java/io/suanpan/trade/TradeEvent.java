@@ -4,6 +4,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
@@ -37,10 +38,13 @@ public sealed interface TradeEvent extends Event {
         }
     }
 
-    record TradePaid(TradeId subject, Order order, AccountId payer, Instant paidAt)
-            implements
-                TradeEvent,
-                Settlement {
+    /** @param fee what the merchant is charged, who is paid at once: of a trade in escrow, its release says it */
+    record TradePaid(TradeId subject, Order order, AccountId payer, Instant paidAt,
+            Optional<Fee> fee) implements TradeEvent, Settlement {
+        public TradePaid(TradeId subject, Order order, AccountId payer, Instant paidAt) {
+            this(subject, order, payer, paidAt, Optional.empty());
+        }
+
         @Override
         public Optional<Refusal> refusal() {
             return Optional.empty();
@@ -49,26 +53,48 @@ public sealed interface TradeEvent extends Event {
 
     record TradeClosed(TradeId subject, Order order, Instant closedAt) implements TradeEvent {}
 
-    /** A refund may be made: its amount is set aside. */
-    record RefundReserved(TradeId subject, RefundId refund, Money amount, ActivityId activity)
-            implements
-                TradeEvent {}
+    /**
+     * A refund may be made: its amount is set aside.
+     *
+     * @param feeReturned what of the fee it returns, set aside too
+     */
+    record RefundReserved(TradeId subject, RefundId refund, Money amount, ActivityId activity,
+            Optional<Fee> feeReturned) implements TradeEvent {
+        public RefundReserved(TradeId subject, RefundId refund, Money amount,
+                ActivityId activity) {
+            this(subject, refund, amount, activity, Optional.empty());
+        }
+    }
 
-    /** A refund came to nothing: its amount may be refunded otherwise. */
-    record RefundReleased(TradeId subject, RefundId refund, Money amount) implements TradeEvent {}
+    /** A refund came to nothing: its amount may be refunded otherwise, its part of the fee returned otherwise. */
+    record RefundReleased(TradeId subject, RefundId refund, Money amount,
+            Optional<Fee> feeReturned) implements TradeEvent {
+        public RefundReleased(TradeId subject, RefundId refund, Money amount) {
+            this(subject, refund, amount, Optional.empty());
+        }
+    }
 
     /**
      * @param refunded what is refunded of the trade in all, this refund's {@code amount} included
      * @param escrow where its escrow stands, which says whose money it was; empty if it has none
+     * @param feeReturned what of the fee this refund returned
      */
     record TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
             RefundId refund, Money amount, Money refunded, Instant refundedAt,
-            Optional<Escrow> escrow) implements TradeEvent {
-        /** Of a trade without escrow. */
+            Optional<Escrow> escrow, Optional<Fee> feeReturned) implements TradeEvent {
+        /** Returns nothing of a fee. */
+        public TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
+                RefundId refund, Money amount, Money refunded, Instant refundedAt,
+                Optional<Escrow> escrow) {
+            this(subject, order, payer, paidAt, refund, amount, refunded, refundedAt, escrow,
+                    Optional.empty());
+        }
+
+        /** Of a trade without escrow and without a fee. */
         public TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
                 RefundId refund, Money amount, Money refunded, Instant refundedAt) {
             this(subject, order, payer, paidAt, refund, amount, refunded, refundedAt,
-                    Optional.empty());
+                    Optional.empty(), Optional.empty());
         }
 
         /** Whether the merchant never had the money. */
@@ -99,13 +125,21 @@ public sealed interface TradeEvent extends Event {
         }
     }
 
-    /** @param refunded what was refunded before, and is not the merchant's */
+    /**
+     * @param refunded what was refunded before, and is not the merchant's
+     * @param fee what the merchant is charged
+     */
     record TradeReleased(TradeId subject, Order order, AccountId payer, Instant paidAt,
-            Money refunded, Shipment shipment, Instant releasedAt)
+            Money refunded, Shipment shipment, Instant releasedAt, Optional<Fee> fee)
             implements
                 TradeEvent,
                 Settlement {
-        /** What the merchant got. */
+        public TradeReleased(TradeId subject, Order order, AccountId payer, Instant paidAt,
+                Money refunded, Shipment shipment, Instant releasedAt) {
+            this(subject, order, payer, paidAt, refunded, shipment, releasedAt, Optional.empty());
+        }
+
+        /** What the merchant got, fee included. */
         public Money released() {
             return order.amount().minus(refunded);
         }

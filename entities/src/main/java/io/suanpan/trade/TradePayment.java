@@ -117,7 +117,7 @@ final class TradePayment {
     static Decision<TradeEvent> complete(Trade state, CompletePayment c, Moment moment) {
         Paying paying = paying(state, c.activity());
         return Decision.accept(new TradePaid(paying.order().id(), paying.order(), paying.payer(),
-                moment.now()));
+                moment.now(), c.fee()));
     }
 
     static Decision<TradeEvent> fail(Trade state, FailPayment c) {
@@ -150,9 +150,10 @@ final class TradePayment {
             throw Invariant.broken("only a trade being paid by its payer becomes paid", e);
         }
         Trade.checkOrder(paying.order(), e.order(), e);
+        Optional<TradeFee> fee = e.fee().map(it -> TradeFee.of(it, e.order().amount()));
         return e.order().isEscrow()
-                ? new InEscrow(e.order(), e.payer(), e.paidAt(), Escrow.HELD, 0, 0)
-                : new Paid(e.order(), e.payer(), e.paidAt());
+                ? new InEscrow(e.order(), e.payer(), e.paidAt(), Escrow.HELD, 0, 0, fee)
+                : new Paid(e.order(), e.payer(), e.paidAt(), fee);
     }
 
     static Trade closed(Trade state, TradeClosed e) {

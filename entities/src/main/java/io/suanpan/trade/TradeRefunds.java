@@ -6,6 +6,7 @@ import static io.suanpan.kernel.Reason.TRADE_BEING_RELEASED;
 import static io.suanpan.kernel.Reason.TRADE_NOT_PAID;
 
 import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
@@ -26,6 +27,7 @@ import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * How much of a trade is refunded. What is set aside for refunds and what they have given back never add up to
@@ -49,21 +51,21 @@ final class TradeRefunds {
                         + paid.refundable() + " left to refund of " + paid.order().amount()
                         + ", the refund is of " + c.amount());
             case WasPaid paid -> Decision.accept(new RefundReserved(paid.order().id(), c.refund(),
-                    c.amount(), c.activity()));
+                    c.amount(), c.activity(),
+                    paid.fee().flatMap(fee -> fee.share(c.amount(), paid.refundable()))));
         };
     }
 
     static Decision<TradeEvent> release(Trade state, ReleaseRefund c) {
         return Decision.accept(new RefundReleased(refunding(state, c).order().id(), c.refund(),
-                c.amount()));
+                c.amount(), c.feeReturned()));
     }
 
     static Decision<TradeEvent> post(Trade state, PostRefund c, Moment moment) {
         WasPaid paid = refunding(state, c);
         return Decision.accept(new TradeRefunded(paid.order().id(), paid.order(), paid.payer(),
                 paid.paidAt(), c.refund(), c.amount(), paid.refunded().plus(c.amount()),
-                moment.now(),
-                escrow(paid)));
+                moment.now(), escrow(paid), c.feeReturned()));
     }
 
     private static Optional<Escrow> escrow(WasPaid paid) {
@@ -73,7 +75,8 @@ final class TradeRefunds {
     static Trade reserved(Trade state, RefundReserved e) {
         checkOwn(e.subject(), e.refund(), e);
         if (state instanceof WasPaid paid) {
-            return after(paid, paid.refunding().plus(e.amount()), paid.refunded());
+            return after(paid, paid.refunding().plus(e.amount()), paid.refunded(),
+                    fee(paid, e.feeReturned(), TradeFee::reserve));
         }
         throw Invariant.broken("only a paid trade is refunded", e);
     }
@@ -81,7 +84,8 @@ final class TradeRefunds {
     static Trade released(Trade state, RefundReleased e) {
         checkOwn(e.subject(), e.refund(), e);
         WasPaid paid = refunding(state, e);
-        return after(paid, paid.refunding().minus(e.amount()), paid.refunded());
+        return after(paid, paid.refunding().minus(e.amount()), paid.refunded(),
+                fee(paid, e.feeReturned(), TradeFee::release));
     }
 
     static Trade posted(Trade state, TradeRefunded e) {
@@ -94,19 +98,27 @@ final class TradeRefunds {
                 () -> "its escrow must be " + escrow(paid), e);
         Money total = paid.refunded().plus(e.amount());
         Invariant.check(total.equals(e.refunded()), () -> "the total must be " + total, e);
-        return after(paid, paid.refunding().minus(e.amount()), total);
+        return after(paid, paid.refunding().minus(e.amount()), total,
+                fee(paid, e.feeReturned(), TradeFee::post));
+    }
+
+    private static Optional<TradeFee> fee(WasPaid paid, Optional<Fee> share,
+            BiFunction<TradeFee, Fee, TradeFee> after) {
+        Invariant.check(share.isEmpty() || paid.fee().isPresent(), "no fee was charged", share);
+        return share.isEmpty() ? paid.fee() : paid.fee().map(fee -> after.apply(fee, share.get()));
     }
 
     /** One state for one content: a trade none of whose refunds came to anything is as if it had none. */
-    private static Trade after(WasPaid paid, Money refunding, Money refunded) {
+    private static Trade after(WasPaid paid, Money refunding, Money refunded,
+            Optional<TradeFee> fee) {
         if (paid instanceof InEscrow held) {
             return new InEscrow(held.order(), held.payer(), held.paidAt(), held.escrow(),
-                    refunding.minor(), refunded.minor());
+                    refunding.minor(), refunded.minor(), fee);
         }
         return refunding.minor() == 0 && refunded.minor() == 0
-                ? new Paid(paid.order(), paid.payer(), paid.paidAt())
+                ? new Paid(paid.order(), paid.payer(), paid.paidAt(), fee)
                 : new Refunded(paid.order(), paid.payer(), paid.paidAt(), refunding.minor(),
-                        refunded.minor());
+                        refunded.minor(), fee);
     }
 
     /** With something set aside. */

@@ -23,6 +23,7 @@ import io.suanpan.account.AccountCommand.CloseAccount;
 import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.SetFeePlan;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.account.AccountEvent.AccountClosed;
 import io.suanpan.account.AccountEvent.AccountFrozen;
@@ -30,16 +31,18 @@ import io.suanpan.account.AccountEvent.AccountOpened;
 import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.account.Participant.Response;
+import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.BranchAnswer.TryRefused;
-import io.suanpan.kernel.BranchCommand;
 import io.suanpan.kernel.BranchCommand.Cancel;
 import io.suanpan.kernel.BranchCommand.Confirm;
 import io.suanpan.kernel.BranchCommand.Try;
+import io.suanpan.kernel.BranchCommand;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +70,8 @@ class AccountStatesTest {
     private static final Command UNFREEZE = new UnfreezeAccount(ANNA, "found again");
     private static final Command CLOSE = new CloseAccount(ANNA);
     private static final Command GET = new GetAccount(ANNA);
+    private static final Command PLAN = new SetFeePlan(ANNA,
+            new FeePlan(1, 0, cny(0), cny(0), cny(0), ZoneOffset.UTC), "contract");
 
     private static final String REPEATED = "repeated";
     private static final String IMPOSSIBLE = "a broken invariant";
@@ -85,6 +90,9 @@ class AccountStatesTest {
                 row(UNFREEZE, "ACCOUNT_NOT_FOUND", REPEATED, "AccountUnfrozen", "ACCOUNT_CLOSED"),
                 row(CLOSE, "ACCOUNT_NOT_FOUND", "ACCOUNT_NOT_EMPTY", "ACCOUNT_NOT_EMPTY",
                         REPEATED),
+                // of merchants, whose tables have more states: AccountFeesTest
+                row(PLAN, "ACCOUNT_NOT_FOUND", "NOT_A_MERCHANT", "NOT_A_MERCHANT",
+                        "NOT_A_MERCHANT"),
                 row(GET, "ACCOUNT_NOT_FOUND", REPEATED, REPEATED, REPEATED))
                 .flatMap(List::stream);
     }

@@ -18,9 +18,10 @@ import io.suanpan.http.exchange.Gate;
 import io.suanpan.http.exchange.RequestTimers;
 import io.suanpan.http.exchange.Responses;
 import io.suanpan.http.exchange.Route;
+import io.suanpan.http.fee.FeePlanRoutes;
 import io.suanpan.http.ledger.LedgerRoutes;
-import io.suanpan.http.limit.Callers;
 import io.suanpan.http.limit.Callers.Peer;
+import io.suanpan.http.limit.Callers;
 import io.suanpan.http.limit.InFlight;
 import io.suanpan.http.limit.Limit;
 import io.suanpan.http.limit.LimitSettings;
@@ -46,6 +47,7 @@ import io.suanpan.http.transfer.TransferRoutes;
 import io.suanpan.partition.Partitions;
 import io.suanpan.reconciliation.Breaks;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -103,16 +105,16 @@ public final class HttpApi {
         this.settings = settings;
         LimitSettings limits = settings.limits();
         Refusals refusals = new Refusals(registry);
+        ZoneId zone = finance.map(found -> found.books().days()).orElse(AccountingDays.DEFAULT)
+                .zone();
         AccountDirectory accounts = new AccountDirectory(partitions, settings.rememberedAccounts());
         List<Route> others = Stream.of(
                 new AccountRoutes(partitions).routes(),
                 new DepositRoutes(partitions, accounts).routes(),
                 new TransferRoutes(partitions, accounts).routes(),
                 new BankOrderRoutes(partitions, accounts).routes(),
-                new MandateRoutes(partitions, accounts,
-                        finance.map(found -> found.books().days()).orElse(AccountingDays.DEFAULT)
-                                .zone())
-                        .routes(),
+                new MandateRoutes(partitions, accounts, zone).routes(),
+                new FeePlanRoutes(partitions, zone).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
                 new EscrowRoutes(partitions).routes(),
                 new RefundRoutes(partitions).routes(),

@@ -3,6 +3,7 @@ package io.suanpan.http;
 import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand;
 import io.suanpan.account.AccountEvent;
+import io.suanpan.account.ChargedCredit;
 import io.suanpan.account.Fence;
 import io.suanpan.account.Participant;
 import io.suanpan.activity.Activity;
@@ -43,11 +44,11 @@ import io.suanpan.mandate.Mandate;
 import io.suanpan.mandate.MandateCommand;
 import io.suanpan.mandate.MandateEvent;
 import io.suanpan.mandate.MandatedDebit;
-import io.suanpan.partition.CutDay;
 import io.suanpan.partition.CutDay.DayCut;
+import io.suanpan.partition.CutDay;
 import io.suanpan.partition.PartitionQuery;
-import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
+import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.Partitions;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand;
@@ -406,7 +407,10 @@ final class InMemoryPartitions implements Partitions {
                 .map(draw -> MandatedDebit.decide(account, fence,
                         mandates.getOrDefault(draw.mandate(), Mandate.ABSENT), draw, command));
         Participant.Response response = debit.map(MandatedDebit::response)
-                .orElseGet(() -> Participant.decide(account, fence, command));
+                .orElseGet(() -> ChargedCredit.is(account, fence, command)
+                        ? ChargedCredit.decide(account, fence, command, moment(command),
+                                id -> accounts.getOrDefault(id, Account.ABSENT))
+                        : Participant.decide(account, fence, command));
         debit.ifPresent(it -> it.events().forEach(this::apply));
         response.events().forEach(this::apply);
         work.add(response.answer());

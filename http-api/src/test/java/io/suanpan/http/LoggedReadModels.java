@@ -1,6 +1,7 @@
 package io.suanpan.http;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.http.InMemoryPartitions.Logged;
@@ -8,8 +9,8 @@ import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.readmodel.ConsumerRecord;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
-import io.suanpan.http.readmodel.Posting;
 import io.suanpan.http.readmodel.Posting.Business;
+import io.suanpan.http.readmodel.Posting;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.trade.EscrowView;
 import io.suanpan.http.trade.TradeStatus;
@@ -178,6 +179,10 @@ final class LoggedReadModels implements ReadModels {
     }
 
     private static Stream<Posting> posting(AccountId account, Logged logged) {
+        if (logged.event() instanceof FeePosted e && e.subject().equals(account)) {
+            return Stream.of(new Posting(e.number(), logged.at(), e.direction(), e.amount(),
+                    e.balance(), Business.FEE, e.primary().toString()));
+        }
         return logged.event() instanceof BranchPosted e && e.subject().equals(account)
                 ? Stream.of(new Posting(e.number(), logged.at(), e.direction(), e.amount(),
                         e.balance(), business(e.primary()),

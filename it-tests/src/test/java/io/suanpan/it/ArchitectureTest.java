@@ -16,7 +16,8 @@ import java.util.Arrays;
 class ArchitectureTest {
     private static final String[] PURE = {"io.suanpan.kernel..", "io.suanpan.account..",
             "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.transfer..",
-            "io.suanpan.refund..", "io.suanpan.bankorder..", "io.suanpan.mandate..",
+            "io.suanpan.refund..", "io.suanpan.bankorder..", "io.suanpan.fee..",
+            "io.suanpan.mandate..",
             "io.suanpan.activity..",
             "io.suanpan.payment..",
             "io.suanpan.funding..", "io.suanpan.remittance..", "io.suanpan.repayment..",
@@ -33,7 +34,7 @@ class ArchitectureTest {
                 .layer("entities")
                 .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..",
                         "io.suanpan.transfer..", "io.suanpan.refund..", "io.suanpan.bankorder..",
-                        "io.suanpan.mandate..")
+                        "io.suanpan.mandate..", "io.suanpan.fee..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
                         "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.release..",

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A trade's refunds over HTTP, more than it was paid with and many at a time, of real processes that are all
- * killed in the midst of it. Trades in escrow, and payments under a mandate, go on behind it.
+ * killed in the midst of it; each returns its part of the merchant's fee. Trades in escrow, and payments under a
+ * mandate, go on behind it.
  */
 class RefundsAcrossRestartsTest {
     private static final String TRADE = "/v1/trades/" + TradeId.of(new AccountId("shop"), "o1");
     private static final int PAID = 300;
+    /** Of what the shop is paid, so that most refunds return nothing of it and some all they give. */
+    private static final int FEE = PAID / 10;
     private static final int ASKED_FOR = 400;
     private static final int BEFORE_THE_KILL = 100;
     private static final int AT_A_TIME = 8;
@@ -74,6 +77,10 @@ class RefundsAcrossRestartsTest {
     private static void pay(RunningSuanpan suanpan) throws Exception {
         suanpan.put("/v1/accounts/anna", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
         suanpan.put("/v1/accounts/shop", "{\"type\":\"MERCHANT\",\"currency\":\"CNY\"}");
+        assertThat(suanpan.put("/v1/accounts/shop/fee-plan", """
+                {"version":1,"currency":"CNY","rateMillionths":100000,"reason":"contract"}""")
+                .status())
+                .isEqualTo(201);
         suanpan.post("/v1/accounts/anna/deposits",
                 "{\"reference\":\"d1\",\"amount\":%d,\"currency\":\"CNY\"}".formatted(PAID));
         assertThat(suanpan.post("/v1/payments", """
@@ -108,6 +115,10 @@ class RefundsAcrossRestartsTest {
         assertThat(trade.get("status").asText()).isEqualTo("PAID");
         assertThat(trade.get("refunded").asLong()).isEqualTo(PAID);
         assertThat(trade.get("refundable").asLong()).isZero();
+        assertThat(trade.get("fee").asLong()).isEqualTo(FEE);
+        assertThat(trade.get("feeReturned").asLong()).isEqualTo(FEE);
+        assertThat(suanpan.get("/v1/accounts/shop/fee-plan").body().get("version").asLong())
+                .isEqualTo(1);
         assertThat(suanpan.get("/v1/accounts/anna").body().get("available").asLong())
                 .isEqualTo(PAID);
         assertThat(suanpan.get("/v1/accounts/shop").body().get("available").asLong()).isZero();

@@ -1,5 +1,7 @@
 package io.suanpan.kernel;
 
+import java.util.Optional;
+
 /** What a participant answers to the coordinator. */
 public sealed interface BranchAnswer extends Command {
     ActivityId activity();
@@ -11,8 +13,16 @@ public sealed interface BranchAnswer extends Command {
         return activity();
     }
 
-    /** Reserved: a confirm will succeed, whenever it comes. */
-    record Tried(ActivityId activity, int branch) implements BranchAnswer {}
+    /**
+     * Reserved: a confirm will succeed, whenever it comes.
+     *
+     * @param fee what a merchant is charged when it does
+     */
+    record Tried(ActivityId activity, int branch, Optional<Fee> fee) implements BranchAnswer {
+        public Tried(ActivityId activity, int branch) {
+            this(activity, branch, Optional.empty());
+        }
+    }
 
     /** Nothing reserved, and nothing will be. */
     record TryRefused(ActivityId activity, int branch, Refusal refusal) implements BranchAnswer {}

@@ -3,7 +3,7 @@ package io.suanpan.kernel;
 /**
  * Which partition owns what. The answer must never change once data exists, so it rests only on
  * {@link String#hashCode()}, whose formula the JDK specifies, and on the finalizer of MurmurHash3 (Austin
- * Appleby, public domain), which spreads neighbouring hashes. An escrow account's id names its partition.
+ * Appleby, public domain), which spreads neighbouring hashes. The ids of escrow and fees accounts name their partition.
  */
 public record Partitioning(int count) {
     /** More partitions than any cluster in sight could use; a bound against a slip of the keyboard. */
@@ -19,8 +19,8 @@ public record Partitioning(int count) {
     /** The partition, {@code 0 <= p < count}, that owns {@code id}. */
     public int partitionOf(EntityId id) {
         return switch (id) {
-            case AccountId account -> account.isEscrow()
-                    ? account.escrowPartition() % count
+            case AccountId account -> account.isOfPartition()
+                    ? account.partition() % count
                     : ofHash(account.value().hashCode());
             case DepositId deposit -> partitionOf(deposit.account());
             case TransferId transfer -> partitionOf(transfer.payer());
@@ -41,7 +41,7 @@ public record Partitioning(int count) {
      * perPartition}; {@code slot % count} is the partition.
      */
     public int slotOf(AccountId account, int perPartition) {
-        return account.isEscrow()
+        return account.isOfPartition()
                 ? partitionOf(account)
                 : Math.floorMod(mixed(account.value().hashCode()),
                         Math.multiplyExact(count, perPartition));

@@ -9,6 +9,7 @@ import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
@@ -21,8 +22,10 @@ import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Shipment;
 import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeFee;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
+import java.util.Optional;
 
 /**
  * How many bytes an entity takes in memory with all it refers to and its place in {@link Residents}: the sizes
@@ -38,6 +41,8 @@ final class EntitySize {
     private static final int ACTIVITY_ID = 24;
     private static final int TRADE_ID = 24;
     private static final int FUNDS = 40;
+    /** With its plan, whose zone is everybody's, and its month, in what may hold it. */
+    private static final int BILLING = 16 + 32 + 24 + 40 + 3 * MONEY;
     /** With its month. */
     private static final int USAGE = 32 + 24;
 
@@ -45,17 +50,21 @@ final class EntitySize {
 
     static long bytes(EntityId id, EntityState state) {
         return PLACE + switch (state) {
-            case Account.Open open -> 32 + of(open.id()) + FUNDS;
+            case Account.Open open ->
+                32 + of(open.id()) + FUNDS + (open.billing().isPresent() ? BILLING : 0);
             case Account.Frozen frozen ->
-                32 + of(frozen.id()) + FUNDS + text(2 * frozen.reason().length());
+                40 + of(frozen.id()) + FUNDS + text(2 * frozen.reason().length())
+                        + (frozen.billing().isPresent() ? BILLING : 0);
             case Account.Closed closed -> 32 + of(closed.id());
             case Trade.Created trade -> 16 + of(trade.order());
             case Trade.Paying trade -> 24 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID
                     + trade.draw().map(draw -> 16 + 24 + of(draw.mandate()) + INSTANT).orElse(0L);
-            case Trade.Paid trade -> 24 + of(trade.order()) + of(trade.payer()) + INSTANT;
-            case Trade.Refunded trade -> 40 + of(trade.order()) + of(trade.payer()) + INSTANT;
-            case Trade.InEscrow trade -> 40 + of(trade.order()) + of(trade.payer()) + INSTANT
-                    + of(trade.escrow());
+            case Trade.Paid trade ->
+                24 + of(trade.order()) + of(trade.payer()) + INSTANT + ofTrade(trade.fee());
+            case Trade.Refunded trade ->
+                40 + of(trade.order()) + of(trade.payer()) + INSTANT + ofTrade(trade.fee());
+            case Trade.InEscrow trade -> 48 + of(trade.order()) + of(trade.payer()) + INSTANT
+                    + of(trade.escrow()) + ofTrade(trade.fee());
             case Trade.Closed trade -> 16 + of(trade.order()) + INSTANT;
             case Deposit.Pending deposit -> 24 + of(deposit.id()) + MONEY + ACTIVITY_ID;
             case Deposit.Completed deposit -> 24 + of(deposit.id()) + MONEY + INSTANT;
@@ -64,9 +73,10 @@ final class EntitySize {
             case Transfer.Completed transfer ->
                 24 + of(transfer.id()) + of(transfer.terms()) + INSTANT;
             case Refund.Pending refund -> 24 + of(refund.request()) + ACTIVITY_ID;
-            case Refund.Waiting refund -> 32 + of(refund.request()) + of(refund.merchant())
-                    + of(refund.payer()) + INSTANT;
-            case Refund.Completed refund -> 16 + of(refund.request()) + INSTANT;
+            case Refund.Waiting refund -> 40 + of(refund.request()) + of(refund.merchant())
+                    + of(refund.payer()) + INSTANT + of(refund.feeReturned());
+            case Refund.Completed refund ->
+                24 + of(refund.request()) + INSTANT + of(refund.feeReturned());
             case Refund.Cancelled refund -> 16 + of(refund.request()) + INSTANT;
             case BankOrder.Pending w -> 24 + of(w.id()) + of(w.terms()) + ACTIVITY_ID;
             case BankOrder.Instructed w -> 32 + of(w.id()) + of(w.terms()) + ACTIVITY_ID + 16
@@ -108,6 +118,18 @@ final class EntitySize {
             case Escrow.Delayed e -> 32 + of(e.shipment()) + of(e.confirmation()) + INSTANT;
             case Escrow.Released e -> 16 + of(e.shipment()) + INSTANT;
         };
+    }
+
+    private static long ofTrade(Optional<TradeFee> fee) {
+        return fee.map(it -> 16 + 40 + of(it.fee())).orElse(0L);
+    }
+
+    private static long of(Optional<Fee> fee) {
+        return fee.map(it -> 16 + of(it)).orElse(0L);
+    }
+
+    private static long of(Fee fee) {
+        return 16 + of(fee.account()) + MONEY;
     }
 
     private static long of(Shipment shipment) {

@@ -3,6 +3,7 @@ package io.suanpan.partition;
 import io.suanpan.account.AccountEvent.AccountFrozen;
 import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchRefused;
+import io.suanpan.account.AccountEvent.FeePlanSet;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
@@ -40,6 +41,7 @@ final class EventSize {
             case TransferCompleted e -> MOST + 3 * e.terms().note().length();
             case AccountFrozen e -> MOST + 3 * e.reason().length();
             case AccountUnfrozen e -> MOST + 3 * e.reason().length();
+            case FeePlanSet e -> MOST + 3 * e.reason().length();
             case TradeRefunded e -> MOST + of(e.order());
             case TradeShipped e -> MOST + of(e.order()) + 3 * e.shipment().waybill().length();
             case TradeReleased e -> MOST + of(e.order()) + 3 * e.shipment().waybill().length();

@@ -55,7 +55,7 @@ final class Evolution {
         return switch (event) {
             case AccountEvent e -> switch (e) {
                 case AccountEvent.AccountOpened _ -> true;
-                case AccountEvent.AccountFrozen _,AccountEvent.AccountUnfrozen _,AccountEvent.AccountClosed _,AccountEvent.OfBranch _ ->
+                case AccountEvent.AccountFrozen _,AccountEvent.AccountUnfrozen _,AccountEvent.AccountClosed _,AccountEvent.FeePlanSet _,AccountEvent.FeePosted _,AccountEvent.FreeQuotaReturned _,AccountEvent.OfBranch _ ->
                     false;
             };
             case TradeEvent e -> switch (e) {

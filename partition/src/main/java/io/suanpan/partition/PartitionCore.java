@@ -1,6 +1,7 @@
 package io.suanpan.partition;
 
 import io.suanpan.account.Account;
+import io.suanpan.account.ChargedCredit;
 import io.suanpan.account.Fence;
 import io.suanpan.account.Participant;
 import io.suanpan.activity.Activity;
@@ -295,7 +296,11 @@ public final class PartitionCore {
             BranchCommand command) {
         Optional<Draw> draw = MandatedDebit.of(command, fence);
         if (draw.isEmpty()) {
-            return Participant.decide(account, fence, command);
+            return ChargedCredit.is(account, fence, command)
+                    ? ChargedCredit.decide(account, fence, command,
+                            new Moment(run.now, run.batch.nextActivity()),
+                            id -> (Account) run.batch.entity(id))
+                    : Participant.decide(account, fence, command);
         }
         Mandate mandate = (Mandate) run.batch.entity(draw.get().mandate());
         MandatedDebit debit = MandatedDebit.decide(account, fence, mandate, draw.get(), command);

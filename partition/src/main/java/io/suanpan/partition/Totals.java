@@ -5,6 +5,7 @@ import io.suanpan.account.AccountEvent.AccountOpened;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.account.Funds;
 import io.suanpan.kernel.Money;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
@@ -39,6 +40,7 @@ final class Totals {
             case BranchReserved e -> Optional.of(e.work().amount());
             case BranchPosted e -> Optional.of(e.amount());
             case BranchReleased e -> Optional.of(e.amount());
+            case FeePosted e -> Optional.of(e.amount());
             default -> Optional.empty();
         };
     }

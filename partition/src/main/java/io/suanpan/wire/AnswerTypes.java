@@ -4,6 +4,8 @@ import io.suanpan.account.Account;
 import io.suanpan.account.Funds;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.Answers;
@@ -38,21 +40,25 @@ final class AnswerTypes {
                 new WireType<>(203, 1, AskAgain.class,
                         (out, m) -> out.list(m.correlations(), WireOutput::number),
                         (in, _) -> new AskAgain(in.list(WireInput::number))),
-                new WireType<>(210, 1, Account.Open.class, (out, s) -> {
-                    out.account(s.id());
-                    EventTypes.accountType(out, s.type());
-                    funds(out, s.funds());
-                    out.number(s.postings());
-                }, (in, _) -> new Account.Open(in.account(), EventTypes.accountType(in), funds(in),
-                        in.number())),
-                new WireType<>(220, 1, Account.Frozen.class, (out, s) -> {
-                    out.account(s.id());
-                    EventTypes.accountType(out, s.type());
-                    funds(out, s.funds());
-                    out.number(s.postings());
-                    out.text(s.reason());
-                }, (in, _) -> new Account.Frozen(in.account(), EventTypes.accountType(in),
-                        funds(in), in.number(), in.text())),
+                new WireType<>(210, 2, Account.Open.class, s -> FeeTypes.version(1, s.billing()),
+                        (out, s) -> {
+                            out.account(s.id());
+                            EventTypes.accountType(out, s.type());
+                            funds(out, s.funds());
+                            out.number(s.postings());
+                            FeeTypes.billing(out, s.billing());
+                        },
+                        (in, version) -> new Account.Open(in.account(), EventTypes.accountType(in),
+                                funds(in), in.number(), FeeTypes.billing(in, version))),
+                new WireType<>(220, 2, Account.Frozen.class,
+                        s -> FeeTypes.version(1, s.billing()), (out, s) -> {
+                            out.account(s.id());
+                            EventTypes.accountType(out, s.type());
+                            funds(out, s.funds());
+                            out.number(s.postings());
+                            out.text(s.reason());
+                            FeeTypes.billing(out, s.billing());
+                        }, AnswerTypes::frozen),
                 new WireType<>(221, 1, Account.Closed.class, (out, s) -> {
                     out.account(s.id());
                     EventTypes.accountType(out, s.type());
@@ -74,12 +80,14 @@ final class AnswerTypes {
                         },
                         (in, version) -> new Trade.Paying(EventTypes.order(in, version - 1),
                                 in.account(), in.activity(), EventTypes.draw(in, version))),
-                new WireType<>(213, 1, Trade.Paid.class, (out, s) -> {
-                    EventTypes.order(out, s.order());
-                    out.account(s.payer());
-                    out.time(s.paidAt());
-                }, (in, version) -> new Trade.Paid(EventTypes.order(in, version), in.account(),
-                        in.time())),
+                new WireType<>(213, 2, Trade.Paid.class, s -> FeeTypes.version(1, s.fee()),
+                        (out, s) -> {
+                            EventTypes.order(out, s.order());
+                            out.account(s.payer());
+                            out.time(s.paidAt());
+                            FeeTypes.tradeFee(out, s.fee());
+                        }, (in, version) -> new Trade.Paid(EventTypes.order(in, 1), in.account(),
+                                in.time(), FeeTypes.tradeFee(in, version))),
                 new WireType<>(214, 2, Trade.Closed.class, s -> EventTypes.version(s.order()),
                         (out, s) -> {
                             EventTypes.order(out, s.order());
@@ -115,6 +123,16 @@ final class AnswerTypes {
         out.currency(total.getKey());
         out.number(total.getValue().accounts());
         funds(out, total.getValue().funds());
+    }
+
+    private static Account.Frozen frozen(WireInput in, int version) {
+        AccountId id = in.account();
+        AccountType type = EventTypes.accountType(in);
+        Funds funds = funds(in);
+        long postings = in.number();
+        String reason = in.text(); // before what came later
+        return new Account.Frozen(id, type, funds, postings, FeeTypes.billing(in, version),
+                reason);
     }
 
     private static void funds(WireOutput out, Funds funds) {

@@ -27,11 +27,15 @@ final class CheckpointTypes {
         return List.of(
                 new WireType<>(300, 4, Checkpoint.class, CheckpointTypes::checkpoint,
                         CheckpointTypes::checkpoint),
-                new WireType<>(310, 2, Trying.class, (out, a) -> {
-                    unfinished(out, a);
-                    out.time(a.deadline());
-                }, (in, version) -> new Trying(in.entity(), EventTypes.branches(in, version),
-                        new BranchSet(in.bits()), in.time())),
+                new WireType<>(310, 3, Trying.class, a -> FeeTypes.version(2, a.fee()),
+                        (out, a) -> {
+                            unfinished(out, a);
+                            out.time(a.deadline());
+                            FeeTypes.fee(out, a.fee());
+                        },
+                        (in, version) -> new Trying(in.entity(), EventTypes.branches(in, version),
+                                new BranchSet(in.bits()), in.time(),
+                                FeeTypes.fee(in, version, 3))),
                 new WireType<>(311, 2, Confirming.class, CheckpointTypes::unfinished,
                         (in, version) -> new Confirming(in.entity(),
                                 EventTypes.branches(in, version),
@@ -44,11 +48,13 @@ final class CheckpointTypes {
                     out.entity(a.primary());
                     out.list(a.branches(), EventTypes::branch);
                 }, (in, version) -> new Held(in.entity(), EventTypes.branches(in, version))),
-                new WireType<>(320, 2, Fence.Reserved.class, (out, f) -> {
-                    EventTypes.branch(out, f.work());
-                    out.entity(f.primary());
-                }, (in, version) -> new Fence.Reserved(EventTypes.branch(in, version),
-                        in.entity())),
+                new WireType<>(320, 3, Fence.Reserved.class,
+                        f -> FeeTypes.version(2, f.charge()), (out, f) -> {
+                            EventTypes.branch(out, f.work());
+                            out.entity(f.primary());
+                            FeeTypes.charge(out, f.charge());
+                        }, (in, version) -> new Fence.Reserved(EventTypes.branch(in, version),
+                                in.entity(), FeeTypes.charge(in, version))),
                 new WireType<>(321, 1, Fence.Refused.class, (out, f) -> out.refusal(f.refusal()),
                         (in, _) -> new Fence.Refused(in.refusal())),
                 new WireType<>(322, 1, Fence.Posted.class, (_, _) -> {},

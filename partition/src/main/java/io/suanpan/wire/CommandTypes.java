@@ -98,10 +98,13 @@ final class CommandTypes {
                     out.integer(c.branch());
                     out.account(c.target());
                 }, (in, _) -> new Cancel(in.activity(), in.integer(), in.account())),
-                new WireType<>(140, 1, Tried.class, (out, c) -> {
-                    out.activity(c.activity());
-                    out.integer(c.branch());
-                }, (in, _) -> new Tried(in.activity(), in.integer())),
+                new WireType<>(140, 2, Tried.class, c -> FeeTypes.version(1, c.fee()),
+                        (out, c) -> {
+                            out.activity(c.activity());
+                            out.integer(c.branch());
+                            FeeTypes.fee(out, c.fee());
+                        }, (in, version) -> new Tried(in.activity(), in.integer(),
+                                FeeTypes.fee(in, version, 2))),
                 new WireType<>(141, 1, TryRefused.class, (out, c) -> {
                     out.activity(c.activity());
                     out.integer(c.branch());

@@ -46,18 +46,21 @@ final class EscrowTypes {
                     out.time(e.retryAt());
                 }, (in, _) -> new ReleaseDelayed(in.trade(), in.activity(), in.refusal(),
                         in.integer(), in.time())),
-                new WireType<>(94, 1, TradeReleased.class, (out, e) -> {
-                    EventTypes.order(out, e.order());
-                    out.account(e.payer());
-                    out.time(e.paidAt());
-                    out.money(e.refunded());
-                    shipment(out, e.shipment());
-                    out.time(e.releasedAt());
-                }, (in, _) -> {
-                    Order order = EventTypes.order(in, ORDER);
-                    return new TradeReleased(order.id(), order, in.account(), in.time(),
-                            in.money(), shipment(in), in.time());
-                }),
+                new WireType<>(94, 2, TradeReleased.class, e -> FeeTypes.version(1, e.fee()),
+                        (out, e) -> {
+                            EventTypes.order(out, e.order());
+                            out.account(e.payer());
+                            out.time(e.paidAt());
+                            out.money(e.refunded());
+                            shipment(out, e.shipment());
+                            out.time(e.releasedAt());
+                            FeeTypes.fee(out, e.fee());
+                        }, (in, version) -> {
+                            Order order = EventTypes.order(in, ORDER);
+                            return new TradeReleased(order.id(), order, in.account(), in.time(),
+                                    in.money(), shipment(in), in.time(),
+                                    FeeTypes.fee(in, version, 2));
+                        }),
                 new WireType<>(195, 1, ShipTrade.class, (out, c) -> {
                     out.trade(c.target());
                     out.text(c.waybill());
@@ -70,15 +73,19 @@ final class EscrowTypes {
                     out.trade(c.target());
                     out.text(c.reason());
                 }, (in, _) -> new ForceRelease(in.trade(), in.text())),
-                new WireType<>(245, 1, Trade.InEscrow.class, (out, s) -> {
-                    EventTypes.order(out, s.order());
-                    out.account(s.payer());
-                    out.time(s.paidAt());
-                    escrow(out, s.escrow());
-                    out.number(s.refundingMinor());
-                    out.number(s.refundedMinor());
-                }, (in, _) -> new Trade.InEscrow(EventTypes.order(in, ORDER), in.account(),
-                        in.time(), escrow(in), in.number(), in.number())));
+                new WireType<>(245, 2, Trade.InEscrow.class, s -> FeeTypes.version(1, s.fee()),
+                        (out, s) -> {
+                            EventTypes.order(out, s.order());
+                            out.account(s.payer());
+                            out.time(s.paidAt());
+                            escrow(out, s.escrow());
+                            out.number(s.refundingMinor());
+                            out.number(s.refundedMinor());
+                            FeeTypes.tradeFee(out, s.fee());
+                        },
+                        (in, version) -> new Trade.InEscrow(EventTypes.order(in, ORDER),
+                                in.account(), in.time(), escrow(in), in.number(), in.number(),
+                                FeeTypes.tradeFee(in, version))));
     }
 
     static void escrow(WireOutput out, Escrow escrow) {

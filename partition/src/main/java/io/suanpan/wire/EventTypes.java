@@ -51,12 +51,14 @@ final class EventTypes {
                     accountType(out, e.type());
                     out.currency(e.currency());
                 }, (in, _) -> new AccountOpened(in.account(), accountType(in), in.currency())),
-                new WireType<>(2, 2, BranchReserved.class, (out, e) -> {
-                    out.activity(e.activity());
-                    branch(out, e.work());
-                    out.entity(e.primary());
-                }, (in, version) -> new BranchReserved(in.activity(), branch(in, version),
-                        in.entity())),
+                new WireType<>(2, 3, BranchReserved.class,
+                        e -> FeeTypes.version(2, e.charge()), (out, e) -> {
+                            out.activity(e.activity());
+                            branch(out, e.work());
+                            out.entity(e.primary());
+                            FeeTypes.charge(out, e.charge());
+                        }, (in, version) -> new BranchReserved(in.activity(), branch(in, version),
+                                in.entity(), FeeTypes.charge(in, version))),
                 new WireType<>(3, 1, BranchRefused.class, (out, e) -> {
                     out.account(e.subject());
                     out.fence(e.fence());
@@ -110,14 +112,18 @@ final class EventTypes {
                     out.activity(e.activity());
                     out.refusal(e.reason());
                 }, (in, _) -> new PaymentFailed(in.trade(), in.activity(), in.refusal())),
-                new WireType<>(13, 2, TradePaid.class, e -> version(e.order()), (out, e) -> {
-                    order(out, e.order());
-                    out.account(e.payer());
-                    out.time(e.paidAt());
-                }, (in, version) -> {
-                    Order order = order(in, version);
-                    return new TradePaid(order.id(), order, in.account(), in.time());
-                }),
+                // 3 has a fee, which an order in escrow has not
+                new WireType<>(13, 3, TradePaid.class,
+                        e -> e.fee().isPresent() ? 3 : version(e.order()), (out, e) -> {
+                            order(out, e.order());
+                            out.account(e.payer());
+                            out.time(e.paidAt());
+                            FeeTypes.fee(out, e.fee());
+                        }, (in, version) -> {
+                            Order order = order(in, version < 3 ? version : 1);
+                            return new TradePaid(order.id(), order, in.account(), in.time(),
+                                    FeeTypes.fee(in, version, 3));
+                        }),
                 new WireType<>(14, 2, TradeClosed.class, e -> version(e.order()), (out, e) -> {
                     order(out, e.order());
                     out.time(e.closedAt());
@@ -147,13 +153,19 @@ final class EventTypes {
                     out.time(e.deadline());
                 }, (in, version) -> new ActivityStarted(in.activity(), in.entity(),
                         branches(in, version), in.time())),
-                new WireType<>(31, 1, BranchTried.class, (out, e) -> {
-                    out.activity(e.subject());
-                    out.integer(e.branch());
-                }, (in, _) -> new BranchTried(in.activity(), in.integer())),
-                new WireType<>(32, 1, ActivityConfirmed.class,
-                        (out, e) -> out.activity(e.subject()),
-                        (in, _) -> new ActivityConfirmed(in.activity())),
+                new WireType<>(31, 2, BranchTried.class, e -> FeeTypes.version(1, e.fee()),
+                        (out, e) -> {
+                            out.activity(e.subject());
+                            out.integer(e.branch());
+                            FeeTypes.fee(out, e.fee());
+                        }, (in, version) -> new BranchTried(in.activity(), in.integer(),
+                                FeeTypes.fee(in, version, 2))),
+                new WireType<>(32, 2, ActivityConfirmed.class,
+                        e -> FeeTypes.version(1, e.fee()), (out, e) -> {
+                            out.activity(e.subject());
+                            FeeTypes.fee(out, e.fee());
+                        }, (in, version) -> new ActivityConfirmed(in.activity(),
+                                FeeTypes.fee(in, version, 2))),
                 new WireType<>(33, 1, ActivityCancelled.class, (out, e) -> {
                     out.activity(e.subject());
                     out.refusal(e.refusal());
@@ -245,6 +257,7 @@ final class EventTypes {
             case MERCHANT -> 2;
             case CHANNEL -> 3;
             case ESCROW -> 4;
+            case FEES -> 5;
         });
     }
 
@@ -255,15 +268,16 @@ final class EventTypes {
             case 2 -> AccountType.MERCHANT;
             case 3 -> AccountType.CHANNEL;
             case 4 -> AccountType.ESCROW;
+            case 5 -> AccountType.FEES;
             default -> throw new WireException("unknown account type: " + code);
         };
     }
 
-    private static void direction(WireOutput out, Direction direction) {
+    static void direction(WireOutput out, Direction direction) {
         out.flag(direction == Direction.CREDIT);
     }
 
-    private static Direction direction(WireInput in) {
+    static Direction direction(WireInput in) {
         return in.flag() ? Direction.CREDIT : Direction.DEBIT;
     }
 }

@@ -110,11 +110,11 @@ final class MandateTypes {
     }
 
     /** Months since the year 0. */
-    private static void month(WireOutput out, YearMonth month) {
+    static void month(WireOutput out, YearMonth month) {
         out.integer(month.getYear() * MONTHS_A_YEAR + month.getMonthValue() - 1);
     }
 
-    private static YearMonth month(WireInput in) {
+    static YearMonth month(WireInput in) {
         int months = in.integer();
         return YearMonth.of(months / MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1);
     }

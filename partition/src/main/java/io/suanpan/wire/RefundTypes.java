@@ -27,22 +27,30 @@ final class RefundTypes {
     static List<WireType<?>> all() {
         return List.of(
                 // what happens to the trade, and what the merchant ends
-                new WireType<>(15, 1, RefundReserved.class, (out, e) -> {
-                    out.refund(e.refund());
-                    out.money(e.amount());
-                    out.activity(e.activity());
-                }, (in, _) -> {
-                    var refund = in.refund();
-                    return new RefundReserved(refund.trade(), refund, in.money(), in.activity());
-                }),
-                new WireType<>(16, 1, RefundReleased.class, (out, e) -> {
-                    out.refund(e.refund());
-                    out.money(e.amount());
-                }, (in, _) -> {
-                    var refund = in.refund();
-                    return new RefundReleased(refund.trade(), refund, in.money());
-                }),
-                new WireType<>(17, 2, TradeRefunded.class, e -> EventTypes.version(e.order()),
+                new WireType<>(15, 2, RefundReserved.class,
+                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                            out.refund(e.refund());
+                            out.money(e.amount());
+                            out.activity(e.activity());
+                            FeeTypes.fee(out, e.feeReturned());
+                        }, (in, version) -> {
+                            var refund = in.refund();
+                            return new RefundReserved(refund.trade(), refund, in.money(),
+                                    in.activity(), FeeTypes.fee(in, version, 2));
+                        }),
+                new WireType<>(16, 2, RefundReleased.class,
+                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                            out.refund(e.refund());
+                            out.money(e.amount());
+                            FeeTypes.fee(out, e.feeReturned());
+                        }, (in, version) -> {
+                            var refund = in.refund();
+                            return new RefundReleased(refund.trade(), refund, in.money(),
+                                    FeeTypes.fee(in, version, 2));
+                        }),
+                // 3 and 4 are 1 and 2 with a fee
+                new WireType<>(17, 4, TradeRefunded.class,
+                        e -> EventTypes.version(e.order()) + (e.feeReturned().isPresent() ? 2 : 0),
                         (out, e) -> {
                             EventTypes.order(out, e.order());
                             out.account(e.payer());
@@ -52,85 +60,110 @@ final class RefundTypes {
                             out.money(e.refunded());
                             out.time(e.refundedAt());
                             e.escrow().ifPresent(escrow -> EscrowTypes.escrow(out, escrow));
+                            FeeTypes.fee(out, e.feeReturned());
                         }, (in, version) -> {
-                            Order order = EventTypes.order(in, version);
+                            int ofOrder = version < 3 ? version : version - 2;
+                            Order order = EventTypes.order(in, ofOrder);
                             return new TradeRefunded(order.id(), order, in.account(), in.time(),
                                     in.refund(), in.money(), in.money(), in.time(),
-                                    version < 2
+                                    ofOrder < 2
                                             ? Optional.empty()
-                                            : Optional.of(EscrowTypes.escrow(in)));
+                                            : Optional.of(EscrowTypes.escrow(in)),
+                                    FeeTypes.fee(in, version, 3));
                         }),
-                new WireType<>(18, 1, RefundCancelled.class, (out, e) -> {
-                    out.refund(e.subject());
-                    out.money(e.amount());
-                    out.time(e.cancelledAt());
-                }, (in, _) -> new RefundCancelled(in.refund(), in.money(), in.time())),
+                new WireType<>(18, 2, RefundCancelled.class,
+                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                            out.refund(e.subject());
+                            out.money(e.amount());
+                            out.time(e.cancelledAt());
+                            FeeTypes.fee(out, e.feeReturned());
+                        }, (in, version) -> new RefundCancelled(in.refund(), in.money(), in.time(),
+                                FeeTypes.fee(in, version, 2))),
                 new WireType<>(65, 1, RefundRequested.class, (out, e) -> {
                     request(out, e.request());
                     out.activity(e.activity());
                 }, (in, _) -> new RefundRequested(request(in), in.activity())),
-                new WireType<>(66, 1, RefundCompleted.class, (out, e) -> {
-                    out.refund(e.subject());
-                    out.money(e.amount());
-                    out.time(e.completedAt());
-                }, (in, _) -> new RefundCompleted(in.refund(), in.money(), in.time())),
-                new WireType<>(67, 1, RefundFailed.class, (out, e) -> {
-                    out.refund(e.subject());
-                    out.money(e.amount());
-                    out.activity(e.activity());
-                    out.refusal(e.reason());
-                }, (in, _) -> new RefundFailed(in.refund(), in.money(), in.activity(),
-                        in.refusal())),
-                new WireType<>(68, 1, RefundDelayed.class, (out, e) -> {
-                    out.refund(e.subject());
-                    out.activity(e.activity());
-                    out.refusal(e.reason());
-                    out.account(e.merchant());
-                    out.account(e.payer());
-                    out.integer(e.delays());
-                    out.time(e.retryAt());
-                }, (in, _) -> new RefundDelayed(in.refund(), in.activity(), in.refusal(),
-                        in.account(), in.account(), in.integer(), in.time())),
-                new WireType<>(69, 1, RefundRetried.class, (out, e) -> {
-                    out.refund(e.subject());
-                    out.account(e.merchant());
-                    out.account(e.payer());
-                    out.activity(e.activity());
-                }, (in, _) -> new RefundRetried(in.refund(), in.account(), in.account(),
-                        in.activity())),
+                new WireType<>(66, 2, RefundCompleted.class,
+                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                            out.refund(e.subject());
+                            out.money(e.amount());
+                            out.time(e.completedAt());
+                            FeeTypes.fee(out, e.feeReturned());
+                        }, (in, version) -> new RefundCompleted(in.refund(), in.money(), in.time(),
+                                FeeTypes.fee(in, version, 2))),
+                new WireType<>(67, 2, RefundFailed.class,
+                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                            out.refund(e.subject());
+                            out.money(e.amount());
+                            out.activity(e.activity());
+                            out.refusal(e.reason());
+                            FeeTypes.fee(out, e.feeReturned());
+                        }, (in, version) -> new RefundFailed(in.refund(), in.money(),
+                                in.activity(), in.refusal(), FeeTypes.fee(in, version, 2))),
+                new WireType<>(68, 2, RefundDelayed.class,
+                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                            out.refund(e.subject());
+                            out.activity(e.activity());
+                            out.refusal(e.reason());
+                            out.account(e.merchant());
+                            out.account(e.payer());
+                            out.integer(e.delays());
+                            out.time(e.retryAt());
+                            FeeTypes.fee(out, e.feeReturned());
+                        }, (in, version) -> new RefundDelayed(in.refund(), in.activity(),
+                                in.refusal(), in.account(), in.account(), in.integer(), in.time(),
+                                FeeTypes.fee(in, version, 2))),
+                new WireType<>(69, 2, RefundRetried.class,
+                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                            out.refund(e.subject());
+                            out.account(e.merchant());
+                            out.account(e.payer());
+                            out.activity(e.activity());
+                            FeeTypes.fee(out, e.feeReturned());
+                        }, (in, version) -> new RefundRetried(in.refund(), in.account(),
+                                in.account(), in.activity(), FeeTypes.fee(in, version, 2))),
                 new WireType<>(175, 1, RequestRefund.class, (out, c) -> request(out, c.request()),
                         (in, _) -> new RequestRefund(request(in))),
                 new WireType<>(176, 1, GetRefund.class, (out, c) -> out.refund(c.target()),
                         (in, _) -> new GetRefund(in.refund())),
                 new WireType<>(177, 1, CancelRefund.class, (out, c) -> out.refund(c.target()),
                         (in, _) -> new CancelRefund(in.refund())),
-                new WireType<>(225, 1, Trade.Refunded.class, (out, s) -> {
-                    EventTypes.order(out, s.order());
-                    out.account(s.payer());
-                    out.time(s.paidAt());
-                    out.number(s.refundingMinor());
-                    out.number(s.refundedMinor());
-                }, (in, version) -> new Trade.Refunded(EventTypes.order(in, version), in.account(),
-                        in.time(),
-                        in.number(), in.number())),
+                new WireType<>(225, 2, Trade.Refunded.class, s -> FeeTypes.version(1, s.fee()),
+                        (out, s) -> {
+                            EventTypes.order(out, s.order());
+                            out.account(s.payer());
+                            out.time(s.paidAt());
+                            out.number(s.refundingMinor());
+                            out.number(s.refundedMinor());
+                            FeeTypes.tradeFee(out, s.fee());
+                        },
+                        (in, version) -> new Trade.Refunded(EventTypes.order(in, 1), in.account(),
+                                in.time(), in.number(), in.number(),
+                                FeeTypes.tradeFee(in, version))),
                 new WireType<>(226, 1, Refund.Pending.class, (out, s) -> {
                     request(out, s.request());
                     out.activity(s.activity());
                     out.integer(s.delays());
                 }, (in, _) -> new Refund.Pending(request(in), in.activity(), in.integer())),
-                new WireType<>(227, 1, Refund.Waiting.class, (out, s) -> {
-                    request(out, s.request());
-                    out.account(s.merchant());
-                    out.account(s.payer());
-                    out.integer(s.delays());
-                    out.time(s.retryAt());
-                    out.reason(s.reason());
-                }, (in, _) -> new Refund.Waiting(request(in), in.account(), in.account(),
-                        in.integer(), in.time(), in.reason())),
-                new WireType<>(228, 1, Refund.Completed.class, (out, s) -> {
-                    request(out, s.request());
-                    out.time(s.completedAt());
-                }, (in, _) -> new Refund.Completed(request(in), in.time())),
+                new WireType<>(227, 2, Refund.Waiting.class,
+                        s -> FeeTypes.version(1, s.feeReturned()), (out, s) -> {
+                            request(out, s.request());
+                            out.account(s.merchant());
+                            out.account(s.payer());
+                            out.integer(s.delays());
+                            out.time(s.retryAt());
+                            out.reason(s.reason());
+                            FeeTypes.fee(out, s.feeReturned());
+                        }, (in, version) -> new Refund.Waiting(request(in), in.account(),
+                                in.account(), in.integer(), in.time(), in.reason(),
+                                FeeTypes.fee(in, version, 2))),
+                new WireType<>(228, 2, Refund.Completed.class,
+                        s -> FeeTypes.version(1, s.feeReturned()), (out, s) -> {
+                            request(out, s.request());
+                            out.time(s.completedAt());
+                            FeeTypes.fee(out, s.feeReturned());
+                        }, (in, version) -> new Refund.Completed(request(in), in.time(),
+                                FeeTypes.fee(in, version, 2))),
                 new WireType<>(229, 1, Refund.Cancelled.class, (out, s) -> {
                     request(out, s.request());
                     out.time(s.cancelledAt());

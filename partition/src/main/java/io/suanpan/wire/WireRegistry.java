@@ -17,7 +17,8 @@ public final class WireRegistry {
     public static final WireRegistry SUANPAN = new WireRegistry().with(EventTypes.all())
             .with(CommandTypes.all()).with(AnswerTypes.all())
             .with(CheckpointTypes.all()).with(TransferTypes.all()).with(RefundTypes.all())
-            .with(BankOrderTypes.all()).with(MandateTypes.all()).with(EscrowTypes.all());
+            .with(BankOrderTypes.all()).with(MandateTypes.all()).with(EscrowTypes.all())
+            .with(FeeTypes.all());
 
     private static final int FIRST_BUFFER_BYTES = 1024;
     /** More than any batch; a bound against a runaway object. */

@@ -9,16 +9,19 @@ import io.suanpan.bankorder.BankOrder;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.Standing;
 import io.suanpan.deposit.Deposit;
+import io.suanpan.fee.Billing;
+import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
-import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TopUpId;
@@ -36,6 +39,7 @@ import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Shipment;
 import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeFee;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.wire.WireRegistry;
@@ -175,6 +179,31 @@ class EntitySizeTest {
                 NOON, new Usage(YearMonth.of(2026, 1), number, 0)));
     }
 
+    private static Entity chargedTrade(int number) {
+        Trade.Paid paid = (Trade.Paid) trade(number).state();
+        return new Entity(paid.order().id(), new Trade.Paid(paid.order(), paid.payer(), NOON,
+                Optional.of(new TradeFee(fee(), 1, 0, 0))));
+    }
+
+    private static Entity returningRefund(int number) {
+        RefundRequest request = request(number);
+        return new Entity(request.id(),
+                new Refund.Completed(request, NOON, Optional.of(fee())));
+    }
+
+    private static Fee fee() {
+        return new Fee(AccountId.fees(InMemoryCluster.CNY, 17), InMemoryCluster.cny(1));
+    }
+
+    private static Entity merchant(int number) {
+        AccountId id = new AccountId("merchant-" + (1_000_000 + number));
+        FeePlan plan = new FeePlan(1, 6_000, InMemoryCluster.cny(1), InMemoryCluster.cny(2),
+                InMemoryCluster.cny(3), ZoneOffset.UTC);
+        return new Entity(id, new Account.Open(id, AccountType.MERCHANT,
+                Funds.none(InMemoryCluster.CNY), number,
+                Optional.of(new Billing(plan, YearMonth.of(2026, 1), number))));
+    }
+
     static Stream<IntFunction<Entity>> kinds() {
         return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit,
                 EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed,
@@ -182,7 +211,9 @@ class EntitySizeTest {
                 EntitySizeTest::waitingRefund, EntitySizeTest::instructed,
                 EntitySizeTest::paidOut, EntitySizeTest::toppedUp, EntitySizeTest::mandate,
                 EntitySizeTest::shippedTrade,
-                EntitySizeTest::delayedRelease, EntitySizeTest::releasedTrade);
+                EntitySizeTest::delayedRelease, EntitySizeTest::releasedTrade,
+                EntitySizeTest::chargedTrade, EntitySizeTest::returningRefund,
+                EntitySizeTest::merchant);
     }
 
     private static long usedBytes() {

@@ -108,11 +108,12 @@ class GoldenBytesTest {
         assertThat(AnswerTypes.all()).allMatch(t -> t.id() >= 200 && t.id() <= 299);
         assertThat(CheckpointTypes.all()).allMatch(t -> t.id() >= 300 && t.id() <= 399);
         assertThat(TransferTypes.all()).allMatch(t -> t.id() >= 60 && t.id() <= 64
-                || t.id() >= 170 && t.id() <= 174 || t.id() == 218 || t.id() == 219);
+                || t.id() >= 170 && t.id() <= 171 || t.id() == 218 || t.id() == 219);
         assertThat(BankOrderTypes.all()).allMatch(t -> t.id() >= 70 && t.id() <= 79
                 || t.id() >= 180 && t.id() <= 189 || t.id() >= 230 && t.id() <= 234);
         assertThat(MandateTypes.all()).allMatch(t -> t.id() >= 90 && t.id() <= 94
                 || t.id() >= 190 && t.id() <= 194 || t.id() == 240 || t.id() == 241);
+        assertThat(FeeTypes.all()).allMatch(t -> t.id() >= 86 && t.id() <= 88 || t.id() == 172);
         assertThat(RefundTypes.all()).allMatch(t -> t.id() / 100 == (Event.class
                 .isAssignableFrom(t.type())
                         ? 0

@@ -40,6 +40,7 @@ import io.suanpan.kernel.TransferId;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
@@ -66,13 +67,16 @@ import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.EndedBy;
 import io.suanpan.mandate.Mandate;
@@ -88,10 +92,10 @@ import io.suanpan.mandate.Usage;
 import io.suanpan.partition.Answers;
 import io.suanpan.partition.BankHasNews;
 import io.suanpan.partition.Checkpoint;
-import io.suanpan.partition.CutDay;
 import io.suanpan.partition.CutDay.DayCut;
-import io.suanpan.partition.OverMark;
+import io.suanpan.partition.CutDay;
 import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.partition.OverMark;
 import io.suanpan.partition.PartitionGateway;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
@@ -154,6 +158,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The values whose bytes are golden: at least one of every type with a wire form, no two
@@ -216,7 +221,7 @@ final class Samples {
     static final Draw DRAW = new Draw(MANDATE, TIME);
     static final Branch DRAWING = new Branch(2, ANNA, Direction.DEBIT, AMOUNT, Optional.of(DRAW));
 
-    static final List<Sample> ALL = List.of(
+    private static final List<Sample> OTHERS = List.of(
             v1(new AccountOpened(ANNA, AccountType.CONSUMER, CNY)),
             v1(new AccountOpened(SHOP, AccountType.MERCHANT, USD)),
             v1(new AccountOpened(AccountId.channel(CNY), AccountType.CHANNEL, CNY)),
@@ -468,6 +473,9 @@ final class Samples {
                     Standing.UNKNOWN)),
             v2(new BankOrder.Paid(TOP_UP, OUT, "B000000000018", LATER)),
             v2(new BankOrder.Failed(TOP_UP, OUT, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)));
+
+    static final List<Sample> ALL = Stream.concat(OTHERS.stream(), FeeSamples.ALL.stream())
+            .toList();
 
     private Samples() {}
 

@@ -178,10 +178,10 @@ class WireRefusalsTest {
             out.integer(1);
             out.integer(1);
             out.account(ANNA);
-            out.integer(5);
+            out.integer(6);
         });
 
-        assertUnreadable(bytes, "unknown account type: 5");
+        assertUnreadable(bytes, "unknown account type: 6");
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
@@ -36,6 +37,7 @@ import io.suanpan.kernel.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -77,9 +79,14 @@ public sealed interface Activity extends EntityState {
         BranchSet answered();
     }
 
-    record Trying(EntityId primary, List<Branch> branches, BranchSet answered, Instant deadline)
-            implements
-                Unfinished {}
+    /** @param fee what the merchant is to be charged whose branch is tried */
+    record Trying(EntityId primary, List<Branch> branches, BranchSet answered, Instant deadline,
+            Optional<Fee> fee) implements Unfinished {
+        public Trying(EntityId primary, List<Branch> branches, BranchSet answered,
+                Instant deadline) {
+            this(primary, branches, answered, deadline, Optional.empty());
+        }
+    }
 
     /** Every branch is tried, and stays so until what it is for decides. */
     record Held(EntityId primary, List<Branch> branches) implements Unfinished {
@@ -161,11 +168,12 @@ public sealed interface Activity extends EntityState {
             return Decision.repeat();
         }
         if (trying.answered().with(answer.branch()).size() < trying.branches().size()) {
-            return Decision.accept(new BranchTried(answer.activity(), answer.branch()));
+            return Decision.accept(
+                    new BranchTried(answer.activity(), answer.branch(), answer.fee()));
         }
         return Decision.accept(trying.primary() instanceof BankOrderId
                 ? new ActivityHeld(answer.activity())
-                : new ActivityConfirmed(answer.activity()));
+                : new ActivityConfirmed(answer.activity(), answer.fee().or(trying::fee)));
     }
 
     private static Decision<ActivityEvent> finished(Unfinished state, BranchAnswer answer) {
@@ -188,8 +196,10 @@ public sealed interface Activity extends EntityState {
             case BranchTried e -> {
                 Trying trying = trying(state, e);
                 checkUnanswered(trying, e.branch(), e);
+                checkOneFee(trying, e.fee(), e);
                 yield new Trying(trying.primary(), trying.branches(),
-                        trying.answered().with(e.branch()), trying.deadline());
+                        trying.answered().with(e.branch()), trying.deadline(),
+                        e.fee().or(trying::fee));
             }
             case ActivityHeld e -> {
                 Trying trying = trying(state, e);
@@ -200,6 +210,8 @@ public sealed interface Activity extends EntityState {
                 Unfinished undecided = undecided(state, e);
                 if (undecided instanceof Trying trying) {
                     checkOnlyOneIsOpen(trying, e);
+                    Invariant.check(trying.fee().isEmpty() || trying.fee().equals(e.fee()),
+                            () -> "the fee must be " + trying.fee(), e);
                 }
                 yield new Confirming(undecided.primary(), undecided.branches(), BranchSet.EMPTY);
             }
@@ -246,6 +258,10 @@ public sealed interface Activity extends EntityState {
     private static void checkOnlyOneIsOpen(Unfinished state, ActivityEvent event) {
         Invariant.check(state.answered().size() == state.branches().size() - 1,
                 "every branch but the last must have answered", event);
+    }
+
+    private static void checkOneFee(Trying state, Optional<Fee> fee, ActivityEvent event) {
+        Invariant.check(state.fee().isEmpty() || fee.isEmpty(), "one merchant is charged", event);
     }
 
     private static Trying trying(Activity state, ActivityEvent event) {

@@ -4,9 +4,11 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to an activity. */
 public sealed interface ActivityEvent extends Event {
@@ -20,14 +22,28 @@ public sealed interface ActivityEvent extends Event {
         }
     }
 
-    /** One branch was tried, and others are still to answer. */
-    record BranchTried(ActivityId subject, int branch) implements ActivityEvent {}
+    /** One branch was tried, and others are still to answer. @param fee what its merchant is to be charged */
+    record BranchTried(ActivityId subject, int branch, Optional<Fee> fee)
+            implements
+                ActivityEvent {
+        public BranchTried(ActivityId subject, int branch) {
+            this(subject, branch, Optional.empty());
+        }
+    }
 
     /** The last branch was tried, and what the activity is for decides, whenever it can. */
     record ActivityHeld(ActivityId subject) implements ActivityEvent {}
 
-    /** The last branch was tried: the commit point. Confirms follow and cannot fail. */
-    record ActivityConfirmed(ActivityId subject) implements ActivityEvent {}
+    /**
+     * The last branch was tried: the commit point. Confirms follow and cannot fail.
+     *
+     * @param fee what the merchant who is paid by it is charged
+     */
+    record ActivityConfirmed(ActivityId subject, Optional<Fee> fee) implements ActivityEvent {
+        public ActivityConfirmed(ActivityId subject) {
+            this(subject, Optional.empty());
+        }
+    }
 
     /** A branch was refused, time ran out, or what it is for says so: the other decision. Cancels follow. */
     record ActivityCancelled(ActivityId subject, Refusal refusal) implements ActivityEvent {}

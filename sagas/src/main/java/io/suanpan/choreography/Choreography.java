@@ -129,11 +129,14 @@ public final class Choreography {
             case RefundRequested e -> Optional.of(new ReserveRefund(e.subject().trade(),
                     e.subject(), e.request().amount(), e.activity()));
             case RefundCompleted e -> Optional
-                    .of(new PostRefund(e.subject().trade(), e.subject(), e.amount()));
+                    .of(new PostRefund(e.subject().trade(), e.subject(), e.amount(),
+                            e.feeReturned()));
             case RefundFailed e -> Optional
-                    .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount()));
+                    .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount(),
+                            e.feeReturned()));
             case RefundCancelled e -> Optional
-                    .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount()));
+                    .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount(),
+                            e.feeReturned()));
             case RefundRetried e -> Optional.of(RefundActivity.again(e, (Refund.Pending) after));
             case RefundDelayed _ -> Optional.empty();
         };
@@ -142,8 +145,7 @@ public final class Choreography {
     /** @param after the activity's state after {@code event} */
     public static Optional<Command> next(ActivityEvent event, Activity after) {
         return switch (event) {
-            case ActivityConfirmed e ->
-                confirmed(unfinished(after), e.subject());
+            case ActivityConfirmed e -> confirmed(unfinished(after), e);
             case ActivityCancelled e -> Optional.of(cancelled(unfinished(after), e));
             case ActivityHeld e -> Optional.of(held(unfinished(after).primary(), e.subject()));
             case ActivityStarted _,BranchTried _,BranchFinished _,ActivityEnded _ ->
@@ -163,15 +165,17 @@ public final class Choreography {
     }
 
     private static Optional<Command> confirmed(Activity.Unfinished confirmed,
-            ActivityId activity) {
+            ActivityConfirmed e) {
+        ActivityId activity = e.subject();
         return switch (confirmed.primary()) {
             case TradeId trade -> Optional.of(ReleaseActivity.is(confirmed)
-                    ? ReleaseActivity.confirmed(trade, activity)
-                    : PaymentActivity.confirmed(trade, activity));
+                    ? ReleaseActivity.confirmed(trade, activity, e.fee())
+                    : PaymentActivity.confirmed(trade, activity, e.fee()));
             case DepositId deposit -> Optional.of(DepositActivity.confirmed(deposit, activity));
             case TransferId transfer ->
                 Optional.of(TransferActivity.confirmed(transfer, activity));
-            case RefundId refund -> Optional.of(RefundActivity.confirmed(refund, activity));
+            case RefundId refund -> Optional.of(
+                    RefundActivity.confirmed(refund, activity, confirmed));
             case BankOrderId _ -> Optional.empty(); // it is paid, which confirmed its activity
             case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
                 throw notPrimary(confirmed.primary());

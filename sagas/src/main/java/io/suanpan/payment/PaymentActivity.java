@@ -6,6 +6,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Order;
@@ -13,6 +14,7 @@ import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CompletePayment;
 import io.suanpan.trade.TradeCommand.FailPayment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Paying a trade.
@@ -42,8 +44,8 @@ public final class PaymentActivity {
                 : order.merchant();
     }
 
-    public static Command confirmed(TradeId trade, ActivityId activity) {
-        return new CompletePayment(trade, activity);
+    public static Command confirmed(TradeId trade, ActivityId activity, Optional<Fee> fee) {
+        return new CompletePayment(trade, activity, fee);
     }
 
     public static Command cancelled(TradeId trade, ActivityId activity, Refusal refusal) {

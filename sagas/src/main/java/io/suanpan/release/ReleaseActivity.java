@@ -7,6 +7,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
@@ -15,6 +16,7 @@ import io.suanpan.trade.TradeCommand.CompleteRelease;
 import io.suanpan.trade.TradeCommand.DelayRelease;
 import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Giving a merchant what is in escrow.
@@ -40,8 +42,8 @@ public final class ReleaseActivity {
         return ofTrade.branches().get(0).account().isEscrow();
     }
 
-    public static Command confirmed(TradeId trade, ActivityId activity) {
-        return new CompleteRelease(trade, activity);
+    public static Command confirmed(TradeId trade, ActivityId activity, Optional<Fee> fee) {
+        return new CompleteRelease(trade, activity, fee);
     }
 
     public static Command cancelled(TradeId trade, ActivityId activity, Refusal refusal) {

@@ -18,6 +18,7 @@ import io.suanpan.trade.TradeCommand.FailPayment;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PaymentActivityTest {
@@ -40,7 +41,7 @@ class PaymentActivityTest {
 
     @Test
     void aConfirmedPaymentCompletesItsTrade() {
-        assertThat(PaymentActivity.confirmed(TRADE, ACTIVITY))
+        assertThat(PaymentActivity.confirmed(TRADE, ACTIVITY, Optional.empty()))
                 .isEqualTo(new CompletePayment(TRADE, ACTIVITY));
     }
 

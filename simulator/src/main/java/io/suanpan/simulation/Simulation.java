@@ -308,7 +308,8 @@ public final class Simulation {
             case TradeEntry.Created _,TradeEntry.Closed _ -> "unpaid";
             case TradeEntry.Paying _ -> "being paid";
             case TradeEntry.Paid paid -> "paid by " + paid.payer() + ", " + paid.refundedMinor()
-                    + " refunded, " + paid.refundingMinor() + " to be, escrow " + paid.escrow();
+                    + " refunded, " + paid.refundingMinor() + " to be, escrow " + paid.escrow()
+                    + ", fee " + paid.fee().map(fee -> fee.fee() + " less " + fee.returned());
         };
     }
 
@@ -336,7 +337,8 @@ public final class Simulation {
             case Answer.Done(Trade.Paying _, _) -> "being paid";
             case Answer.Done(Trade.WasPaid paid, _) -> "paid by " + paid.payer() + ", "
                     + paid.refunded().minor() + " refunded, " + paid.refunding().minor()
-                    + " to be, escrow " + escrow(paid);
+                    + " to be, escrow " + escrow(paid) + ", fee "
+                    + paid.fee().map(fee -> fee.fee() + " less " + fee.returnedMinor());
             default -> "absent";
         };
     }

@@ -4,11 +4,13 @@ import io.suanpan.account.AccountCommand.CloseAccount;
 import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.SetFeePlan;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
 import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
+import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.BankOrderId;
@@ -46,6 +48,7 @@ import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Currency;
@@ -77,6 +80,8 @@ final class Workload {
     static final int BANK_ORDERS = 4;
     /** Refund numbers of each order. */
     static final int REFUNDS = 5;
+    /** Fee plans that merchants may get: a later one always has a higher number. */
+    private static final int FEE_PLANS = 6;
     /** Of each of the first consumers for the first merchant. */
     static final int MANDATES = 2;
     /** More than any merchant has to give back. */
@@ -103,6 +108,7 @@ final class Workload {
         LEAVERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
         CONSUMERS.forEach(id -> first.add(deposit(id, 0)));
         mandates().forEach(id -> first.add(grant(id)));
+        first.add(new SetFeePlan(MERCHANTS.getLast(), feePlan(1), "contract"));
     }
 
     boolean hasMore() {
@@ -123,6 +129,10 @@ final class Workload {
         }
         if (chance.oneIn(7)) {
             return mandating(chance.of(mandates()));
+        }
+        if (chance.oneIn(12)) {
+            return new SetFeePlan(chance.of(MERCHANTS), feePlan(1 + chance.below(FEE_PLANS)),
+                    "contract");
         }
         if (chance.oneIn(6)) {
             return ofEscrow();
@@ -272,6 +282,25 @@ final class Workload {
                         ZoneOffset.ofTotalSeconds(-8), Node.START.plus(Duration.ofDays(1)))
                 : new MandateTerms(new Money(20, CNY), new Money(30, CNY), ZoneOffset.UTC,
                         Node.START.plus(Duration.ofSeconds(12))));
+    }
+
+    /** The same version is always the same plan; the months of the odd ones soon end. */
+    static FeePlan feePlan(int version) {
+        ZoneId zone = version % 2 == 1 ? ZoneOffset.ofTotalSeconds(-8) : ZoneOffset.UTC;
+        return switch (version) {
+            case 1 -> feePlan(version, 200_000, 1, 3, 8, zone);
+            case 2 -> feePlan(version, 0, 0, 0, 0, zone);
+            case 3 -> feePlan(version, 500_000, 0, ENOUGH, 0, zone);
+            case 4 -> feePlan(version, 0, 2, 2, 25, zone);
+            case 5 -> feePlan(version, 1_000_000, 0, ENOUGH, 5, zone);
+            default -> feePlan(version, 333_333, 1, 4, 40, zone);
+        };
+    }
+
+    private static FeePlan feePlan(int version, int rateMillionths, long minimum, long maximum,
+            long free, ZoneId zone) {
+        return new FeePlan(version, rateMillionths, new Money(minimum, CNY),
+                new Money(maximum, CNY), new Money(free, CNY), zone);
     }
 
     private Command freezing() {

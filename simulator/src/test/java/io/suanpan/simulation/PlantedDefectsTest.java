@@ -29,6 +29,9 @@ class PlantedDefectsTest {
             + "MandatedDebit.java";
     private static final String TRADE_ESCROW = "entities/src/main/java/io/suanpan/trade/"
             + "TradeEscrow.java";
+    private static final String CHARGED_CREDIT = ACCOUNT + "ChargedCredit.java";
+    private static final String TRADE_FEE = "entities/src/main/java/io/suanpan/trade/"
+            + "TradeFee.java";
     private static final String ACTIVITY = "sagas/src/main/java/io/suanpan/activity/Activity.java";
 
     static List<Defect> defects() {
@@ -97,8 +100,10 @@ class PlantedDefectsTest {
                         "return activity.number() < floor;"),
                 // the deciders
                 new Defect("no fence: a repeated try reserves again", ACCOUNT + "Participant.java",
-                        "case Fence.Reserved _,Fence.Posted _ -> unchanged(tried(c));",
-                        "case Fence.Reserved _,Fence.Posted _ -> firstTry(account, c);"),
+                        "case Fence.Reserved reserved -> unchanged(new Tried(c.activity(),"
+                                + " c.branch(),\n"
+                                + "                    reserved.charge().flatMap(Charge::fee)));",
+                        "case Fence.Reserved _ -> firstTry(account, c);"),
                 new Defect("a try after its cancel reserves", ACCOUNT + "Participant.java",
                         "case Fence.Cancelled _ -> unchanged(refused(c, new Refusal("
                                 + "CANCELLED_BEFORE_TRIED,\n"
@@ -143,8 +148,8 @@ class PlantedDefectsTest {
                         "availableMinor == 0 && reservedMinor == 0"),
                 new Defect("a freeze forgets its reason",
                         "partition/src/main/java/io/suanpan/wire/AnswerTypes.java",
-                        "funds(in), in.number(), in.text()",
-                        "funds(in), in.number(), in.text().strip() + \"?\""),
+                        "String reason = in.text();",
+                        "String reason = in.text().strip() + \"?\";"),
                 // withdrawals
                 new Defect("what is sent again has another number", PARTITION + "BankDesk.java",
                         "? request(channel, pursue.instruction())",
@@ -248,15 +253,47 @@ class PlantedDefectsTest {
                         "new Try(id, branch, s.primary())",
                         "new Try(id, new Branch(branch.index(), branch.account(),"
                                 + " branch.direction(), branch.amount()), s.primary())"),
+                // fees
+                new Defect("a fee is computed again when it is confirmed", CHARGED_CREDIT,
+                        "posted(charge(fence), response, accounts);",
+                        "posted(((Account.Living) account).billing().orElseThrow().charge("
+                                + "((Fence.Reserved) fence).work().amount(), moment.now(),"
+                                + " moment.nextActivity().partition()), response, accounts);"),
+                new Defect("what is cancelled keeps the quota it used", CHARGED_CREDIT,
+                        "case Cancel c -> released(c.target(), c.fence(), charge(fence), response);",
+                        "case Cancel _ -> response;"),
+                new Defect("a repeated try is charged again", CHARGED_CREDIT,
+                        "case Try c -> fence instanceof Fence.Unknown && account",
+                        "case Try c -> !(fence instanceof Fence.Posted) && account"),
+                new Defect("the quota is forgotten with a restart",
+                        "partition/src/main/java/io/suanpan/wire/FeeTypes.java",
+                        "new Billing(plan(in), MandateTypes.month(in), in.number())",
+                        "new Billing(plan(in), MandateTypes.month(in), in.number() * 0)"),
+                new Defect("a fee is lost that is told first", ACTIVITY,
+                        "new ActivityConfirmed(answer.activity(), answer.fee().or(trying::fee))",
+                        "new ActivityConfirmed(answer.activity(), answer.fee())"),
+                new Defect("what other refunds are returning is returned twice", TRADE_FEE,
+                        "due - returnedMinor - returningMinor", "due - returnedMinor"),
+                new Defect("each refund rounds for itself", TRADE_FEE,
+                        "long refundedWithThis = paidMinor - refundable.minor() + amount.minor();",
+                        "long refundedWithThis = amount.minor();"),
+                new Defect("a refund that fails keeps its part of the fee", CHOREOGRAPHY,
+                        "case RefundFailed e -> Optional\n                    .of(new ReleaseRefund("
+                                + "e.subject().trade(), e.subject(), e.amount(),\n"
+                                + "                            e.feeReturned()));",
+                        "case RefundFailed e -> Optional\n                    .of(new ReleaseRefund("
+                                + "e.subject().trade(), e.subject(), e.amount()));"),
+                new Defect("what is returned is booked as a fee", ACCOUNTING + "VoucherRule.java",
+                        "FEE_RETURN, e.feeReturned()", "FEE, e.feeReturned()"),
                 // refunds
                 new Defect("a refund does not count what is under way",
                         "entities/src/main/java/io/suanpan/trade/Trade.java",
                         "minus(refunded()).minus(refunding());", "minus(refunded());"),
                 new Defect("a completed refund is not added to the trade",
                         "entities/src/main/java/io/suanpan/trade/TradeRefunds.java",
-                        "return after(paid, paid.refunding().minus(e.amount()), total);",
+                        "return after(paid, paid.refunding().minus(e.amount()), total,",
                         "return after(paid, paid.refunding().minus(e.amount()),"
-                                + " paid.refunded());"),
+                                + " paid.refunded(),"),
                 new Defect("a refund that waits is not set aside", CHOREOGRAPHY,
                         "case RefundDelayed _ -> Optional.empty();",
                         "case RefundDelayed e -> Optional.of(new ReleaseRefund("
@@ -307,7 +344,7 @@ class PlantedDefectsTest {
                         "case Trade.InEscrow trade -> trade.wakeAt();",
                         "case Trade.InEscrow _ -> Optional.empty();"),
                 new Defect("a release is booked as a payment", ACCOUNTING + "VoucherRule.java",
-                        "-> ESCROW_RELEASE.books(", "-> PAYMENT.books("),
+                        "ESCROW_RELEASE.books(", "PAYMENT.books("),
                 // read models
                 new Defect("a projection that is restarted skips a batch",
                         PROJECTION + "feed/JournalFeed.java",

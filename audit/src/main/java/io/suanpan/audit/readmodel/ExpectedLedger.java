@@ -33,6 +33,7 @@ public final class ExpectedLedger {
     private static final String CONSUMERS = "220301";
     private static final String MERCHANTS = "220302";
     private static final String ESCROW = "220303";
+    private static final String FEES = "6021";
 
     /** @param currency before the subject in the order of lines */
     private record Line(String currency, String subject) implements Comparable<Line> {
@@ -109,8 +110,9 @@ public final class ExpectedLedger {
                     day = begin(journal, booked, number);
                     before = day.upTo == 0 ? null : row(partition, day);
                 }
+                long vouchers = day.vouchers;
                 book(day, event, journal.merchants);
-                day.late += booked.equals(happened) ? 0 : 1;
+                day.late += booked.equals(happened) ? 0 : day.vouchers - vouchers;
             }
         }
         LocalDate cut = cut(batch, cutUntil);
@@ -142,16 +144,22 @@ public final class ExpectedLedger {
 
     private static void book(Day day, Event event, Set<AccountId> merchants) {
         switch (event) {
-            case TradePaid e -> day.book(CONSUMERS,
-                    e.order().confirmWithin().isPresent() ? ESCROW : MERCHANTS,
-                    e.order().amount());
-            case TradeReleased e ->
+            case TradePaid e -> {
+                day.book(CONSUMERS, e.order().confirmWithin().isPresent() ? ESCROW : MERCHANTS,
+                        e.order().amount());
+                e.fee().ifPresent(fee -> day.book(MERCHANTS, FEES, fee.amount()));
+            }
+            case TradeReleased e -> {
                 day.book(ESCROW, MERCHANTS, e.order().amount().minus(e.refunded()));
-            case TradeRefunded e -> day.book(
-                    e.escrow().isEmpty() || e.escrow().get() instanceof Escrow.Released
-                            ? MERCHANTS
-                            : ESCROW,
-                    CONSUMERS, e.amount());
+                e.fee().ifPresent(fee -> day.book(MERCHANTS, FEES, fee.amount()));
+            }
+            case TradeRefunded e -> {
+                day.book(e.escrow().isEmpty() || e.escrow().get() instanceof Escrow.Released
+                        ? MERCHANTS
+                        : ESCROW,
+                        CONSUMERS, e.amount());
+                e.feeReturned().ifPresent(fee -> day.book(FEES, MERCHANTS, fee.amount()));
+            }
             case TransferCompleted e -> day.book(CONSUMERS, CONSUMERS, e.terms().amount());
             case DepositCompleted e -> day.book(BANK,
                     merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS,

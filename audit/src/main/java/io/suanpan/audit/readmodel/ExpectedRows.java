@@ -1,6 +1,7 @@
 package io.suanpan.audit.readmodel;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
@@ -66,6 +67,7 @@ public final class ExpectedRows {
     private static final int TOP_UP_RECORD = 7;
     private static final int WITHDRAWAL_POSTING = 5;
     private static final int TOP_UP_POSTING = 6;
+    private static final int FEE_POSTING = 7;
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
@@ -84,6 +86,9 @@ public final class ExpectedRows {
     }
 
     private record MerchantDay(int partition, AccountId merchant, int day) {}
+
+    private record Posting(AccountId account, long number, Direction direction, Money amount,
+            Money balance, int business, EntityId primary) {}
 
     private record AccountChunk(int week, long chunk) {}
 
@@ -158,7 +163,12 @@ public final class ExpectedRows {
                         mandate(e.subject(), e.terms(), e.grantedAt(), null, null),
                         mandate(e.subject(), e.terms(), e.grantedAt(), e.by().name(),
                                 micros(e.revokedAt())));
-                case BranchPosted e -> posting(e, batch.at(), sink);
+                case BranchPosted e -> posting(
+                        new Posting(e.subject(), e.number(), e.direction(), e.amount(),
+                                e.balance(), business(e.primary()), e.primary()),
+                        batch.at(), sink);
+                case FeePosted e -> posting(new Posting(e.subject(), e.number(), e.direction(),
+                        e.amount(), e.balance(), FEE_POSTING, e.primary()), batch.at(), sink);
                 default -> {
                     // is in no read model
                 }
@@ -269,20 +279,20 @@ public final class ExpectedRows {
                 revokedBy, revokedAt);
     }
 
-    private void posting(BranchPosted e, Instant at, Sink sink) {
-        int slot = partitioning.slotOf(e.subject(), STATEMENT_SLOTS);
+    private void posting(Posting e, Instant at, Sink sink) {
+        int slot = partitioning.slotOf(e.account(), STATEMENT_SLOTS);
         AccountChunk chunk = sameChunks.computeIfAbsent(
                 new AccountChunk(week(at), (e.number() - 1) / CHUNK), same -> same);
-        AccountChunk before = chunks.put(e.subject(), chunk);
+        AccountChunk before = chunks.put(e.account(), chunk);
         if (!chunk.equals(before)) {
             sink.row(TableRow.of(ReadModelTable.ACCOUNT_STATEMENT_CHUNKS, slot,
-                    chunk.week() / WEEKS_A_YEAR, e.subject().value(), chunk.week(), chunk.chunk(),
+                    chunk.week() / WEEKS_A_YEAR, e.account().value(), chunk.week(), chunk.chunk(),
                     micros(at)));
         }
         sink.row(TableRow.of(ReadModelTable.ACCOUNT_STATEMENT, slot, chunk.week(), chunk.chunk(),
-                e.subject().value(), micros(at), e.number(), e.direction() == Direction.CREDIT,
+                e.account().value(), micros(at), e.number(), e.direction() == Direction.CREDIT,
                 e.amount().minor(), currency(e.amount()), e.balance().minor(),
-                business(e.primary()), businessId(e.primary())));
+                e.business(), businessId(e.primary())));
     }
 
     private static String businessId(EntityId primary) {

@@ -2,12 +2,14 @@ package io.suanpan.audit.verify;
 
 import io.suanpan.account.Account;
 import io.suanpan.activity.Activity;
-import io.suanpan.audit.AccountEntry;
 import io.suanpan.audit.AccountEntry.Status;
-import io.suanpan.audit.ActivityEntry;
+import io.suanpan.audit.AccountEntry;
 import io.suanpan.audit.ActivityEntry.Phase;
+import io.suanpan.audit.ActivityEntry;
+import io.suanpan.audit.BillingEntry;
 import io.suanpan.audit.CurrencySum;
 import io.suanpan.audit.DepositEntry;
+import io.suanpan.audit.FeeEntry;
 import io.suanpan.audit.MandateEntry;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
@@ -15,9 +17,11 @@ import io.suanpan.audit.TransferEntry;
 import io.suanpan.audit.BankOrderEntry;
 import io.suanpan.bankorder.BankOrder;
 import io.suanpan.deposit.Deposit;
-import io.suanpan.partition.PartitionTotals.CurrencyTotal;
+import io.suanpan.fee.Billing;
 import io.suanpan.mandate.Mandate;
+import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import io.suanpan.refund.Refund;
+import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
 import java.util.Optional;
@@ -42,16 +46,20 @@ final class EntityEntries {
     private static AccountEntry account(Account state) {
         return switch (state) {
             case Account.Absent _ -> null;
-            case Account.Open open -> entry(open, Status.OPEN, "");
-            case Account.Frozen frozen -> entry(frozen, Status.FROZEN, frozen.reason());
-            case Account.Closed closed -> entry(closed, Status.CLOSED, "");
+            case Account.Open open -> entry(open, Status.OPEN, "", open.billing());
+            case Account.Frozen frozen ->
+                entry(frozen, Status.FROZEN, frozen.reason(), frozen.billing());
+            case Account.Closed closed ->
+                entry(closed, Status.CLOSED, "", Optional.empty());
         };
     }
 
-    private static AccountEntry entry(Account.Existing account, Status status, String frozenFor) {
+    private static AccountEntry entry(Account.Existing account, Status status, String frozenFor,
+            Optional<Billing> billing) {
         return new AccountEntry(account.id(), account.type(), account.currency(),
                 account.funds().available().minor(), account.funds().reserved().minor(),
-                account.funds().incoming().minor(), account.postings(), status, frozenFor);
+                account.funds().incoming().minor(), account.postings(), status, frozenFor,
+                billing.map(it -> new BillingEntry(it.plan(), it.month(), it.freedMinor())));
     }
 
     private static TradeEntry trade(Trade state) {
@@ -60,13 +68,17 @@ final class EntityEntries {
             case Trade.Created t -> new TradeEntry.Created(t.order());
             case Trade.Paying t -> new TradeEntry.Paying(t.order(), t.payer(), t.activity(),
                     t.draw());
-            case Trade.Paid t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt());
-            case Trade.Refunded t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(),
-                    t.refundingMinor(), t.refundedMinor());
-            case Trade.InEscrow t -> new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(),
-                    t.refundingMinor(), t.refundedMinor(), Optional.of(t.escrow()));
+            case Trade.Paid t -> paid(t, Optional.empty());
+            case Trade.Refunded t -> paid(t, Optional.empty());
+            case Trade.InEscrow t -> paid(t, Optional.of(t.escrow()));
             case Trade.Closed t -> new TradeEntry.Closed(t.order(), t.closedAt());
         };
+    }
+
+    private static TradeEntry.Paid paid(Trade.WasPaid t, Optional<Escrow> escrow) {
+        return new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(), t.refundingMinor(),
+                t.refundedMinor(), escrow, t.fee().map(it -> new FeeEntry(it.fee(),
+                        it.paidMinor(), it.returningMinor(), it.returnedMinor())));
     }
 
     private static DepositEntry deposit(Deposit state) {
@@ -93,8 +105,9 @@ final class EntityEntries {
             case Refund.Pending r ->
                 new RefundEntry.Pending(r.request(), r.activity(), r.delays());
             case Refund.Waiting r -> new RefundEntry.Waiting(r.request(), r.merchant(), r.payer(),
-                    r.delays(), r.retryAt(), r.reason());
-            case Refund.Completed r -> new RefundEntry.Completed(r.request(), r.completedAt());
+                    r.delays(), r.retryAt(), r.reason(), r.feeReturned());
+            case Refund.Completed r ->
+                new RefundEntry.Completed(r.request(), r.completedAt(), r.feeReturned());
             case Refund.Cancelled r -> new RefundEntry.Cancelled(r.request(), r.cancelledAt());
         };
     }

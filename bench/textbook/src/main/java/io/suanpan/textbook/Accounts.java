@@ -1,19 +1,20 @@
 package io.suanpan.textbook;
 
 import io.suanpan.account.Account;
-import io.suanpan.account.AccountCommand;
 import io.suanpan.account.AccountCommand.CloseAccount;
 import io.suanpan.account.AccountCommand.FreezeAccount;
 import io.suanpan.account.AccountCommand.GetAccount;
 import io.suanpan.account.AccountCommand.OpenAccount;
+import io.suanpan.account.AccountCommand.SetFeePlan;
 import io.suanpan.account.AccountCommand.UnfreezeAccount;
+import io.suanpan.account.AccountCommand;
 import io.suanpan.account.Funds;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.PartitionId;
-import io.suanpan.partition.PartitionTotals;
 import io.suanpan.partition.PartitionTotals.CurrencyTotal;
+import io.suanpan.partition.PartitionTotals;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,7 +37,8 @@ final class Accounts {
     static Answer answer(AccountCommand command, Connection connection) throws SQLException {
         boolean opened = switch (command) {
             case OpenAccount c -> open(c, connection);
-            case GetAccount _,FreezeAccount _,UnfreezeAccount _,CloseAccount _ -> false;
+            case GetAccount _,FreezeAccount _,UnfreezeAccount _,CloseAccount _,SetFeePlan _ ->
+                false;
         };
         Account found = find(command.target(), connection);
         return opened ? new Answer.Done(found, false) : switch (Account.decide(found, command)) {

@@ -18,11 +18,15 @@ final class FourEyes {
         two("POST /v1/accounts/{id}/unfreeze",             "lifts that protection"),
         one("POST /v1/accounts/{id}/close",                "it is empty"),
         two("POST /v1/accounts/{id}/deposits",             "brings money in"),
+        one("PUT /v1/accounts/{id}/fee-plan",              "moves nothing, and no trade that is tried already"),
         one("POST /v1/trades/{tradeId}/close",             "nobody has paid it"),
         two("POST /v1/trades/{tradeId}/release",           "gives the merchant what the payer has not confirmed"),
         two("POST /v1/trades/{tradeId}/refunds",           "spends the merchant's money"),
         one("POST /v1/trades/{tradeId}/refunds/{outRefundNo}/cancel", "moves nothing; it can be asked for again"),
         one("POST /v1/accounting/days/{day}/close",        "moves nothing; the books must balance"),
+        one("POST /v1/reconciliation/breaks/{id}/explanation", "moves nothing"),
+        one("POST /v1/reconciliation/breaks/{id}/adjustment",  "names what moved money, and moves nothing"),
+        one("POST /v1/reconciliation/breaks/{id}/closing",     "moves nothing; the break and its history stay"),
         one("POST /v1/proposals/{proposalNo}/approval",    "is the second"),
         one("POST /v1/proposals/{proposalNo}/rejection",   "nothing happens"));
     // @formatter:on

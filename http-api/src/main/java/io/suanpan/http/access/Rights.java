@@ -36,6 +36,9 @@ public final class Rights {
         row("POST /v1/accounts/{id}/freeze",        NOTHING,              NOTHING,         SUPPORT, ADMIN),
         row("POST /v1/accounts/{id}/unfreeze",      NOTHING,              NOTHING,         SUPPORT, ADMIN),
         row("POST /v1/accounts/{id}/close",         OWN_ACCOUNT,          OWN_ACCOUNT,     SUPPORT, ADMIN),
+        // What merchants are charged is the company's to say; each may read its own.
+        row("PUT /v1/accounts/{id}/fee-plan",       NOTHING,              NOTHING,         FINANCE),
+        row("GET /v1/accounts/{id}/fee-plan",       OWN_ACCOUNT,          NOTHING,         ALL),
         row("GET /v1/accounts/{id}/statement",      OWN_ACCOUNT,          OWN_ACCOUNT,     ALL),
         row("POST /v1/accounts/{id}/deposits",      NOTHING,              NOTHING,         FINANCE),
         row("POST /v1/accounts/{id}/transfers",     NOTHING,              OWN_ACCOUNT,     NOBODY),

@@ -174,7 +174,7 @@ public final class AccountDirectory {
         return switch (required) {
             case MERCHANT -> NOT_A_MERCHANT;
             case CONSUMER -> NOT_A_CONSUMER;
-            case CHANNEL, ESCROW ->
+            case CHANNEL, ESCROW, FEES ->
                 throw Invariant.broken("no call requires an internal account", required);
         };
     }

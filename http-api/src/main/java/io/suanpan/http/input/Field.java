@@ -34,15 +34,20 @@ public record Field<T>(String name, boolean isRequired, Reader<T> reader) {
      * refusal}.
      */
     public static Field<Long> positive(String name, long max, ProblemType refusal) {
+        return integer(name, 1, max, refusal);
+    }
+
+    /** The same, from {@code min}. */
+    public static Field<Long> integer(String name, long min, long max, ProblemType refusal) {
         return new Field<>(name, true, (field, parser) -> {
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {
                 requireToken(parser, JsonToken.VALUE_NUMBER_INT, field, "an integer");
             }
             boolean isLong = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                     && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-            if (!isLong || parser.getLongValue() < 1 || parser.getLongValue() > max) {
-                throw new Problem(refusal, field + " must be an integer from 1 to " + max + ": "
-                        + Quoted.quote(parser.getText()), field).refusal();
+            if (!isLong || parser.getLongValue() < min || parser.getLongValue() > max) {
+                throw new Problem(refusal, field + " must be an integer from " + min + " to " + max
+                        + ": " + Quoted.quote(parser.getText()), field).refusal();
             }
             return parser.getLongValue();
         });

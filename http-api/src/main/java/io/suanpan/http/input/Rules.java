@@ -39,7 +39,7 @@ public final class Rules {
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .collect(toUnmodifiableMap(Currency::getCurrencyCode, identity()));
     private static final Pattern INTERNAL = Pattern
-            .compile("channel:[A-Z]{3}|escrow:[A-Z]{3}:(0|[1-9][0-9]{0,3})");
+            .compile("channel:[A-Z]{3}|(escrow|fees):[A-Z]{3}:(0|[1-9][0-9]{0,3})");
     private static final Pattern UTC_TIME = Pattern
             .compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -54,7 +54,7 @@ public final class Rules {
         return new AccountId(token(field, text));
     }
 
-    /** Any account, an internal one ({@code channel:CNY}, {@code escrow:CNY:17}) too: for reading only. */
+    /** Any account, an internal one ({@code channel:CNY}, {@code escrow:CNY:17}, {@code fees:CNY:17}) too: for reading only. */
     public static AccountId readableAccountId(String field, String text) {
         return INTERNAL.matcher(text).matches() ? new AccountId(text) : accountId(field, text);
     }

@@ -42,6 +42,7 @@ public enum ProblemType {
     INVALID_ID(400, false, "An identifier has the wrong shape"),
     INVALID_ACCOUNT_TYPE(400, false, "There is no such account type"),
     INVALID_AMOUNT(400, false, "The amount is not one that can be moved"),
+    INVALID_FEE_PLAN(400, false, "There can be no such fee plan"),
     UNKNOWN_CURRENCY(400, false, "There is no such currency"),
     INVALID_SUBJECT(400, false, "The subject is not a line of text"),
     INVALID_NOTE(400, false, "The note is not a line of text"),
@@ -73,6 +74,7 @@ public enum ProblemType {
     CURRENCY_MISMATCH(422, false, "The currencies differ"),
     ACCOUNT_IS_A_CHANNEL(422, false, "The account is a channel's"),
     ACCOUNT_IS_ESCROW(422, false, "The account holds what is in escrow"),
+    ACCOUNT_HOLDS_FEES(422, false, "The account holds what merchants were charged"),
     ACCOUNT_CLOSED(409, false, "The account is closed"),
     ACCOUNT_FROZEN(409, false, "The account is frozen"),
     ACCOUNT_NOT_EMPTY(409, false, "The account is not empty"),
@@ -120,6 +122,11 @@ public enum ProblemType {
     REFUND_BEING_MADE(409, true, "The refund is just being made"),
     TRADE_NOT_PAID(409, false, "The trade is not paid"),
     REFUND_EXCEEDS_PAID(422, false, "More would be refunded than was paid"),
+
+    // fee plans
+    FEE_PLAN_EXISTS_WITH_OTHER_CONTENT(409, false, "The fee plan exists with other content"),
+    FEE_PLAN_NOT_FOUND(404, false, "The account has no fee plan"),
+    FEE_PLAN_OUTDATED(409, false, "The account has a later fee plan"),
 
     // proposals
     PROPOSAL_NOT_FOUND(404, false, "There is no such proposal"),

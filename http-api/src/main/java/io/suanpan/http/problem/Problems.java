@@ -25,6 +25,7 @@ public final class Problems {
             case CURRENCY_MISMATCH -> ProblemType.CURRENCY_MISMATCH;
             case ACCOUNT_IS_A_CHANNEL -> ProblemType.ACCOUNT_IS_A_CHANNEL;
             case ACCOUNT_IS_ESCROW -> ProblemType.ACCOUNT_IS_ESCROW;
+            case ACCOUNT_HOLDS_FEES -> ProblemType.ACCOUNT_HOLDS_FEES;
             case ACCOUNT_CLOSED -> ProblemType.ACCOUNT_CLOSED;
             case ACCOUNT_FROZEN -> ProblemType.ACCOUNT_FROZEN;
             case ACCOUNT_NOT_EMPTY -> ProblemType.ACCOUNT_NOT_EMPTY;
@@ -68,6 +69,10 @@ public final class Problems {
             case REFUND_BEING_MADE -> ProblemType.REFUND_BEING_MADE;
             case TRADE_NOT_PAID -> ProblemType.TRADE_NOT_PAID;
             case REFUND_EXCEEDS_PAID -> ProblemType.REFUND_EXCEEDS_PAID;
+            case FEE_PLAN_EXISTS_WITH_OTHER_CONTENT ->
+                ProblemType.FEE_PLAN_EXISTS_WITH_OTHER_CONTENT;
+            case NOT_A_MERCHANT -> ProblemType.NOT_A_MERCHANT;
+            case FEE_PLAN_OUTDATED -> ProblemType.FEE_PLAN_OUTDATED;
             case BUSY -> ProblemType.BUSY;
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             // Broken invariants: logged where they were found.

@@ -12,14 +12,14 @@ import java.time.Instant;
  *
  * @param number this account's postings, counted from 1
  * @param balance what the account held after it
- * @param businessId the trade's id, the deposit's reference, the transfer's payer, {@code /} and number, the
- *     refund's trade, {@code /} and number, or the withdrawal's or top-up's account, {@code /} and number
+ * @param businessId the trade's id, of its fee too, the deposit's reference, the transfer's payer, {@code /} and number,
+ *     the refund's trade, {@code /} and number, or the withdrawal's or top-up's account, {@code /} and number
  */
 public record Posting(long number, Instant at, Direction direction, Money amount, Money balance,
         Business business, String businessId) {
     /** What money moves for. */
     public enum Business {
-        PAYMENT, DEPOSIT, TRANSFER, REFUND, WITHDRAWAL, TOP_UP
+        PAYMENT, DEPOSIT, TRANSFER, REFUND, WITHDRAWAL, TOP_UP, FEE
     }
 
     public Posting {

@@ -2,9 +2,11 @@ package io.suanpan.http.refund;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.http.exchange.Reply;
+import io.suanpan.kernel.Fee;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A refund as callers see it. */
 final class RefundView {
@@ -19,10 +21,12 @@ final class RefundView {
                     json.writeStringField("status", "WAITING");
                     json.writeStringField("waitsBecause", r.reason().name());
                     json.writeStringField("retryAt", r.retryAt().toString());
+                    writeFee(r.feeReturned(), json);
                 }
                 case Refund.Completed r -> {
                     json.writeStringField("status", "COMPLETED");
                     json.writeStringField("completedAt", r.completedAt().toString());
+                    writeFee(r.feeReturned(), json);
                 }
                 case Refund.Cancelled r -> {
                     json.writeStringField("status", "CANCELLED");
@@ -30,6 +34,12 @@ final class RefundView {
                 }
             }
         };
+    }
+
+    private static void writeFee(Optional<Fee> returned, JsonGenerator json) throws IOException {
+        if (returned.isPresent()) {
+            json.writeNumberField("feeReturned", returned.get().amount().minor());
+        }
     }
 
     private static void write(RefundRequest request, JsonGenerator json) throws IOException {

@@ -11,6 +11,7 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
+import io.suanpan.trade.TradeFee;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -22,15 +23,25 @@ import java.util.Optional;
  * @param refunded what refunds have given back; empty if there is none
  * @param refundable what further ones may ask for; only the write side knows
  * @param escrow nothing for a trade without
+ * @param fee what its merchant was charged; only the write side knows
  */
 public record TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
         Optional<Instant> paidAt, Optional<Instant> closedAt,
-        Optional<Money> refunded, Optional<Money> refundable, EscrowView escrow) {
+        Optional<Money> refunded, Optional<Money> refundable, EscrowView escrow,
+        Optional<TradeFee> fee) {
     public TradeView {
         Invariant.check(paidAt.isPresent() == status.isPaid(),
                 "paidAt is there when the trade is paid", paidAt);
         Invariant.check(closedAt.isPresent() == (status == TradeStatus.CLOSED),
                 "closedAt is there when the trade is CLOSED", closedAt);
+    }
+
+    /** Of one whose merchant was charged nothing. */
+    public TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
+            Optional<Instant> paidAt, Optional<Instant> closedAt, Optional<Money> refunded,
+            Optional<Money> refundable, EscrowView escrow) {
+        this(order, status, payer, paidAt, closedAt, refunded, refundable, escrow,
+                Optional.empty());
     }
 
     /** Of one that is not in escrow, or was not shipped. */
@@ -53,14 +64,16 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
             case Trade.Paying t -> new TradeView(t.order(), TradeStatus.PAYING,
                     Optional.of(t.payer()), Optional.empty(), Optional.empty());
             case Trade.Paid t -> new TradeView(t.order(), TradeStatus.PAID,
-                    Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty());
+                    Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
+                    Optional.empty(), Optional.empty(), EscrowView.NOTHING, t.fee());
             case Trade.Refunded t -> new TradeView(t.order(), TradeStatus.PAID,
                     Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
-                    Optional.of(t.refunded()), Optional.of(t.refundable()));
+                    Optional.of(t.refunded()), Optional.of(t.refundable()), EscrowView.NOTHING,
+                    t.fee());
             case Trade.InEscrow t -> new TradeView(t.order(), EscrowView.status(t),
                     Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
                     Optional.of(t.refunded()), Optional.of(t.refundable()),
-                    EscrowView.of(t.escrow()));
+                    EscrowView.of(t.escrow()), t.fee());
             case Trade.Closed t -> new TradeView(t.order(), TradeStatus.CLOSED, Optional.empty(),
                     Optional.empty(), Optional.of(t.closedAt()));
         };
@@ -101,6 +114,10 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
         }
         if (refundable.isPresent()) {
             json.writeNumberField("refundable", refundable.get().minor());
+        }
+        if (fee.isPresent()) {
+            json.writeNumberField("fee", fee.get().fee().amount().minor());
+            json.writeNumberField("feeReturned", fee.get().returned().minor());
         }
         if (closedAt.isPresent()) {
             json.writeStringField("closedAt", closedAt.get().toString());

@@ -1,6 +1,7 @@
 package io.suanpan.projection.statement;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.DepositId;
@@ -10,6 +11,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.MandateId;
+import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
@@ -46,6 +48,7 @@ public final class Statement implements ReadModel {
     static final int REFUND = 4;
     static final int WITHDRAWAL = 5;
     static final int TOP_UP = 6;
+    static final int FEE = 7;
     /** Chunks already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_CHUNKS = 100_000;
     /** Write timestamps are this less the sequence number, where of two writes the first shall stay. */
@@ -98,6 +101,9 @@ public final class Statement implements ReadModel {
     private static final class Journal implements Rows {
         private record Chunk(AccountId account, int week, long chunk) {}
 
+        private record Line(AccountId account, Direction direction, Money amount, Money balance,
+                long number, int business, EntityId primary) {}
+
         private final Partitioning partitioning;
         private final Set<Chunk> named = new HashSet<>();
 
@@ -110,30 +116,39 @@ public final class Statement implements ReadModel {
             List<Row> rows = new ArrayList<>();
             for (JournalEntry entry : entries) {
                 for (Event event : entry.batch().events()) {
-                    if (event instanceof BranchPosted posted) {
-                        add(rows, posted, entry.batch().at(), entry.sequenceNumber());
+                    switch (event) {
+                        case BranchPosted e -> add(rows, entry,
+                                new Line(e.subject(), e.direction(), e.amount(), e.balance(),
+                                        e.number(), business(e.primary()), e.primary()));
+                        case FeePosted e -> add(rows, entry,
+                                new Line(e.subject(), e.direction(), e.amount(), e.balance(),
+                                        e.number(), FEE, e.primary()));
+                        default -> {
+                        }
                     }
                 }
             }
             return rows;
         }
 
-        private void add(List<Row> rows, BranchPosted e, Instant at, long sequenceNumber) {
-            String account = e.subject().value();
-            int slot = slotOf(e.subject(), partitioning);
+        private void add(List<Row> rows, JournalEntry entry, Line e) {
+            Instant at = entry.batch().at();
+            long sequenceNumber = entry.sequenceNumber();
+            String account = e.account().value();
+            int slot = slotOf(e.account(), partitioning);
             int week = Micros.week(at);
             long chunk = (e.number() - 1) / CHUNK;
             if (named.size() >= REMEMBERED_CHUNKS) {
                 named.clear();
             }
-            if (named.add(new Chunk(e.subject(), week, chunk))) {
+            if (named.add(new Chunk(e.account(), week, chunk))) {
                 rows.add(Row.of(CHUNKS, FIRST_WINS - sequenceNumber, slot, yearOf(week), account,
                         week, chunk, Micros.of(at)));
             }
             rows.add(Row.of(POSTINGS, sequenceNumber, slot, week, chunk, account, Micros.of(at),
                     e.number(), e.direction() == Direction.CREDIT, e.amount().minor(),
                     e.amount().currency().getCurrencyCode(), e.balance().minor(),
-                    business(e.primary()), businessId(e.primary())));
+                    e.business(), businessId(e.primary())));
         }
 
         private static int business(EntityId primary) {

@@ -143,6 +143,7 @@ public final class StatementQueries {
             case Statement.REFUND -> Business.REFUND;
             case Statement.WITHDRAWAL -> Business.WITHDRAWAL;
             case Statement.TOP_UP -> Business.TOP_UP;
+            case Statement.FEE -> Business.FEE;
             default -> throw Invariant.broken("a posting has a known business", code);
         };
     }

@@ -1,0 +1,2 @@
+/** Merchants' fee plans over HTTP. */
+package io.suanpan.http.fee;
