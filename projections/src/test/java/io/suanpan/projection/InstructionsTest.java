@@ -130,7 +130,8 @@ class InstructionsTest {
                 Instant at = i == PAID ? NEXT_DAY : NOON;
                 events.add(new BankOrderPaid(id, terms, activity, "B" + i, at));
                 SETTLED.add(new Movement(InstructionNumber.of(id, partition).value(),
-                        isTopUp(i) ? Direction.IN : Direction.OUT, "out" + i, 100 + i, "B" + i, at));
+                        isTopUp(i) ? Direction.IN : Direction.OUT, "out" + i, 100 + i, "B" + i,
+                        at));
             } else if (i == PAID + 1) {
                 events.add(new BankOrderFailed(id, activity, NotPaid.TOO_LATE, NOON));
             }

@@ -43,7 +43,8 @@ final class ExpectedInstructions {
                 sink.row(TableRow.of(ReadModelTable.SETTLED_INSTRUCTIONS,
                         e.terms().amount().currency().getCurrencyCode(),
                         (int) e.paidAt().atZone(SHANGHAI).toLocalDate().toEpochDay(), partition,
-                        number, isIncoming(e.subject()), e.terms().amount().minor(), e.terms().outside().value(),
+                        number, isIncoming(e.subject()), e.terms().amount().minor(),
+                        e.terms().outside().value(),
                         e.reference(), micros(e.paidAt())));
             }
             case BankOrderFailed e when open.containsKey(e.subject()) -> sink.row(TableRow.of(

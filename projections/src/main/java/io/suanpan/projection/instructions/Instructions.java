@@ -127,7 +127,8 @@ public final class Instructions implements ReadModel {
         return Row.of(SETTLEMENTS, entry.sequenceNumber(),
                 terms.amount().currency().getCurrencyCode(),
                 Math.toIntExact(BusinessDays.of(at).toEpochDay()), entry.partition(),
-                number.value(), incoming, terms.amount().minor(), terms.outside().value(), reference,
+                number.value(), incoming, terms.amount().minor(), terms.outside().value(),
+                reference,
                 Micros.of(at));
     }
 }
