@@ -23,7 +23,7 @@ final class CompleteReadModels {
     /** Once no node has read models that are behind, after the {@link InsistentPayers} were stopped. */
     static String verify(List<NodeApi> nodes, String cassandra, int paid) throws Exception {
         for (NodeApi node : nodes) {
-            awaitBehind(node, seconds -> seconds == 0);
+            awaitBehind(node, Projections.ALL, seconds -> seconds == 0);
         }
         String verdict = RunningSuanpan.run("io.suanpan.audit.VerifyMain", "--json", "--cassandra",
                 cassandra);
@@ -36,9 +36,10 @@ final class CompleteReadModels {
         return verdict;
     }
 
-    /** Until that is how far each read model is behind. */
-    static void awaitBehind(NodeApi node, DoublePredicate seconds) throws Exception {
-        for (ReadModel model : Projections.ALL) {
+    /** Until that is how far each of {@code models} is behind. */
+    static void awaitBehind(NodeApi node, List<ReadModel> models, DoublePredicate seconds)
+            throws Exception {
+        for (ReadModel model : models) {
             String metric = "suanpan_projection_behind_seconds{projection=\"" + model.name()
                     + "\"}";
             long giveUp = System.nanoTime() + PATIENCE.toNanos();

@@ -9,6 +9,7 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The working copy in which one batch is decided, beside the {@link PartitionState}. Each command is a
@@ -104,9 +106,14 @@ final class Batch {
         return newEvents;
     }
 
-    /** The entities that the transaction in hand changed; without activities, which are always in memory. */
-    Set<EntityId> changedAndPaged() {
-        return newEntities.keySet().stream().filter(id -> !(id instanceof ActivityId))
+    /**
+     * What the transaction in hand needs beside what is {@code missing}: what it is about and what it changed; without
+     * what is always in memory.
+     */
+    Set<EntityId> neededBeside(EntityId missing, EntityId target) {
+        return Stream.concat(Stream.of(target), newEntities.keySet().stream())
+                .filter(id -> !(id instanceof ActivityId) && !(id instanceof PartitionId)
+                        && !id.equals(missing))
                 .collect(Collectors.toSet());
     }
 

@@ -11,6 +11,7 @@ import io.suanpan.transfer.Transfer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Entities that are in the table as they are here, so that any of them may go. What came to its end goes
@@ -59,19 +60,26 @@ final class CleanEntities {
         }
     }
 
-    /** Lets go of {@code overBudget} bytes if there are so many, and of no more than {@code most} entities. */
-    void evict(long overBudget, int most) {
+    /**
+     * Lets go of {@code overBudget} bytes if there are so many, of no more than {@code most} entities, and of none that is
+     * {@code needed}.
+     */
+    void evict(long overBudget, int most, Predicate<EntityId> needed) {
         long target = bytes - overBudget;
-        evictFrom(living, target, most - evictFrom(atTheirEnd, target, most));
+        evictFrom(living, target, most - evictFrom(atTheirEnd, target, most, needed), needed);
     }
 
-    private int evictFrom(Map<EntityId, EntityState> entities, long target, int most) {
+    private int evictFrom(Map<EntityId, EntityState> entities, long target, int most,
+            Predicate<EntityId> needed) {
         int evicted = 0;
         Iterator<Map.Entry<EntityId, EntityState>> oldest = entities.entrySet().iterator();
-        for (; evicted < most && bytes > target && oldest.hasNext(); evicted++) {
+        while (evicted < most && bytes > target && oldest.hasNext()) {
             Map.Entry<EntityId, EntityState> entry = oldest.next();
-            bytes -= EntitySize.bytes(entry.getKey(), entry.getValue());
-            oldest.remove();
+            if (!needed.test(entry.getKey())) {
+                bytes -= EntitySize.bytes(entry.getKey(), entry.getValue());
+                oldest.remove();
+                evicted++;
+            }
         }
         return evicted;
     }

@@ -80,6 +80,7 @@ final class Pager {
         this.thread = thread;
         this.listener = listener;
         this.unreadable = unreadable;
+        state.keep(parking::needs);
         this.pause = state.memory().flushEvery().dividedBy((long) PAUSED_PART * Buckets.COUNT);
     }
 

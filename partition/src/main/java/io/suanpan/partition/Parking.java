@@ -17,12 +17,13 @@ final class Parking {
     /** Above it no message is kept: twice the requests and messages that the queue lets in. */
     static final int ROOM = 32 * 1024;
 
-    private final Map<EntityId, List<Envelope>> waiting = new HashMap<>();
+    private final Map<EntityId, List<Outcome.Parked>> waiting = new HashMap<>();
+    private final Map<EntityId, Integer> needed = new HashMap<>();
     private int size;
 
     /**
-     * What a command needs together is loaded together: one after the other, each might be evicted again when
-     * the other is there.
+     * What a command needs together is loaded together, unless somebody has asked for a part already; then what comes
+     * first is kept until the rest is there: {@link #needs}. Else each might be evicted again when the other comes.
      *
      * @return the entities that nobody waited for before, and that are now to be loaded
      */
@@ -33,10 +34,16 @@ final class Parking {
                 size++;
                 Stream.concat(Stream.of(one.missing()), one.together().stream()).filter(this::ask)
                         .forEach(load::add);
-                waiting.get(one.missing()).add(one.envelope());
+                waiting.get(one.missing()).add(one);
+                one.together().forEach(id -> needed.merge(id, 1, Integer::sum));
             }
         }
         return load;
+    }
+
+    /** Whether a command that waits for another entity needs {@code id} too. */
+    boolean needs(EntityId id) {
+        return needed.containsKey(id);
     }
 
     /** Commands that wait. */
@@ -50,13 +57,16 @@ final class Parking {
     }
 
     List<Envelope> all() {
-        return waiting.values().stream().flatMap(List::stream).toList();
+        return waiting.values().stream().flatMap(List::stream).map(Outcome.Parked::envelope)
+                .toList();
     }
 
     /** The commands that waited for {@code id}, which is loaded. */
     List<Envelope> leave(EntityId id) {
-        List<Envelope> left = waiting.remove(id);
+        List<Outcome.Parked> left = waiting.remove(id);
         size -= left.size();
-        return left;
+        left.forEach(one -> one.together().forEach(
+                other -> needed.computeIfPresent(other, (_, n) -> n == 1 ? null : n - 1)));
+        return left.stream().map(Outcome.Parked::envelope).toList();
     }
 }

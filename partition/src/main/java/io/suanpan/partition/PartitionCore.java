@@ -227,7 +227,8 @@ public final class PartitionCore {
             run.batch.rollback();
             reply(run, envelope, new Answer.Refused(e.refusal()));
         } catch (NotInMemory e) {
-            run.parked.add(new Outcome.Parked(envelope, e.id(), run.batch.changedAndPaged()));
+            run.parked.add(new Outcome.Parked(envelope, e.id(),
+                    run.batch.neededBeside(e.id(), envelope.command().target())));
             run.batch.rollback();
         } catch (RuntimeException e) {
             run.batch.rollback();

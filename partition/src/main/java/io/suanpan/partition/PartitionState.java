@@ -16,6 +16,7 @@ import io.suanpan.trade.Trade;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All that a partition's journal says, as far as it is in memory. Changes only by {@link #apply}: a batch is
@@ -120,6 +121,11 @@ public final class PartitionState {
         eventsSinceFlush = 0;
         return new Flush(entities.beginFlush(), entities.known().takeRows(sequenceNumber),
                 timers.beginFlush(), checkpoint());
+    }
+
+    /** What is {@code needed} by commands that wait is not evicted. */
+    void keep(Predicate<EntityId> needed) {
+        entities.residents().keep(needed);
     }
 
     /** A batch is decided: what it read may go. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The entities of a partition that are in memory: a cache over the journal and the table of entities. What
@@ -35,6 +36,7 @@ final class Residents {
     private Changed flushing = new Changed();
     private final CleanEntities clean;
     private int dirtyAndFlushing;
+    private Predicate<EntityId> needed = _ -> false;
 
     /** @param budgetBytes what all entities here may take, by {@link EntitySize}; dirty ones always may */
     Residents(long budgetBytes) {
@@ -139,9 +141,14 @@ final class Residents {
         };
     }
 
+    /** From now on what is {@code needed} stays, though the budget is spent. */
+    void keep(Predicate<EntityId> needed) {
+        this.needed = needed;
+    }
+
     /** Lets go of what is over the budget. Between batches: what a batch waited for must see it. */
     void evict() {
-        clean.evict(bytes() - budgetBytes, EVICTED_AT_ONCE);
+        clean.evict(bytes() - budgetBytes, EVICTED_AT_ONCE, needed);
     }
 
     int size() {

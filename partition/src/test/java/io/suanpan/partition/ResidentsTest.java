@@ -71,6 +71,18 @@ class ResidentsTest {
     }
 
     @Test
+    void whatIsNeededStaysAndTheRestGoes() {
+        Residents residents = room(0);
+        residents.keep(A::equals);
+        residents.loaded(A, account(A, 1));
+        residents.loaded(B, account(B, 1));
+
+        residents.evict();
+        assertThat(residents.get(A)).isEqualTo(account(A, 1));
+        assertThat(residents.get(B)).isNull();
+    }
+
+    @Test
     void whatIsBeingWrittenStaysUntilItIsWritten() {
         Residents residents = room(0);
         residents.changed(A, account(A, 1));
