@@ -2,15 +2,12 @@ package io.suanpan.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.suanpan.http.signature.MerchantKey;
 import io.suanpan.http.signature.Nonces;
 import io.suanpan.http.signature.VerifyingKey;
 import io.suanpan.kernel.AccountId;
-import io.suanpan.localcassandra.LocalCassandra;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,24 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 class CassandraNoncesTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path data;
-    private static LocalCassandra cassandra;
-    private static CqlSession session;
-    private static CqlSession otherSession;
+    private static TwoSessions sessions;
 
     @BeforeAll
     static void start() {
-        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
-                .awaitReady(Duration.ofMinutes(2));
-        session = Store.connect(cassandra.contactPoint(), Duration.ofSeconds(30));
-        otherSession = Store.connect(cassandra.contactPoint(), Duration.ofSeconds(30));
-        Schema.create(session);
+        sessions = TwoSessions.over(data);
     }
 
     @AfterAll
     static void stop() {
-        session.close();
-        otherSession.close();
-        cassandra.close();
+        sessions.close();
     }
 
     private static boolean join(CompletionStage<Boolean> use) {
@@ -53,8 +42,8 @@ class CassandraNoncesTest {
 
     @Test
     void aNonceIsUsedOnceOnAllNodesTogether() {
-        Nonces node = new CassandraNonces(session);
-        Nonces other = new CassandraNonces(otherSession);
+        Nonces node = new CassandraNonces(sessions.one());
+        Nonces other = new CassandraNonces(sessions.other());
 
         assertThat(join(node.useFirst("k", "one"))).isTrue();
         assertThat(join(node.useFirst("k", "one"))).isFalse();
@@ -64,8 +53,8 @@ class CassandraNoncesTest {
 
     @Test
     void ofManyAtOnceOnTwoNodesOneIsTheFirst() {
-        Nonces node = new CassandraNonces(session);
-        Nonces other = new CassandraNonces(otherSession);
+        Nonces node = new CassandraNonces(sessions.one());
+        Nonces other = new CassandraNonces(sessions.other());
         for (int round = 0; round < 10; round++) {
             String nonce = "race" + round;
             List<CompletableFuture<Boolean>> uses = IntStream.range(0, 8)
@@ -78,16 +67,18 @@ class CassandraNoncesTest {
 
     @Test
     void aNonceIsKeptForAsLongAsItsRequestCouldBeNew() {
-        join(new CassandraNonces(session).useFirst("k", "kept"));
+        join(new CassandraNonces(sessions.one()).useFirst("k", "kept"));
 
-        assertThat(session.execute("SELECT default_time_to_live AS ttl FROM system_schema.tables"
-                + " WHERE keyspace_name = 'suanpan' AND table_name = 'nonces'").one()
+        assertThat(sessions.one()
+                .execute("SELECT default_time_to_live AS ttl FROM system_schema.tables"
+                        + " WHERE keyspace_name = 'suanpan' AND table_name = 'nonces'")
+                .one()
                 .getInt("ttl")).isGreaterThan(2 * 300 + 60).isEqualTo(900);
     }
 
     @Test
     void aPublicKeyIsRegisteredOnceWhoeversItIsAndAlsoIfItWasRevoked() throws Exception {
-        CassandraPublicKeys keys = new CassandraPublicKeys(session);
+        CassandraPublicKeys keys = new CassandraPublicKeys(sessions.one());
         VerifyingKey key = VerifyingKey.ofBytes(KeyPairGenerator.getInstance("Ed25519")
                 .generateKeyPair().getPublic().getEncoded());
         Instant now = Instant.parse("2026-11-22T00:00:00Z");

@@ -2,7 +2,6 @@ package io.suanpan.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.suanpan.http.exchange.Colleague;
 import io.suanpan.http.proposal.Proposal;
 import io.suanpan.http.proposal.Proposal.Decision;
@@ -14,7 +13,6 @@ import io.suanpan.http.trail.TrailEntry;
 import io.suanpan.http.trail.TrailEntry.Actor;
 import io.suanpan.http.trail.TrailEntry.Asked;
 import io.suanpan.http.trail.TrailEntry.Ending;
-import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.projection.DataTimes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,29 +41,21 @@ class CassandraProposalsTest {
     @TempDir
     static Path data;
 
-    private static LocalCassandra cassandra;
-    private static CqlSession session;
-    private static CqlSession otherSession;
+    private static TwoSessions sessions;
     private static Proposals node;
     private static Proposals other;
 
     @BeforeAll
     static void start() {
-        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
-                .awaitReady(Duration.ofMinutes(2));
-        session = Store.connect(cassandra.contactPoint(), Duration.ofSeconds(30));
-        otherSession = Store.connect(cassandra.contactPoint(), Duration.ofSeconds(30));
-        Schema.create(session);
+        sessions = TwoSessions.over(data);
         DataTimes times = new DataTimes(BEGAN.minus(Duration.ofDays(30)), Clock.systemUTC());
-        node = new CassandraProposals(session, times);
-        other = new CassandraProposals(otherSession, times);
+        node = new CassandraProposals(sessions.one(), times);
+        other = new CassandraProposals(sessions.other(), times);
     }
 
     @AfterAll
     static void stop() {
-        session.close();
-        otherSession.close();
-        cassandra.close();
+        sessions.close();
     }
 
     private static <T> T join(CompletionStage<T> stage) {

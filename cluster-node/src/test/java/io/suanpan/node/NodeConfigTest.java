@@ -117,6 +117,7 @@ class NodeConfigTest {
             algorithms.0  | HS256                  | 'HS256'
             algorithms.0  | none                   | 'none'
             payer-consent | maybe                  | required or trusted-merchants: 'maybe'
+            second-operator | maybe                | required or off: 'maybe'
             jwks-max-age  | 30s                    | must be longer than 30 s: PT30S
             clock-skew    | soon                   | clock-skew
             """)

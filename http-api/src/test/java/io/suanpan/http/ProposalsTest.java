@@ -41,7 +41,6 @@ class ProposalsTest {
         olga = secured.colleague("olga", "finance", "support");
         omar = secured.colleague("omar", "finance", "support");
         before = annas();
-        secured.proposals.alter(proposal -> proposal);
     }
 
     @AfterEach
@@ -119,6 +118,14 @@ class ProposalsTest {
         Response refused = approve(omar, release);
         assertThat(refused.text("status")).isEqualTo("REFUSED");
         assertThat(refused.text("problem")).contains("NOT_IN_ESCROW");
+    }
+
+    @Test
+    void whereOneIsEnoughNothingIsProposed() {
+        try (SecuredServer alone = SecuredServer.withoutSecondOperator(folder)) {
+            assertThat(alone.operator("finance").post(DEPOSITS, DEPOSIT).status()).isEqualTo(201);
+            assertThat(alone.proposals.all()).isEmpty();
+        }
     }
 
     @Test

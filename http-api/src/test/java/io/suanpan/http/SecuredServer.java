@@ -44,36 +44,44 @@ final class SecuredServer implements AutoCloseable {
     final String paid;
 
     SecuredServer(Path folder, boolean trustsMerchants) {
-        this(folder, trustsMerchants, new UsedNonces(), "");
+        this(folder, trustsMerchants, true, new UsedNonces(), "");
+    }
+
+    /** One where operators act alone. */
+    static SecuredServer withoutSecondOperator(Path folder) {
+        return new SecuredServer(folder, false, false, new UsedNonces(), "");
     }
 
     /** @param limits settings over those of all tests */
     SecuredServer(Path folder, boolean trustsMerchants, String limits) {
-        this(folder, trustsMerchants, new UsedNonces(), limits);
+        this(folder, trustsMerchants, true, new UsedNonces(), limits);
     }
 
     /** One of several that share their nonces. */
     SecuredServer(Path folder, boolean trustsMerchants, UsedNonces nonces) {
-        this(folder, trustsMerchants, nonces, "");
+        this(folder, trustsMerchants, true, nonces, "");
     }
 
-    private SecuredServer(Path folder, boolean trustsMerchants, UsedNonces nonces,
-            String limits) {
+    private SecuredServer(Path folder, boolean trustsMerchants, boolean takesTwo,
+            UsedNonces nonces, String limits) {
         this.nonces = nonces;
         issuer = new TestIssuer(folder);
         SecuritySettings settings = new SecuritySettings(issuer.settings(), signatures(folder),
-                Duration.ofMillis(1), Duration.ofMillis(1), trustsMerchants, true);
+                Duration.ofMillis(1), Duration.ofMillis(1), trustsMerchants, takesTwo);
         server = new TestServer(new HttpApi.Security(
                 Optional.of(new Authenticator(settings,
                         () -> CompletableFuture.completedFuture(List.copyOf(keys)),
                         () -> CompletableFuture.completedFuture(List.copyOf(publicKeys)), nonces,
                         Clock.systemUTC())),
-                trustsMerchants, true, trail, proposals), limits);
+                trustsMerchants, takesTwo, trail, proposals), limits);
         operator("admin").open("shop", "MERCHANT", "CNY");
         operator("admin").open("rival", "MERCHANT", "CNY");
         operator("admin").open("anna", "CONSUMER", "CNY");
         operator("admin").open("bob", "CONSUMER", "CNY");
-        approve(operator("finance").deposit("anna", "first", 10_000));
+        Response deposit = operator("finance").deposit("anna", "first", 10_000);
+        if (takesTwo) {
+            approve(deposit);
+        }
         unpaid = merchant("shop").order("shop", "unpaid", 100).text("tradeId");
         paid = merchant("shop").order("shop", "paid", 200).text("tradeId");
         consumer("anna").pay(paid, "anna");
