@@ -39,8 +39,16 @@ public final class CheckMain implements Callable<Integer> {
     private static final int NOT_CHECKED = 2;
     private static final int MOST_DAYS = 366;
 
-    @Option(names = "--cassandra", required = true, description = "Cassandra, as HOST:PORT; ./suanpan run prints it.")
-    private String cassandra;
+    @ArgGroup
+    private Where where = new Where();
+
+    private static final class Where {
+        @Option(names = "--cassandra", paramLabel = "HOST:PORT", description = "Cassandra (default: that of ./suanpan run).")
+        private String cassandra;
+
+        @Option(names = "--data", paramLabel = "DIR", description = "As of that ./suanpan run (default: the folder 'data' of the project).")
+        private Path data;
+    }
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -72,13 +80,19 @@ public final class CheckMain implements Callable<Integer> {
     @Override
     public Integer call() {
         try (CqlSession session = Store.connect(
-                HostPort.parse("--cassandra", cassandra).toSocketAddress(),
+                HostPort.parse("--cassandra", cassandra()).toSocketAddress(),
                 Duration.ofSeconds(10))) {
             return source.bank == null ? run(session, file()) : ofBank(session);
         } catch (NodeFailure | DayCheck.NotCheckedException e) {
             System.err.println("suanpan check: " + e.getMessage());
             return NOT_CHECKED;
         }
+    }
+
+    private String cassandra() {
+        return where.cassandra == null
+                ? DataFolder.cassandra(DataFolder.of(where.data))
+                : where.cassandra;
     }
 
     private int ofBank(CqlSession session) {

@@ -1,0 +1,41 @@
+package io.suanpan.bench.mall;
+
+import io.suanpan.bench.mall.BankOrder.Kind;
+import io.suanpan.bench.mall.BankOrder.Wish;
+import java.util.List;
+import java.util.Random;
+
+/** Some people take money home, and the shops their takings. */
+final class Evening {
+    private static final int WITHDRAWALS = 8;
+    private static final long LEAST = 10_000;
+    private static final long MOST = 30_000;
+
+    private final Mall mall;
+    private final BankOrders orders;
+    private final SettledByHand settlement;
+    private final Story story;
+
+    Evening(Mall mall, BankOrders orders, SettledByHand settlement, Story story) {
+        this.mall = mall;
+        this.orders = orders;
+        this.settlement = settlement;
+        this.story = story;
+    }
+
+    void pass(Random chance) {
+        story.chapter("Evening");
+        List<Wish> wishes = mall.customers().reversed().stream().limit(WITHDRAWALS)
+                .map(person -> new Wish(Kind.WITHDRAWAL, person, "evening", person.atTheBank(),
+                        chance.nextLong(LEAST, MOST)))
+                .toList();
+        tell("people take", orders.carryOut("people's withdrawals", wishes));
+        tell("shops take", settlement.settle());
+    }
+
+    private void tell(String who, List<BankOrder> done) {
+        story.tell("%s %s to their banks, in %d withdrawals", who, Amounts.text(done.stream()
+                .filter(BankOrder::isPaid).mapToLong(order -> order.wish().amount()).sum()),
+                done.size());
+    }
+}
