@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A top-up or a withdrawal, as far as it has come.
  *
- * @param number which the bank knows it by
+ * @param reference the bank's, once it is paid
  * @param why it failed, if it did
+ * @param doubtful whether for a while nobody knew what had become of it
  */
-record BankOrder(Wish wish, String number, String status, String why) {
+record BankOrder(Wish wish, String reference, String status, String why, boolean doubtful) {
     enum Kind {
         TOP_UP("top-ups", "topUpNo", "from", "top-up"), WITHDRAWAL("withdrawals", "withdrawalNo",
                 "to", "withdrawal");
@@ -47,8 +48,15 @@ record BankOrder(Wish wish, String number, String status, String why) {
     }
 
     static BankOrder of(Wish wish, JsonNode seen) {
-        return new BankOrder(wish, seen.path("instructionNumber").asText(),
-                seen.path("status").asText(), seen.path("reason").asText());
+        String status = seen.path("status").asText();
+        return new BankOrder(wish, seen.path("bankReference").asText(), status,
+                seen.path("reason").asText(), status.equals("UNKNOWN"));
+    }
+
+    /** The same later, with what is known of it by then. */
+    BankOrder seenAgain(JsonNode seen) {
+        BankOrder now = of(wish, seen);
+        return new BankOrder(wish, now.reference, now.status, now.why, doubtful || now.doubtful);
     }
 
     boolean isPaid() {

@@ -46,25 +46,29 @@ final class BankOrders {
     private BankOrder carryOut(Wish wish) {
         Kind kind = wish.kind();
         String orders = "/v1/accounts/" + wish.party().id() + "/" + kind.path();
-        api.post(wish.party(), orders, Map.of(kind.noField(), wish.no(), kind.outsideField(),
-                wish.outside(), "amount", wish.amount(), "currency", Amounts.CURRENCY));
+        BankOrder order = BankOrder.of(wish, api.post(wish.party(), orders,
+                Map.of(kind.noField(), wish.no(), kind.outsideField(), wish.outside(), "amount",
+                        wish.amount(), "currency", Amounts.CURRENCY)));
         long giveUpNs = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            BankOrder order = BankOrder.of(wish, api.get(orders + "/" + wish.no()));
-            if (order.isOver()) {
-                return order;
-            }
+        while (!order.isOver()) {
             if (System.nanoTime() > giveUpNs) {
                 throw new BenchFailure("after " + PATIENCE.toSeconds() + " s nobody knows what"
                         + " became of " + wish + ": it is " + order.status());
             }
             Pauses.sleep(LOOK_EVERY_MS);
+            order = order.seenAgain(api.get(orders + "/" + wish.no()));
         }
+        return order;
     }
 
     /** What the bank has paid or collected. */
     List<BankOrder> paid() {
         return all.stream().filter(BankOrder::isPaid).toList();
+    }
+
+    /** Of how many for a while nobody knew what had become of them. */
+    long doubtful() {
+        return all.stream().filter(BankOrder::doubtful).count();
     }
 
     /** How much a party has taken out. */

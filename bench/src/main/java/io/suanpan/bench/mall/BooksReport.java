@@ -20,7 +20,7 @@ public record BooksReport(Books books) {
     private static void balance(StringBuilder text, TrialBalance balance) {
         text.append("%nThe books of %s, %s: %,d vouchers, in %s%n".formatted(balance.day(),
                 balance.status(), balance.vouchers(), Amounts.CURRENCY));
-        text.append(BALANCE.formatted("subject", "opening", "debit", "credit", "closing", ""));
+        text.append(BALANCE.formatted("subject", "opening", "debit", "credit", "closing", "name"));
         balance.items().forEach(line -> text.append(BALANCE.formatted(line.subject(),
                 Amounts.text(line.opening()), Amounts.text(line.debit()),
                 Amounts.text(line.credit()), Amounts.text(line.closing()), line.name())));
@@ -33,7 +33,7 @@ public record BooksReport(Books books) {
     private void shops(StringBuilder text) {
         text.append("%nThe shops%n".formatted());
         text.append(SHOP.formatted("", "trades", "sold", "refunded", "fees", "in escrow",
-                "paid out", "left", ""));
+                "paid out", "left", "and is"));
         books.shops().forEach(each -> text.append(SHOP.formatted(each.shop().name(),
                 each.trades(), Amounts.text(each.sold()), Amounts.text(each.refunded()),
                 Amounts.text(each.fees()), Amounts.text(each.inEscrow()),
@@ -51,9 +51,10 @@ public record BooksReport(Books books) {
     private void verdict(StringBuilder text) {
         List<String> wrong = books.wrong();
         if (wrong.isEmpty()) {
-            text.append("%nThe books balance, %d shops are settled, and %d of %d faults are found.%n"
-                    .formatted(books.shops().size(), books.faults().size(),
-                            books.faults().size()));
+            text.append(
+                    "%nThe books balance, %d shops are settled, and %d of %d faults are found.%n"
+                            .formatted(books.shops().size(), books.faults().size(),
+                                    books.faults().size()));
         } else {
             text.append("%nNOT as it must be:%n".formatted());
             wrong.forEach(each -> text.append("  %s%n".formatted(each)));

@@ -31,6 +31,8 @@ final class Evening {
                 .toList();
         tell("people take", orders.carryOut("people's withdrawals", wishes));
         tell("shops take", settlement.settle());
+        story.tell("of %d orders to the bank today nobody knew for a while what became of them",
+                orders.doubtful());
     }
 
     private void tell(String who, List<BankOrder> done) {

@@ -1,18 +1,22 @@
 package io.suanpan.bench.mall;
 
 import io.suanpan.bench.launch.Launcher;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Random;
 
 /** A day from the first account to the closed books. */
 public record MallDay(Mall mall, Api api, Bank bank, Launcher launcher, Story story) {
-    /** @param seed the same one makes the same day, but for what the bank does with numbers that it has never seen */
+    /** Where business days of banks end. */
+    private static final ZoneId BANKS_ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** @param seed the same one makes the same day, but for what the bank's temper does to numbers it has never seen */
     public Books pass(long seed) {
         Random chance = new Random(seed);
         BankOrders bankOrders = new BankOrders(api, story);
         Orders orders = new Orders(mall, api);
-        Instant began = Instant.now();
-        bank.lookUnwell(seed);
+        LocalDate began = LocalDate.now(BANKS_ZONE);
+        bank.loseTemper(seed);
         try {
             new Morning(mall, api, bank, bankOrders, story).pass(chance);
             new Shopping(mall, api, orders, story, chance).pass();
@@ -21,7 +25,7 @@ public record MallDay(Mall mall, Api api, Bank bank, Launcher launcher, Story st
         } finally {
             bank.calmDown();
         }
-        return new DayEnd(api, bank, bankOrders, launcher, story).pass(orders.placed(), began,
-                chance);
+        BankCheck check = new BankCheck(api, bank, bankOrders.paid(), launcher, story);
+        return new DayEnd(api, bankOrders, check, story).pass(orders.placed(), began, chance);
     }
 }

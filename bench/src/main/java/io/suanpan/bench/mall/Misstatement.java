@@ -38,7 +38,7 @@ public enum Misstatement {
         return inWords;
     }
 
-    /** The breaks that must be found, as number and kind: of our number the first, of the bank's the second. */
+    /** The breaks that must be found, by number: of ours the first, of the bank's the second. */
     Map<String, String> breaksOf(String number) {
         return kinds.length == 1
                 ? Map.of(number, kinds[0])

@@ -132,7 +132,8 @@ final class Shopping {
         orders.tryToPay(tea, broke).requireRefused("INSUFFICIENT_FUNDS");
         transfer(friend, broke, "loan", tea.amount());
         orders.pay(tea, broke);
-        story.tell("%s has no money for tea and is refused; %s lends %s, and the same order is paid",
+        story.tell(
+                "%s has no money for tea and is refused; %s lends %s, and the same order is paid",
                 broke.name(), friend.name(), Amounts.text(tea.amount()));
     }
 
