@@ -6,31 +6,20 @@ import io.suanpan.bench.mall.Planted.OpenBreak;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
-/** Ends the bank's day, has its statement get some orders wrong, and has the checking centre find them. */
-final class BankCheck {
+/**
+ * Ends the bank's day, has its statement get some orders wrong, and has the checking centre find them.
+ *
+ * @param paid what the bank has paid or collected for the mall
+ */
+record BankCheck(Api api, Bank bank, List<BankOrder> paid, Launcher launcher, Story story) {
     /** Of {@code ./suanpan check}: breaks are open, as they must be here. */
     private static final int BREAKS_ARE_OPEN = 1;
-
-    private final Api api;
-    private final Bank bank;
-    private final List<BankOrder> paid;
-    private final Launcher launcher;
-    private final Story story;
-
-    /** @param paid what the bank has paid or collected for the mall */
-    BankCheck(Api api, Bank bank, List<BankOrder> paid, Launcher launcher, Story story) {
-        this.api = api;
-        this.bank = bank;
-        this.paid = paid;
-        this.launcher = launcher;
-        this.story = story;
-    }
 
     /** @param unplanted breaks of the mall's orders that nobody planted */
     record Checked(List<Planted> faults, List<OpenBreak> unplanted) {}
@@ -60,11 +49,11 @@ final class BankCheck {
         return breaks.stream().filter(each -> Misstatement.isOf(number, each.number())).toList();
     }
 
-    /** Our orders by the numbers that the bank knows them by: its references are in the orders. */
+    /** Our orders, as they came, by the numbers that the bank knows them by: its references are in them. */
     private Map<String, BankOrder> byNumber(List<LocalDate> days) {
-        Map<String, String> numbers = new LinkedHashMap<>();
+        Map<String, String> numbers = new HashMap<>();
         days.forEach(day -> numbers.putAll(bank.numbersByReference(day)));
-        Map<String, BankOrder> byNumber = new TreeMap<>();
+        Map<String, BankOrder> byNumber = new LinkedHashMap<>();
         for (BankOrder order : paid) {
             String number = numbers.get(order.reference());
             if (number == null) {

@@ -8,13 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Closes the accounting day that is being booked on, early, and those before it that are still open. */
-final class BooksClosing {
-    private final Api api;
-
-    BooksClosing(Api api) {
-        this.api = api;
-    }
-
+record BooksClosing(Api api) {
     /** The books of the day as they were closed. */
     TrialBalance close() {
         List<JsonNode> days = api.list("/v1/accounting/days?limit=200").reversed();

@@ -10,21 +10,9 @@ import java.util.Map;
 import java.util.Random;
 
 /** Ends the day: the books are closed, and the bank's statement is compared with ours. */
-final class DayEnd {
+record DayEnd(Api api, BankOrders bankOrders, BankCheck check, Story story) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_EVERY_MS = 250;
-
-    private final Api api;
-    private final BankOrders bankOrders;
-    private final BankCheck check;
-    private final Story story;
-
-    DayEnd(Api api, BankOrders bankOrders, BankCheck check, Story story) {
-        this.api = api;
-        this.bankOrders = bankOrders;
-        this.check = check;
-        this.story = story;
-    }
 
     /**
      * @param placed what the shops' lists must show first

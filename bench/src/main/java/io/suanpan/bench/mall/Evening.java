@@ -6,22 +6,10 @@ import java.util.List;
 import java.util.Random;
 
 /** Some people take money home, and the shops their takings. */
-final class Evening {
+record Evening(Mall mall, BankOrders orders, SettledByHand settlement, Story story) {
     private static final int WITHDRAWALS = 8;
     private static final long LEAST = 10_000;
     private static final long MOST = 30_000;
-
-    private final Mall mall;
-    private final BankOrders orders;
-    private final SettledByHand settlement;
-    private final Story story;
-
-    Evening(Mall mall, BankOrders orders, SettledByHand settlement, Story story) {
-        this.mall = mall;
-        this.orders = orders;
-        this.settlement = settlement;
-        this.story = story;
-    }
 
     void pass(Random chance) {
         story.chapter("Evening");

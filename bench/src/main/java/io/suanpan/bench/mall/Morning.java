@@ -9,26 +9,12 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /** Accounts and fees are set up, and people bring money from their banks. */
-final class Morning {
+record Morning(Mall mall, Api api, Bank bank, BankOrders orders, Story story) {
     private static final int LEAST_YUAN = 1_000;
     private static final int MOST_YUAN = 2_000;
     private static final int FEN = 100;
     /** Whose first account at the bank is closed. */
     private static final int REJECTED = 5;
-
-    private final Mall mall;
-    private final Api api;
-    private final Bank bank;
-    private final BankOrders orders;
-    private final Story story;
-
-    Morning(Mall mall, Api api, Bank bank, BankOrders orders, Story story) {
-        this.mall = mall;
-        this.api = api;
-        this.bank = bank;
-        this.orders = orders;
-        this.story = story;
-    }
 
     void pass(Random chance) {
         story.chapter("Morning");

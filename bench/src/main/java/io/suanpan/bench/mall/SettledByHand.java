@@ -5,17 +5,7 @@ import io.suanpan.bench.mall.BankOrder.Wish;
 import java.util.List;
 
 /** How shops come to their takings: each withdraws in the evening what its account has. */
-final class SettledByHand {
-    private final Mall mall;
-    private final Api api;
-    private final BankOrders orders;
-
-    SettledByHand(Mall mall, Api api, BankOrders orders) {
-        this.mall = mall;
-        this.api = api;
-        this.orders = orders;
-    }
-
+record SettledByHand(Mall mall, Api api, BankOrders orders) {
     /** Returns once the bank has paid all of it out, or refused to. */
     List<BankOrder> settle() {
         return orders.carryOut("shops' withdrawals", mall.shops().stream()

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** What people do in the mall: buy, send back, help each other out, and lose a phone. */
-final class Shopping {
+record Shopping(Mall mall, Api api, Orders orders, Story story, Random chance) {
     private static final int ORDERS = 40;
     private static final int PARCELS = 8;
     private static final int TRANSFERS = 4;
@@ -18,20 +18,6 @@ final class Shopping {
     private static final long MEMBERSHIP = 19_900;
     private static final long LEAST = 800;
     private static final long MOST = 12_000;
-
-    private final Mall mall;
-    private final Api api;
-    private final Orders orders;
-    private final Story story;
-    private final Random chance;
-
-    Shopping(Mall mall, Api api, Orders orders, Story story, Random chance) {
-        this.mall = mall;
-        this.api = api;
-        this.orders = orders;
-        this.story = story;
-        this.chance = chance;
-    }
 
     /** An order, and who has paid it. */
     private record Bought(Order order, Party by) {}
