@@ -50,9 +50,9 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ProgressLine progress = new ProgressLine(new PrintWriter(System.err, true),
                 ProgressLine.standardErrorIsTerminal());
-        boolean asked = asksForCredentials(target);
         try (Bank bank = new Bank(Target.parse(bankUrl))) {
-            bank.requireThere();
+            bank.requireThere(); // first: what starts it starts a node too
+            boolean asked = asksForCredentials(target);
             Credentials credentials = new DevelopmentCredentials(launcher).make(
                     asked ? Auth.BEARER : Auth.NONE, population, target, true);
             try (Api api = new Api(target, credentials)) {
