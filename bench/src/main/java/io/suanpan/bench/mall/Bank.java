@@ -5,18 +5,16 @@ import io.suanpan.bench.client.BenchFailure;
 import io.suanpan.bench.client.Credential;
 import io.suanpan.bench.client.Target;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The simulated bank, as its operator sees it: what it gets wrong, and when its day ends. */
 public final class Bank implements AutoCloseable {
-    private static final Map<String, Double> MOODS = new TreeMap<>(Map.of("ANSWER_LATE", 0.05,
+    private static final Map<String, Double> FAULTS = Map.of("ANSWER_LATE", 0.05,
             "DROP", 0.15, "FAIL_AFTER", 0.1, "FAIL_BEFORE", 0.05, "GARBLE", 0.05, "PEND", 0.2,
-            "QUERY_DROP", 0.2, "NOTIFY_NEVER", 0.3, "NOTIFY_TWICE", 0.3));
+            "QUERY_DROP", 0.2, "NOTIFY_NEVER", 0.3, "NOTIFY_TWICE", 0.3);
 
     private final JsonCalls calls;
 
@@ -32,7 +30,7 @@ public final class Bank implements AutoCloseable {
     /** Answers late, lost, broken, twice or not at all. */
     void loseTemper(long seed) {
         ask("PUT", "/temper", Map.of("seed", seed, "delayMillis", 300, "lateMillis", 6_000,
-                "pendMillis", 2_000, "faults", MOODS));
+                "pendMillis", 2_000, "faults", FAULTS));
     }
 
     void calmDown() {
@@ -57,11 +55,10 @@ public final class Bank implements AutoCloseable {
 
     /** Our numbers of all that moved on a day that is over, by the bank's references. */
     Map<String, String> numbersByReference(LocalDate day) {
-        return new String(answer("GET", "/statements/" + day + ".csv", Map.of()).bytes(),
-                StandardCharsets.US_ASCII).lines().map(line -> line.split(","))
-                .filter(values -> values[0].equals("L"))
+        return answer("GET", "/statements/" + day + ".csv", Map.of()).text().lines()
+                .map(line -> line.split(",")).filter(values -> values[0].equals("L"))
                 .collect(Collectors.toMap(values -> values[1], values -> values[2],
-                        (first, _) -> first));
+                        (first, _) -> first)); // where an earlier run has planted a double line
     }
 
     @Override

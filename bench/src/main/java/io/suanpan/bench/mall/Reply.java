@@ -5,8 +5,9 @@ import io.suanpan.bench.api.Json;
 import io.suanpan.bench.api.Problem;
 import io.suanpan.bench.client.BenchFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
-/** An answer in JSON. */
+/** An answer, mostly in JSON. */
 record Reply(String request, int status, byte[] bytes) {
     boolean isSuccess() {
         return status / 100 == 2;
@@ -17,12 +18,17 @@ record Reply(String request, int status, byte[] bytes) {
     }
 
     /** The answer, which must be one of success. */
-    JsonNode body() {
+    String text() {
         if (!isSuccess()) {
             throw new BenchFailure(request + " answered " + problem());
         }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The same, in JSON. */
+    JsonNode body() {
         try {
-            return Json.MAPPER.readTree(bytes);
+            return Json.MAPPER.readTree(text());
         } catch (IOException e) {
             throw new BenchFailure(request + " answered what is no JSON: " + e.getMessage());
         }

@@ -4,11 +4,12 @@ package io.suanpan.bench.mall;
  * A merchant of the mall.
  *
  * @param sells what its orders are for
- * @param plan what it is charged, in words
+ * @param plan what it is charged
  */
 record Shop(Party party, String sells, Plan plan) {
     /** @param freeEachMonth minor units that are not charged */
     record Plan(long rateMillionths, long freeEachMonth) {
+        /** Of a percent. */
         private static final long MILLIONTHS_PER_HUNDREDTH = 100;
 
         @Override
@@ -16,7 +17,7 @@ record Shop(Party party, String sells, Plan plan) {
             if (rateMillionths == 0) {
                 return "nothing";
             }
-            return "0.%02d %%".formatted(rateMillionths / MILLIONTHS_PER_HUNDREDTH)
+            return Amounts.text(rateMillionths / MILLIONTHS_PER_HUNDREDTH) + " %"
                     + (freeEachMonth == 0
                             ? ""
                             : " above " + Amounts.text(freeEachMonth) + " a month");
