@@ -7,6 +7,7 @@ import io.suanpan.bench.auth.DevelopmentCredentials;
 import io.suanpan.bench.client.BenchFailure;
 import io.suanpan.bench.client.Target;
 import io.suanpan.bench.cpu.CpuMeter;
+import io.suanpan.bench.launch.Launcher;
 import io.suanpan.bench.measure.Measurement;
 import io.suanpan.bench.measure.WarmUp;
 import io.suanpan.bench.scenario.Workload;
@@ -115,9 +116,8 @@ final class BenchOptions {
 
     /** Made for all accounts of {@code population}, if the server is to be shown some. */
     Credentials credentials(Population population) {
-        return new DevelopmentCredentials(Path.of(System.getProperty("suanpan.home", ".")),
-                Optional.ofNullable(data)).make(auth(), population, target(),
-                        workload() == Workload.ORDER_THEN_PAY);
+        return new DevelopmentCredentials(Launcher.ofProject(Optional.ofNullable(data))).make(
+                auth(), population, target(), workload() == Workload.ORDER_THEN_PAY);
     }
 
     Duration length() {

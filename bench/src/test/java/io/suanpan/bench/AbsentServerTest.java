@@ -36,6 +36,20 @@ class AbsentServerTest {
         }
     }
 
+    @Test
+    void theDemoWithNothingRunningSaysWhatStartsAllThatItNeeds() throws Exception {
+        String nobody = "http://127.0.0.1:1";
+
+        Process demo = start("demo", "--url", nobody, "--bank", nobody);
+
+        assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readAllLines(folder.resolve("err"))).containsExactly("suanpan: no bank"
+                + " answers at " + nobody + ": start one with ./suanpan run --bank, or name"
+                + " another with --bank");
+        assertThat(folder.resolve("out")).isEmptyFile();
+        assertThat(demo.exitValue()).isEqualTo(1);
+    }
+
     private Process start(String... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder program = new ProcessBuilder(java.toString(), "-Xmx96m",

@@ -35,8 +35,16 @@ public final class CheckMain implements Callable<Integer> {
     private static final int NOT_CHECKED = 2;
     private static final int MOST_DAYS = 366;
 
-    @Option(names = "--cassandra", required = true, description = "Cassandra, as HOST:PORT; ./suanpan run prints it.")
-    private String cassandra;
+    @ArgGroup
+    private Where where = new Where();
+
+    private static final class Where {
+        @Option(names = "--cassandra", paramLabel = "HOST:PORT", description = "Cassandra (default: that of ./suanpan run).")
+        private String cassandra;
+
+        @Option(names = "--data", paramLabel = "DIR", description = "As of that ./suanpan run (default: the folder 'data' of the project).")
+        private Path data;
+    }
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -67,9 +75,15 @@ public final class CheckMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (CqlSession session = StoreCommand.connect(cassandra)) {
+        try (CqlSession session = StoreCommand.connect(cassandra())) {
             return source.bank == null ? run(session, file()) : ofBank(session);
         }
+    }
+
+    private String cassandra() {
+        return where.cassandra == null
+                ? DataFolder.cassandra(DataFolder.of(where.data))
+                : where.cassandra;
     }
 
     private int ofBank(CqlSession session) {

@@ -154,6 +154,32 @@ class AccountingTest {
     }
 
     @Test
+    void aDayEndsEarlyWithAReasonAndThenTheNextMay() {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        close(DAY);
+
+        Response ahead = closeEarly(today.plusDays(1));
+        Response closed = closeEarly(today);
+
+        assertThat(ahead.status()).isEqualTo(409);
+        assertThat(ahead.code()).isEqualTo("DAY_NOT_OVER");
+        assertThat(ahead.text("detail")).contains(today.toString())
+                .contains(today.plusDays(1).toString());
+        assertThat(closed.text("status")).isEqualTo("CLOSED");
+        assertThat(close(today.toString()).json()).isEqualTo(closed.json());
+        trade("A5", 300);
+        assertThat(vouchers("day=" + today.plusDays(1))).singleElement()
+                .satisfies(voucher -> assertThat(voucher.path("late").asBoolean()).isTrue());
+        assertThat(closeEarly(today.plusDays(1)).text("status")).isEqualTo("CLOSED");
+        assertThat(closeEarly(today.plusDays(3)).code()).isEqualTo("DAY_NOT_OVER");
+    }
+
+    private Response closeEarly(LocalDate day) {
+        return api.post("/v1/accounting/days/" + day + "/close",
+                "{\"reason\":\"the shop closes at noon\"}");
+    }
+
+    @Test
     void booksThatDoNotBalanceAreNotClosed() {
         server.books.altered = ledger -> Ledger
                 .parse(ledger.text().replace("1003 CNY 0 10000 0", "1003 CNY 0 10001 0"));
@@ -197,6 +223,8 @@ class AccountingTest {
         assertRefused(trialBalance("2026-02-30"), "INVALID_DAY", "2026-02-30");
         assertRefused(trialBalance("today"), "INVALID_DAY", "today");
         assertRefused(close("2026-2-1"), "INVALID_DAY", "2026-2-1");
+        assertRefused(api.post("/v1/accounting/days/" + DAY + "/close", "{\"reason\":\"\"}"),
+                "INVALID_REASON", "reason");
         assertRefused(api.get("/v1/accounting/vouchers?day=" + DAY + "&subject=9999"),
                 "UNKNOWN_SUBJECT", "9999");
         assertRefused(api.get("/v1/accounting/vouchers?day=" + DAY + "&cursor=x"),

@@ -14,12 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Load and demo on nodes that ask for credentials: they make their own, and sign what they send. */
+/** Load on nodes that ask for credentials: it makes its own, and signs what it sends. */
 class BenchWithCredentialsTest {
     @TempDir
     static Path home;
@@ -72,10 +71,5 @@ class BenchWithCredentialsTest {
         assertThat(result.path("moneyAddsUp").asBoolean()).isTrue();
         assertThat(result.path("signingCpuSeconds").asDouble() > 0)
                 .isEqualTo(auth.equals("signature"));
-    }
-
-    @Test
-    void theDemoFindsThatItHasTo() throws Exception {
-        assertThat(run("demo", "--seconds", "1")).contains("The sum over all accounts is 0");
     }
 }

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suanpan.activity.Activity;
+import io.suanpan.it.InsistentPayers.Paid;
 import io.suanpan.it.NodeApi.Reply;
-import io.suanpan.kernel.AccountId;
-import io.suanpan.kernel.TradeId;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One payment end to end, and what becomes of it when every process is killed. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OnePaymentTest {
+    private static final int PAID_BEFORE_THE_KILL = 300;
+
     @TempDir
     static Path data;
 
@@ -51,9 +50,12 @@ class OnePaymentTest {
             aTransferIsInTheRecordsOfBoth(first);
             aFrozenAccountPaysNothing(first);
             theBenchFindsThatTheMoneyAddsUp(first);
-            List<Acknowledged> acknowledged = killDuringTheDemo(first);
+            InsistentPayers payers = new InsistentPayers(List.of(first.api(1)), 1);
+            killWhilePeoplePay(first, payers);
 
-            try (RunningSuanpan again = RunningSuanpan.start(data).awaitReady()) {
+            try (RunningSuanpan again = RunningSuanpan.startAt(first.port(), data).awaitReady()) {
+                payers.close();
+                Collection<Paid> acknowledged = payers.paid().values();
                 assertThat(again.get("/v1/accounts/anna/transfers/t1").body().get("note").asText())
                         .isEqualTo("taxi, 车费");
                 assertThat(again.get("/v1/accounts/ben").body().get("reason").asText())
@@ -133,44 +135,18 @@ class OnePaymentTest {
                 .isGreaterThanOrEqualTo(result.get("p50Ms").asDouble());
     }
 
-    /** What the demo was told is paid, by one line of its file. */
-    private record Acknowledged(AccountId merchant, String outTradeNo, long amount) {
-        static Acknowledged of(String line) {
-            String[] parts = line.split(" ");
-            return new Acknowledged(new AccountId(parts[0]), parts[1], Long.parseLong(parts[2]));
-        }
-
-        String trade() {
-            return TradeId.of(merchant, outTradeNo).toString();
-        }
-    }
-
-    /** Kills node, Cassandra and supervisor by SIGKILL while 16 connections pay. */
-    private static List<Acknowledged> killDuringTheDemo(RunningSuanpan suanpan) throws Exception {
-        Path file = data.resolve("acknowledged");
-        Process demo = RunningSuanpan.begin("io.suanpan.bench.Main", "demo", "--url",
-                "http://127.0.0.1:" + suanpan.port(), "--seconds", "60", "--acknowledged",
-                file.toString());
-        while (demo.isAlive() && (!Files.exists(file) || lines(file).size() < 300)) {
-            pause(Duration.ofMillis(20));
-        }
-        suanpan.node().destroyForcibly();
-        suanpan.cassandra().destroyForcibly();
-        suanpan.supervisor().destroyForcibly();
-        suanpan.supervisor().onExit().get(10, TimeUnit.SECONDS);
-        assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(demo.exitValue()).as("the demo says that the server is gone").isNotZero();
-        return lines(file).stream().map(Acknowledged::of).toList();
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-        return Files.readAllLines(file);
-    }
-
-    private static void nothingIsLost(RunningSuanpan suanpan, List<Acknowledged> acknowledged)
+    /** Kills node, Cassandra and supervisor by SIGKILL while people pay. */
+    private static void killWhilePeoplePay(RunningSuanpan suanpan, InsistentPayers payers)
             throws Exception {
-        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(300);
-        for (Acknowledged payment : acknowledged) {
+        payers.open();
+        payers.start().awaitPaid(PAID_BEFORE_THE_KILL);
+        suanpan.killEverything();
+    }
+
+    private static void nothingIsLost(RunningSuanpan suanpan, Collection<Paid> acknowledged)
+            throws Exception {
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(PAID_BEFORE_THE_KILL);
+        for (Paid payment : acknowledged) {
             JsonNode trade = suanpan.get("/v1/trades/" + payment.trade()).body();
             assertThat(trade.get("status").asText()).as(payment.toString()).isEqualTo("PAID");
             assertThat(trade.get("amount").asLong()).as(payment.toString())
@@ -194,12 +170,11 @@ class OnePaymentTest {
     }
 
     private static void bothReadModelsCatchUp(RunningSuanpan suanpan,
-            List<Acknowledged> acknowledged) throws Exception {
-        for (AccountId merchant : acknowledged.stream().map(Acknowledged::merchant).distinct()
-                .toList()) {
+            Collection<Paid> acknowledged) throws Exception {
+        for (String merchant : acknowledged.stream().map(Paid::merchant).distinct().toList()) {
             Set<String> expected = acknowledged.stream()
                     .filter(payment -> payment.merchant().equals(merchant))
-                    .map(Acknowledged::trade).collect(Collectors.toSet());
+                    .map(Paid::trade).collect(Collectors.toSet());
             List<JsonNode> trades = List.of();
             for (Instant end = Instant.now().plusSeconds(20); Instant.now().isBefore(end)
                     && trades.size() < expected.size();) {

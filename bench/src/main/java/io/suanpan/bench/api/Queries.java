@@ -70,16 +70,6 @@ public final class Queries implements AutoCloseable {
                 .findFirst().orElse(new LedgerLine(currency, 0, 0, 0, 0, 0));
     }
 
-    /** A consumer's newest records. */
-    public List<ConsumerRecord> records(String consumer, int limit) {
-        return items("/v1/consumers/" + consumer + "/records?limit=" + limit, RECORDS);
-    }
-
-    /** A merchant's newest trades. */
-    public List<TradeView> trades(String merchant, int limit) {
-        return items("/v1/merchants/" + merchant + "/trades?limit=" + limit, TRADES);
-    }
-
     /** A consumer's records of one moment. */
     public List<ConsumerRecord> recordsAt(String consumer, Instant moment) {
         return items("/v1/consumers/" + consumer + "/records?" + at(moment), RECORDS);

@@ -4,11 +4,7 @@ import io.suanpan.bench.api.Population;
 import io.suanpan.bench.client.BenchFailure;
 import io.suanpan.bench.client.Credential;
 import io.suanpan.bench.client.Target;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.suanpan.bench.launch.Launcher;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -27,13 +23,10 @@ import java.util.stream.Stream;
 public final class DevelopmentCredentials {
     private static final int OPERATORS = 2;
 
-    private final Path home;
-    private final Optional<Path> data;
+    private final Launcher launcher;
 
-    /** @param data as of {@code ./suanpan run}, if it was told */
-    public DevelopmentCredentials(Path home, Optional<Path> data) {
-        this.home = home;
-        this.data = data;
+    public DevelopmentCredentials(Launcher launcher) {
+        this.launcher = launcher;
     }
 
     /** @param consumersPay whether consumers get tokens too, which takes a moment for many */
@@ -44,7 +37,7 @@ public final class DevelopmentCredentials {
         }
         List<KeyPair> keys = auth == Auth.SIGNATURE ? keys(population.merchants()) : List.of();
         List<String> wanted = Stream.of(
-                Stream.of("operator bench admin,finance,viewer", "operator second finance"),
+                Stream.of("operator bench admin,finance,viewer", "operator second finance,admin"),
                 IntStream.range(0, population.merchants())
                         .mapToObj(i -> merchant(population.merchant(i), keys, i)),
                 IntStream.range(0, consumersPay ? population.consumers() : 0)
@@ -84,30 +77,11 @@ public final class DevelopmentCredentials {
     }
 
     private List<String> make(List<String> wanted) {
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("suanpan").toString(), "credentials"));
-        data.ifPresent(folder -> command.addAll(List.of("--data", folder.toString())));
-        try {
-            Path lines = Files.createTempFile("suanpan-", "-credentials");
-            try {
-                Files.write(lines, wanted);
-                Process process = new ProcessBuilder(command).redirectInput(lines.toFile())
-                        .redirectError(Redirect.INHERIT).start();
-                List<String> made = new String(process.getInputStream().readAllBytes(),
-                        StandardCharsets.UTF_8).lines().toList();
-                if (process.waitFor() != 0 || made.size() != wanted.size()) {
-                    throw new BenchFailure("there are no credentials: is this the data of a"
-                            + " ./suanpan run --auth (--data)?");
-                }
-                return made;
-            } finally {
-                Files.delete(lines);
-            }
-        } catch (IOException e) {
-            throw new BenchFailure("cannot run " + command.getFirst() + ": " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchFailure("interrupted while credentials were made");
+        Launcher.Ran made = launcher.run(List.of("credentials"), wanted);
+        if (made.exitCode() != 0 || made.lines().size() != wanted.size()) {
+            throw new BenchFailure("there are no credentials: is this the data of a"
+                    + " ./suanpan run --auth (--data)?");
         }
+        return made.lines();
     }
 }

@@ -10,7 +10,6 @@ import io.suanpan.bench.api.Population;
 public final class Books {
     private final Population population;
     private final long[] balances;
-    private long payments;
 
     public Books(Population population) {
         this.population = population;
@@ -27,7 +26,6 @@ public final class Books {
     }
 
     public void paid(Payment payment) {
-        payments++;
         balances[payment.payer()] -= payment.amountMinor();
         balances[population.consumers() + payment.merchant()] += payment.amountMinor();
     }
@@ -40,25 +38,4 @@ public final class Books {
     public long balance(int account) {
         return balances[account];
     }
-
-    /** How many payments the server has acknowledged. */
-    public long payments() {
-        return payments;
-    }
-
-    /** The merchant that earned most. */
-    public int busiestMerchant() {
-        int busiest = 0;
-        for (int merchant = 1; merchant < population.merchants(); merchant++) {
-            if (earned(merchant) > earned(busiest)) {
-                busiest = merchant;
-            }
-        }
-        return busiest;
-    }
-
-    private long earned(int merchant) {
-        return balances[population.consumers() + merchant];
-    }
-
 }

@@ -9,6 +9,7 @@ import io.suanpan.http.exchange.Call;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
 import io.suanpan.http.input.BodyShape;
+import io.suanpan.http.input.Field;
 import io.suanpan.http.input.Rules;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.readmodel.Lists;
@@ -24,7 +25,9 @@ import java.util.concurrent.CompletionStage;
 public final class AccountingRoutes {
     private static final String DAY = "day";
     private static final String SUBJECT = "subject";
-    private static final BodyShape NOTHING = BodyShape.of();
+    /** Why a day ends early; without it, only days that are over are closed. */
+    private static final Field<String> REASON = Field.text("reason", Rules::reason).optional();
+    private static final BodyShape CLOSING = BodyShape.of(REASON);
 
     private final Books books;
     private final DayCloser closer;
@@ -67,11 +70,9 @@ public final class AccountingRoutes {
     }
 
     private CompletionStage<Reply> close(Call call) {
-        if (call.hasBody()) {
-            call.body(NOTHING);
-        }
+        boolean early = call.hasBody() && call.body(CLOSING).find(REASON).isPresent();
         LocalDate day = call.path(DAY, Rules::day);
-        return Lists.orWhyNot(closer.close(day).thenApply(closed -> Reply
+        return Lists.orWhyNot(closer.close(day, early).thenApply(closed -> Reply
                 .json(Answers.OK, AccountingViews.trialBalance(closed, books.days()))));
     }
 

@@ -48,18 +48,38 @@ final class DayCloser {
         this.clock = clock;
     }
 
-    /** The books of the day as they were closed. */
-    CompletionStage<DayBooks> close(LocalDate day) {
-        LocalDate today = books.days().dayOf(clock.instant());
-        if (!day.isBefore(today)) {
-            throw new Problem(DAY_NOT_OVER, "day must be before today, " + today + " in "
-                    + books.days().zone() + ": '" + day + "'", "day").refusal();
-        }
+    /**
+     * The books of the day as they were closed.
+     *
+     * @param early whether the day that is being booked on may end before it is over
+     */
+    CompletionStage<DayBooks> close(LocalDate day, boolean early) {
         return books.day(day).thenCompose(found -> found.day().status() == Status.CLOSED
                 ? completedFuture(found)
-                : requireTurn(day).thenCompose(_ -> cut(day))
+                : requireEnd(day, early).thenCompose(_ -> requireTurn(day))
+                        .thenCompose(_ -> cut(day))
                         .thenCompose(_ -> requireTurn(day)) // as the books are that have caught up
                         .thenCompose(_ -> keep(day)));
+    }
+
+    /** It is over; or ends early, which a day to come does only if the one before it did. */
+    private CompletionStage<Void> requireEnd(LocalDate day, boolean early) {
+        LocalDate today = books.days().dayOf(clock.instant());
+        if (!early && !day.isBefore(today)) {
+            throw new Problem(DAY_NOT_OVER, "day must be before today, " + today + " in "
+                    + books.days().zone() + ", unless a reason says why it ends early: '" + day
+                    + "'", "day").refusal();
+        }
+        if (!day.isAfter(today)) {
+            return completedFuture(null);
+        }
+        LocalDate before = day.minusDays(1);
+        return books.day(before).thenAccept(found -> {
+            if (found.day().status() != Status.CLOSED) {
+                throw new Problem(DAY_NOT_OVER, "day has not begun, since " + before
+                        + " is not closed: '" + day + "'", "day").refusal();
+            }
+        });
     }
 
     private CompletionStage<Void> requireTurn(LocalDate day) {
