@@ -35,6 +35,8 @@ import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
+import io.suanpan.trade.Split;
+import io.suanpan.trade.Split.Receiver;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.ConfirmReceipt;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
@@ -75,6 +77,11 @@ final class Workload {
     /** Of so many orders one is in escrow: this one. */
     private static final int IN_ESCROW_EVERY = 3;
     private static final int IN_ESCROW = 2;
+    /** Of so many orders one is split: this one. */
+    private static final int SPLIT_EVERY = 4;
+    private static final int SPLIT = 1;
+    /** In basis points. */
+    private static final int THIRD = 3333;
     private static final int TRANSFERS = 5;
     /** Numbers of each account's withdrawals, and of its top-ups. */
     static final int BANK_ORDERS = 4;
@@ -235,7 +242,19 @@ final class Workload {
                 new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)),
                 number % IN_ESCROW_EVERY == IN_ESCROW
                         ? Optional.of(Duration.ofSeconds(number))
+                        : Optional.empty(),
+                number % SPLIT_EVERY == SPLIT
+                        ? Optional.of(split(merchant, new Money(3 + number, CNY)))
                         : Optional.empty());
+    }
+
+    /** With the other merchant, who pays sometimes, and with somebody who leaves sometimes. */
+    private static Split split(AccountId merchant, Money amount) {
+        AccountId other = MERCHANTS.get(1 - MERCHANTS.indexOf(merchant));
+        return new Split(List.of(
+                new Receiver(other, AccountType.MERCHANT, new Money(1, CNY), 0),
+                new Receiver(LEAVERS.getFirst(), AccountType.CONSUMER,
+                        Split.ratio(amount, THIRD), THIRD)));
     }
 
     /** The same number of the same payer is mostly the same transfer; payees are not always fit ones. */

@@ -280,11 +280,11 @@ class PlantedDefectsTest {
                 new Defect("a refund that fails keeps its part of the fee", CHOREOGRAPHY,
                         "case RefundFailed e -> Optional\n                    .of(new ReleaseRefund("
                                 + "e.subject().trade(), e.subject(), e.amount(),\n"
-                                + "                            e.feeReturned()));",
+                                + "                            e.others()));",
                         "case RefundFailed e -> Optional\n                    .of(new ReleaseRefund("
                                 + "e.subject().trade(), e.subject(), e.amount()));"),
                 new Defect("what is returned is booked as a fee", ACCOUNTING + "VoucherRule.java",
-                        "FEE_RETURN, e.feeReturned()", "FEE, e.feeReturned()"),
+                        "FEE_RETURN, e.others().fee()", "FEE, e.others().fee()"),
                 // refunds
                 new Defect("a refund does not count what is under way",
                         "entities/src/main/java/io/suanpan/trade/Trade.java",
