@@ -50,11 +50,10 @@ final class SplitTypes {
     }
 
     static Optional<Duration> confirmWithin(WireInput in, int version) {
-        return switch (version) {
-            case 1 -> Optional.empty();
-            case 2 -> Optional.of(in.duration());
-            default -> in.optional(WireInput::duration);
-        };
+        if (version < SPLIT) {
+            return version < 2 ? Optional.empty() : Optional.of(in.duration());
+        }
+        return in.optional(WireInput::duration);
     }
 
     static Optional<Split> split(WireInput in, int version) {

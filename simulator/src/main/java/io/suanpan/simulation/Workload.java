@@ -70,6 +70,8 @@ final class Workload {
     /** They begin with nothing, and now and then close their accounts. */
     static final List<AccountId> LEAVERS = List.of(new AccountId("dora"), new AccountId("emil"),
             new AccountId("fay"));
+    /** Begins with nothing, and closes no account. */
+    static final AccountId STAYER = new AccountId("gus");
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
     /** On which every history begins. */
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-01");
@@ -113,6 +115,7 @@ final class Workload {
         MERCHANTS.forEach(id -> first.add(new OpenAccount(id, AccountType.MERCHANT, CNY)));
         CONSUMERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
         LEAVERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
+        first.add(new OpenAccount(STAYER, AccountType.CONSUMER, CNY));
         CONSUMERS.forEach(id -> first.add(deposit(id, 0)));
         mandates().forEach(id -> first.add(grant(id)));
         first.add(new SetFeePlan(MERCHANTS.getLast(), feePlan(1), "contract"));
@@ -244,16 +247,22 @@ final class Workload {
                         ? Optional.of(Duration.ofSeconds(number))
                         : Optional.empty(),
                 number % SPLIT_EVERY == SPLIT
-                        ? Optional.of(split(merchant, new Money(3 + number, CNY)))
+                        ? Optional.of(split(merchant, new Money(3 + number, CNY),
+                                number % IN_ESCROW_EVERY == IN_ESCROW
+                                        ? STAYER
+                                        : LEAVERS.getFirst()))
                         : Optional.empty());
     }
 
-    /** With the other merchant, who pays sometimes, and with somebody who leaves sometimes. */
-    private static Split split(AccountId merchant, Money amount) {
+    /**
+     * With the other merchant, who pays sometimes, and with somebody who leaves sometimes: but not of what is released from
+     * escrow, for that would wait for ever.
+     */
+    private static Split split(AccountId merchant, Money amount, AccountId consumer) {
         AccountId other = MERCHANTS.get(1 - MERCHANTS.indexOf(merchant));
         return new Split(List.of(
                 new Receiver(other, AccountType.MERCHANT, new Money(1, CNY), 0),
-                new Receiver(LEAVERS.getFirst(), AccountType.CONSUMER,
+                new Receiver(consumer, AccountType.CONSUMER,
                         Split.ratio(amount, THIRD), THIRD)));
     }
 

@@ -65,19 +65,20 @@ public final class BodyShape {
         if (first != JsonToken.START_OBJECT) {
             throw new Problem(WRONG_TYPE, "the body must be a JSON object").refusal();
         }
-        Body body = fields("", parser);
+        Object[] values = values("", parser);
         if (parser.nextToken() != null) {
             throw malformed("the body goes on after its JSON object");
         }
-        return body;
+        return complete("", values);
     }
 
     /** Of an object at {@code path}, whose beginning the parser stands on. */
     Body read(String path, JsonParser parser) throws IOException {
-        return fields(path + ".", parser);
+        String prefix = path + ".";
+        return complete(prefix, values(prefix, parser));
     }
 
-    private Body fields(String prefix, JsonParser parser) throws IOException {
+    private Object[] values(String prefix, JsonParser parser) throws IOException {
         Object[] values = new Object[fields.size()];
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             int index = indexOf(prefix, name);
@@ -89,8 +90,7 @@ public final class BodyShape {
             Field<?> field = fields.get(index);
             values[index] = field.reader().read(prefix + field.name(), parser);
         }
-        requireAll(prefix, values);
-        return new Body(fields, values);
+        return values;
     }
 
     private int indexOf(String prefix, String name) {
@@ -105,13 +105,14 @@ public final class BodyShape {
                 .refusal();
     }
 
-    private void requireAll(String prefix, Object[] values) {
+    private Body complete(String prefix, Object[] values) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && fields.get(i).isRequired()) {
                 String name = prefix + fields.get(i).name();
                 throw new Problem(MISSING_FIELD, "the body lacks " + name, name).refusal();
             }
         }
+        return new Body(fields, values);
     }
 
     /** The parser lets some invalid sequences pass, among them second spellings of ASCII. */
