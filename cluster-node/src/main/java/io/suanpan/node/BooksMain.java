@@ -11,14 +11,10 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.projection.ledger.LedgerQueries;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,22 +30,16 @@ public final class BooksMain implements Callable<Integer> {
     private String day;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BooksMain()).execute(args));
+        System.exit(StoreCommand.execute(new BooksMain(), 1, args));
     }
 
     @Override
     public Integer call() {
-        try (CqlSession session = Store.connect(
-                HostPort.parse("--cassandra", cassandra).toSocketAddress(),
-                Duration.ofSeconds(10))) {
-            AccountingDays days = Store.accountingDays(session, Optional.empty());
-            LedgerQueries ledger = new LedgerQueries(session,
-                    Store.partitioning(session, OptionalInt.empty(), Node.DEFAULT_PARTITIONS));
+        try (CqlSession session = StoreCommand.connect(cassandra)) {
+            AccountingDays days = Store.accountingDaysOf(session);
+            LedgerQueries ledger = new LedgerQueries(session, Store.partitioningOf(session));
             print(ledger.day(day(days)).toCompletableFuture().join(), days);
             return 0;
-        } catch (NodeFailure e) {
-            System.err.println("suanpan: " + e.getMessage());
-            return 1;
         }
     }
 

@@ -5,7 +5,6 @@ import io.suanpan.channel.BusinessDays;
 import io.suanpan.channel.OurAccount;
 import io.suanpan.channel.http.ChannelSettings;
 import io.suanpan.channel.http.HttpStatements;
-import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.instructions.CassandraOurBooks;
 import io.suanpan.reconciliation.DayCheck;
 import io.suanpan.reconciliation.DayReport;
@@ -18,13 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,18 +62,13 @@ public final class CheckMain implements Callable<Integer> {
     private int first;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new CheckMain()).execute(args));
+        System.exit(StoreCommand.execute(new CheckMain(), NOT_CHECKED, args));
     }
 
     @Override
     public Integer call() {
-        try (CqlSession session = Store.connect(
-                HostPort.parse("--cassandra", cassandra).toSocketAddress(),
-                Duration.ofSeconds(10))) {
+        try (CqlSession session = StoreCommand.connect(cassandra)) {
             return source.bank == null ? run(session, file()) : ofBank(session);
-        } catch (NodeFailure | DayCheck.NotCheckedException e) {
-            System.err.println("suanpan check: " + e.getMessage());
-            return NOT_CHECKED;
         }
     }
 
@@ -105,9 +96,8 @@ public final class CheckMain implements Callable<Integer> {
     }
 
     private int run(CqlSession session, DayCheck.Statements statements) {
-        Partitioning partitioning = Store.partitioning(session, OptionalInt.empty(),
-                Node.DEFAULT_PARTITIONS);
-        return run(new DayCheck(new CassandraOurBooks(session, partitioning), statements,
+        return run(new DayCheck(
+                new CassandraOurBooks(session, Store.partitioningOf(session)), statements,
                 new CassandraBreaks(session), Clock.systemUTC(),
                 lines -> System.err.printf("%,d lines%n", lines)));
     }

@@ -75,7 +75,7 @@ final class Node {
         CqlSession session = Store.connect(options.cassandra().toSocketAddress(),
                 CASSANDRA_PATIENCE);
         if (options.createsSchema()) {
-            Progress.step("creating the schema");
+            Progress.step("preparing the schema");
             Schema.create(session);
         } else {
             Progress.step("waiting for the schema");

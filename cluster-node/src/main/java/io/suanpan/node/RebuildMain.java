@@ -4,10 +4,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.suanpan.projection.Generations;
 import io.suanpan.projection.Projections;
 import io.suanpan.projection.ReadModel;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,28 +20,20 @@ public final class RebuildMain implements Callable<Integer> {
     private String cassandra;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new RebuildMain()).execute(args));
+        System.exit(StoreCommand.execute(new RebuildMain(), 1, args));
     }
 
     @Override
     public Integer call() {
-        try {
-            ReadModel model = Projections.named(name)
-                    .orElseThrow(
-                            () -> new NodeFailure("there is no read model '" + name + "', only "
-                                    + Projections.ALL.stream().map(ReadModel::name)
-                                            .collect(Collectors.joining(", "))));
-            try (CqlSession session = Store.connect(
-                    HostPort.parse("--cassandra", cassandra).toSocketAddress(),
-                    Duration.ofSeconds(10))) {
-                Generations.rebuild(session, model);
-            }
-            System.out.println(name + " is empty; running nodes build it anew from now on,"
-                    + " a stopped one when it starts");
-            return 0;
-        } catch (NodeFailure e) {
-            System.err.println("suanpan: " + e.getMessage());
-            return 1;
+        ReadModel model = Projections.named(name)
+                .orElseThrow(() -> new NodeFailure("there is no read model '" + name + "', only "
+                        + Projections.ALL.stream().map(ReadModel::name)
+                                .collect(Collectors.joining(", "))));
+        try (CqlSession session = StoreCommand.connect(cassandra)) {
+            Generations.rebuild(session, model);
         }
+        System.out.println(name + " is empty; running nodes build it anew from now on,"
+                + " a stopped one when it starts");
+        return 0;
     }
 }

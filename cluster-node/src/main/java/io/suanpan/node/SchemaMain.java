@@ -3,7 +3,6 @@ package io.suanpan.node;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,7 +15,7 @@ public final class SchemaMain implements Callable<Integer> {
     private String cassandra;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new SchemaMain()).execute(args));
+        System.exit(StoreCommand.execute(new SchemaMain(), ExitCode.MISCONFIGURED, args));
     }
 
     @Override
@@ -26,9 +25,6 @@ public final class SchemaMain implements Callable<Integer> {
             Schema.create(session);
             System.out.println("the schema is there");
             return 0;
-        } catch (NodeFailure e) {
-            System.err.println("suanpan: " + e.getMessage());
-            return ExitCode.MISCONFIGURED;
         }
     }
 }

@@ -118,6 +118,21 @@ final class Store {
         return new AccountingDays(existing);
     }
 
+    /** As {@link #partitioning}, for who only reads. @throws NodeFailure if no node fixed it yet */
+    static Partitioning partitioningOf(CqlSession session) {
+        return new Partitioning(Integer.parseInt(fixedAlready(session, "partitions")));
+    }
+
+    /** As {@link #accountingDays}, for who only reads. @throws NodeFailure if no node fixed them yet */
+    static AccountingDays accountingDaysOf(CqlSession session) {
+        return new AccountingDays(ZoneId.of(fixedAlready(session, "accounting-zone")));
+    }
+
+    private static String fixedAlready(CqlSession session, String name) {
+        return setting(session, name).orElseThrow(() -> new NodeFailure(
+                "this Cassandra has no data yet, for no node was started on it"));
+    }
+
     /** When the data was first started; the first start fixes it. */
     static Instant dataBegan(CqlSession session) {
         return Instant.parse(fixed(session, "began", () -> Instant.now().toString()));

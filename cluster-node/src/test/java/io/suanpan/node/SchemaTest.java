@@ -1,12 +1,14 @@
 package io.suanpan.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.projection.Projections;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,5 +57,20 @@ class SchemaTest {
 
         assertThat(session.execute("SELECT generation FROM suanpan.read_models").all())
                 .as("once").allMatch(row -> row.getInt("generation") == 1);
+    }
+
+    /** A command that came before the first node would else fix how many partitions the data has for ever. */
+    @Test
+    void whoOnlyReadsFixesNothing() {
+        Schema.create(session);
+        session.execute(
+                "DELETE FROM suanpan.settings WHERE name IN ('partitions', 'accounting-zone')");
+
+        assertThatThrownBy(() -> Store.partitioningOf(session)).isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("no node was started");
+        assertThatThrownBy(() -> Store.accountingDaysOf(session)).isInstanceOf(NodeFailure.class);
+
+        assertThat(Store.partitioning(session, OptionalInt.of(7), 4).count()).isEqualTo(7);
+        assertThat(Store.partitioningOf(session).count()).isEqualTo(7);
     }
 }

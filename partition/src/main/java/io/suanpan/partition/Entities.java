@@ -40,10 +40,19 @@ final class Entities {
         if (state != null) {
             return state;
         }
-        if (tail.has(id) || known.mayContain(id)) {
+        if (mayBeStored(id)) {
             throw new NotInMemory(id);
         }
         return Evolution.absent(id);
+    }
+
+    /** Whether {@link #get} needs it to be loaded. */
+    boolean isMissing(EntityId id) {
+        return residents.get(id) == null && mayBeStored(id);
+    }
+
+    private boolean mayBeStored(EntityId id) {
+        return tail.has(id) || known.mayContain(id);
     }
 
     void put(EntityId id, EntityState after) {

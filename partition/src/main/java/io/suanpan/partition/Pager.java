@@ -66,7 +66,7 @@ final class Pager {
     private final Thread thread;
     private final Listener listener;
     private final UnreadableRows unreadable;
-    private final Parking parking = new Parking();
+    private final Parking parking;
     private final Duration pause;
     private long flushedNumber;
     private boolean flushing;
@@ -80,6 +80,7 @@ final class Pager {
         this.thread = thread;
         this.listener = listener;
         this.unreadable = unreadable;
+        this.parking = new Parking(state::isMissing);
         state.keep(parking::needs);
         this.pause = state.memory().flushEvery().dividedBy((long) PAUSED_PART * Buckets.COUNT);
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +18,15 @@ final class Parking {
     /** Above it no message is kept: twice the requests and messages that the queue lets in. */
     static final int ROOM = 32 * 1024;
 
+    private final Predicate<EntityId> isMissing;
     private final Map<EntityId, List<Outcome.Parked>> waiting = new HashMap<>();
     private final Map<EntityId, Integer> needed = new HashMap<>();
     private int size;
+
+    /** @param isMissing whether it must be loaded before it can be read */
+    Parking(Predicate<EntityId> isMissing) {
+        this.isMissing = isMissing;
+    }
 
     /**
      * What a command needs together is loaded together, unless somebody has asked for a part already; then what comes
@@ -32,7 +39,8 @@ final class Parking {
         for (Outcome.Parked one : parked) {
             if (size < ROOM || one.envelope() instanceof Envelope.Request) {
                 size++;
-                Stream.concat(Stream.of(one.missing()), one.together().stream()).filter(this::ask)
+                Stream.concat(Stream.of(one.missing()),
+                        one.together().stream().filter(isMissing)).filter(this::ask)
                         .forEach(load::add);
                 waiting.get(one.missing()).add(one);
                 one.together().forEach(id -> needed.merge(id, 1, Integer::sum));

@@ -84,6 +84,11 @@ public final class PartitionState {
         return id instanceof ActivityId activity ? activities.get(activity) : entities.get(id);
     }
 
+    /** Whether {@link #entity} needs it to be loaded. */
+    boolean isMissing(EntityId id) {
+        return entities.isMissing(id);
+    }
+
     /** The entity was read; {@code row} says absent if it is not in the table. */
     public void loaded(EntityId id, StoredEntity row) {
         wakeAt(entities.loaded(id, row)).ifPresentOrElse(

@@ -271,7 +271,7 @@ class PagerTest {
     void messagesThatWaitForEntitiesAreBoundedAndRequestsAreKept() {
         AccountId nobody = new AccountId("nobody");
         OpenAccount command = new OpenAccount(nobody, AccountType.CONSUMER, InMemoryCluster.CNY);
-        Parking parking = new Parking();
+        Parking parking = new Parking(_ -> true);
         List<Outcome.Parked> messages = IntStream.range(0, Parking.ROOM + 10)
                 .mapToObj(_ -> new Outcome.Parked(new Envelope.Message(command), nobody,
                         Set.of()))

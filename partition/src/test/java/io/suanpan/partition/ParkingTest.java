@@ -14,7 +14,9 @@ class ParkingTest {
     private static final AccountId A = new AccountId("a");
     private static final AccountId B = new AccountId("b");
 
-    private final Parking parking = new Parking();
+    private static final AccountId IN_MEMORY = new AccountId("c");
+
+    private final Parking parking = new Parking(id -> !id.equals(IN_MEMORY));
 
     private List<EntityId> park(EntityId missing, EntityId... together) {
         Envelope envelope = new Envelope.Message(
@@ -26,6 +28,12 @@ class ParkingTest {
     @Test
     void whatACommandNeedsTogetherIsLoadedTogether() {
         assertThat(park(A, B)).containsExactly(A, B);
+    }
+
+    @Test
+    void whatIsInMemoryIsNotLoadedButNeeded() {
+        assertThat(park(A, IN_MEMORY)).containsExactly(A);
+        assertThat(parking.needs(IN_MEMORY)).isTrue();
     }
 
     @Test

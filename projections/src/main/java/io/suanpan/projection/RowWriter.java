@@ -20,7 +20,8 @@ import java.util.concurrent.CompletionStage;
  * a time. Making one asks the store.
  */
 public final class RowWriter {
-    private static final int IN_FLIGHT = 64;
+    /** Few, for each is ahead of some batch that a caller waits for. */
+    private static final int IN_FLIGHT = 8;
 
     private final RowBatches batches;
     private final Map<String, Insert> inserts = new HashMap<>();

@@ -1,0 +1,46 @@
+package io.suanpan.node;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.suanpan.reconciliation.DayCheck;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine;
+
+/**
+ * A command that works on Cassandra alone, beside the nodes or without any. If it cannot do its work it says why in one line, and
+ * ends with the exit code that means so.
+ */
+final class StoreCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private StoreCommand() {}
+
+    /** @param failed the exit code if {@code command} throws */
+    static int execute(Callable<Integer> command, int failed, String... args) {
+        return new CommandLine(command).setExecutionExceptionHandler((thrown, line, _) -> {
+            line.getErr().println("suanpan: " + why(thrown));
+            return failed;
+        }).execute(args);
+    }
+
+    /** @param cassandra what {@code --cassandra} says, {@code HOST:PORT} */
+    static CqlSession connect(String cassandra) {
+        return Store.connect(HostPort.parse("--cassandra", cassandra).toSocketAddress(), PATIENCE);
+    }
+
+    private static String why(Throwable thrown) {
+        return switch (thrown) {
+            case CompletionException e when e.getCause() != null -> why(e.getCause());
+            case NodeFailure e -> e.getMessage();
+            case DayCheck.NotCheckedException e -> e.getMessage();
+            case InvalidQueryException e ->
+                "this Cassandra has no data of this version, start a node of it first: "
+                        + e.getMessage();
+            case DriverException e -> "Cassandra did not do what was asked: " + e.getMessage();
+            default -> thrown.toString();
+        };
+    }
+}
