@@ -24,12 +24,15 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Part;
 import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.mandate.MandateEvent;
 import io.suanpan.refund.RefundEvent;
+import io.suanpan.trade.Order;
+import io.suanpan.trade.Split;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
@@ -45,6 +48,7 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,6 +68,10 @@ public enum VoucherRule {
     ESCROW_PAYMENT     ("a trade is paid into escrow",       OWED_TO_CONSUMERS,    FUNDS_IN_ESCROW),   // of the order
     ESCROW_RELEASE     ("a trade is released from escrow",   FUNDS_IN_ESCROW,      OWED_TO_MERCHANTS), // of the order, less what was refunded
     ESCROW_REFUND      ("a trade is refunded from escrow",   FUNDS_IN_ESCROW,      OWED_TO_CONSUMERS), // of the refund
+    SPLIT_TO_CONSUMER  ("a consumer gets a part",            OWED_TO_MERCHANTS,    OWED_TO_CONSUMERS), // the part
+    SPLIT_TO_MERCHANT  ("another merchant gets a part",      OWED_TO_MERCHANTS,    OWED_TO_MERCHANTS), // the part
+    SPLIT_RETURN_OF_CONSUMER("a consumer's part is returned", OWED_TO_CONSUMERS,   OWED_TO_MERCHANTS), // what the refund returns of it
+    SPLIT_RETURN_OF_MERCHANT("a merchant's part is returned", OWED_TO_MERCHANTS,   OWED_TO_MERCHANTS), // what the refund returns of it
     FEE                ("a merchant is charged",             OWED_TO_MERCHANTS,    FEE_INCOME),        // the fee
     FEE_RETURN         ("a merchant's fee is returned",      FEE_INCOME,           OWED_TO_MERCHANTS), // what the refund returns of it
     TRANSFER           ("a transfer is completed",           OWED_TO_CONSUMERS,    OWED_TO_CONSUMERS), // transferred
@@ -118,15 +126,41 @@ public enum VoucherRule {
 
     private static List<Booking> of(TradeEvent event) {
         return switch (event) {
-            case TradePaid e -> (e.order().isEscrow() ? ESCROW_PAYMENT : PAYMENT)
-                    .books(e.subject().toString(), e.order().amount(), FEE, e.fee());
-            case TradeRefunded e -> (e.isFromEscrow() ? ESCROW_REFUND : REFUND)
-                    .books(e.refund().toString(), e.amount(), FEE_RETURN, e.feeReturned());
-            case TradeReleased e ->
-                ESCROW_RELEASE.books(e.subject().toString(), e.released(), FEE, e.fee());
+            case TradePaid e when e.order().isEscrow() ->
+                ESCROW_PAYMENT.books(e.subject().toString(), e.order().amount());
+            case TradePaid e -> withParts(
+                    PAYMENT.books(e.subject().toString(), e.order().amount(), FEE, e.fee()),
+                    e.order(), e.order().parts(e.order().amount()), VoucherRule::splitTo);
+            case TradeRefunded e -> withParts((e.isFromEscrow() ? ESCROW_REFUND : REFUND)
+                    .books(e.refund().toString(), e.amount(), FEE_RETURN, e.others().fee()),
+                    e.order(), e.others().parts(), VoucherRule::splitReturnOf);
+            case TradeReleased e -> withParts(
+                    ESCROW_RELEASE.books(e.subject().toString(), e.released(), FEE, e.fee()),
+                    e.order(), e.order().parts(e.released()), VoucherRule::splitTo);
             case TradeCreated _,PaymentStarted _,PaymentFailed _,TradeClosed _,RefundReserved _,RefundReleased _,TradeShipped _,ReleaseStarted _,ReleaseDelayed _ ->
                 List.of();
         };
+    }
+
+    /** The merchant is booked the whole, and then what of it is others'. */
+    private static List<Booking> withParts(List<Booking> whole, Order order, List<Part> parts,
+            Function<AccountType, VoucherRule> rule) {
+        if (parts.isEmpty()) {
+            return whole;
+        }
+        List<Booking> bookings = new ArrayList<>(whole);
+        Split split = order.split().orElseThrow();
+        parts.forEach(part -> bookings.add(new Booking(rule.apply(split.typeOf(part.account())),
+                whole.getFirst().businessId(), part.amount())));
+        return bookings;
+    }
+
+    private static VoucherRule splitTo(AccountType type) {
+        return type == AccountType.MERCHANT ? SPLIT_TO_MERCHANT : SPLIT_TO_CONSUMER;
+    }
+
+    private static VoucherRule splitReturnOf(AccountType type) {
+        return type == AccountType.MERCHANT ? SPLIT_RETURN_OF_MERCHANT : SPLIT_RETURN_OF_CONSUMER;
     }
 
     private static List<Booking> of(DepositEvent event, Function<AccountId, AccountType> types) {

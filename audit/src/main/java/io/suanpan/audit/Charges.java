@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Charges {
     /** The branch of a payment or a release that pays the merchant. */
-    private static final int CREDIT = 1;
+    static final int CREDIT = 1;
 
     private final Findings findings;
     private final Map<FenceId, Fee> frozen = new HashMap<>();

@@ -7,13 +7,13 @@ import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Direction;
-import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.trade.Escrow;
+import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
@@ -53,12 +53,16 @@ final class ControlTotals {
                 book(AccountType.CONSUMER, e.order().confirmWithin().isPresent()
                         ? AccountType.ESCROW
                         : AccountType.MERCHANT, e.order().amount());
+                if (e.order().confirmWithin().isEmpty()) {
+                    bookParts(e.order(), e.order().amount());
+                }
                 e.fee().ifPresent(
                         fee -> book(AccountType.MERCHANT, AccountType.FEES, fee.amount()));
             }
             case TradeReleased e -> {
                 book(AccountType.ESCROW, AccountType.MERCHANT,
                         e.order().amount().minus(e.refunded()));
+                bookParts(e.order(), e.order().amount().minus(e.refunded()));
                 e.fee().ifPresent(
                         fee -> book(AccountType.MERCHANT, AccountType.FEES, fee.amount()));
             }
@@ -67,8 +71,11 @@ final class ControlTotals {
                         ? AccountType.MERCHANT
                         : AccountType.ESCROW,
                         AccountType.CONSUMER, e.amount());
-                e.feeReturned().ifPresent(
+                e.others().fee().ifPresent(
                         fee -> book(AccountType.FEES, AccountType.MERCHANT, fee.amount()));
+                e.others().parts().forEach(part -> SplitEntry.receivers(e.order())
+                        .filter(it -> it.account().equals(part.account()))
+                        .forEach(it -> book(it.type(), AccountType.MERCHANT, part.amount())));
             }
             case FeePosted e -> {
                 AccountEntry account = accounts.get(e.subject());
@@ -88,6 +95,12 @@ final class ControlTotals {
         }
     }
 
+    /** What was booked to the merchant whole is others' in part. */
+    private void bookParts(Order order, Money paid) {
+        SplitEntry.eachType(order, paid.minor(),
+                (type, amount) -> book(AccountType.MERCHANT, type, amount));
+    }
+
     private void book(AccountType from, AccountType to, Money amount) {
         add(booked, from, amount, -amount.minor());
         add(booked, to, amount, amount.minor());
@@ -96,7 +109,7 @@ final class ControlTotals {
     private void posted(BranchPosted e, AccountType type) {
         long signed = signed(e.direction(), e.amount());
         add(held, type, e.amount(), signed);
-        AccountType supposed = supposed(e.primary(), e.direction(), type);
+        AccountType supposed = supposed(e, type);
         add(booked, supposed, e.amount(), -signed);
         add(booked, type, e.amount(), signed);
     }
@@ -105,11 +118,15 @@ final class ControlTotals {
         return direction == Direction.CREDIT ? amount.minor() : -amount.minor();
     }
 
-    private static AccountType supposed(EntityId primary, Direction direction, AccountType type) {
+    /** Of a split, the books take each account for what it is. */
+    private static AccountType supposed(BranchPosted e, AccountType type) {
         if (type == AccountType.ESCROW || type == AccountType.FEES) {
             return type;
         }
-        return switch (primary) {
+        Direction direction = e.direction();
+        return switch (e.primary()) {
+            case TradeId _ when e.fence().branch() > Charges.CREDIT -> type;
+            case RefundId _ when direction == Direction.DEBIT && e.fence().branch() > 0 -> type;
             case TradeId _ ->
                 direction == Direction.DEBIT ? AccountType.CONSUMER : AccountType.MERCHANT;
             case RefundId _ ->

@@ -21,7 +21,6 @@ import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -86,8 +85,8 @@ final class Escrows {
         Money amount = new Money(left, paid.order().amount().currency());
         AccountId escrow = AccountId.escrow(amount.currency(), place.partition());
         links.wants(e.activity(), e.subject(),
-                List.of(new Branch(0, escrow, Direction.DEBIT, amount),
-                        new Branch(1, paid.order().merchant(), Direction.CREDIT, amount)));
+                Trades.toReceivers(new Branch(0, escrow, Direction.DEBIT, amount), paid.order(),
+                        left));
         entries.put(e.subject(), paid.in(new Escrow.Releasing(sent.shipment(), e.confirmation(),
                 e.activity(), delays)));
     }
@@ -122,11 +121,12 @@ final class Escrows {
             charges.frozen(releasing.activity(), e.fee());
             checkCarried(paid, e.order(), e.payer(), e.paidAt(), e.refunded(), e, place);
             checkShipment(releasing.shipment(), e, place);
+            long left = paid.order().amount().minor() - paid.refundedMinor();
             entries.put(e.subject(),
                     paid.in(new Escrow.Released(e.shipment(), e.releasedAt()))
                             .charged(e.fee().map(fee -> new FeeEntry(fee,
-                                    paid.order().amount().minor() - paid.refundedMinor(), 0,
-                                    0))));
+                                    SplitEntry.own(paid.order(), left), 0, 0)))
+                            .split(SplitEntry.of(paid.order(), left)));
         } else {
             outOfOrder("released", before, e, place);
         }

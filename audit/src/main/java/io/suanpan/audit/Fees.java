@@ -102,7 +102,8 @@ final class Fees {
     private void reserved(BranchReserved e, Place place) {
         AccountEntry account = accounts.get(e.subject());
         boolean isCharged = account != null && account.billing().isPresent()
-                && e.work().direction() == Direction.CREDIT && e.primary() instanceof TradeId;
+                && e.work().direction() == Direction.CREDIT && e.primary() instanceof TradeId
+                && e.fence().branch() == Charges.CREDIT; // who gets a part is not charged
         Optional<Charge> must = isCharged
                 ? Optional.of(charge(account.billing().get(), e.work().amount(), place))
                 : Optional.empty();

@@ -29,6 +29,8 @@ public record Finding(Kind kind, String sentence) {
         MANDATE_OUT_OF_ORDER, MANDATE_CHANGED, MANDATE_OVERDRAWN, DRAWN_WITHOUT_CONSENT, DRAW_NOT_COUNTED,
         // fees: plans, what is charged by them, and what refunds return
         FEE_PLAN_OUT_OF_ORDER, FEE_WRONG, FEE_NOT_POSTED, FEE_RETURN_WRONG,
+        /** Who gets which part of a trade, or gives which part of its refund. */
+        SPLIT_WRONG, SPLIT_RETURN_WRONG,
         // what callers were told
         TOLD_NOT_IN_LOG, TOLD_OTHERWISE,
         // read models against the log

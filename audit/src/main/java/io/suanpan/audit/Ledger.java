@@ -133,11 +133,11 @@ public final class Ledger {
                 trades.happened(e, place, links);
                 switch (e) {
                     case RefundReserved it ->
-                        refunds.tradeSays(it.refund(), it.feeReturned(), place);
+                        refunds.tradeSays(it.refund(), it.others(), place);
                     case RefundReleased it ->
-                        refunds.tradeSays(it.refund(), it.feeReturned(), place);
+                        refunds.tradeSays(it.refund(), it.others(), place);
                     case TradeRefunded it ->
-                        refunds.tradeSays(it.refund(), it.feeReturned(), place);
+                        refunds.tradeSays(it.refund(), it.others(), place);
                     default -> {
                         // says nothing of refunds
                     }

@@ -2,11 +2,10 @@ package io.suanpan.audit;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
-import io.suanpan.kernel.Fee;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Reason;
 import io.suanpan.refund.RefundRequest;
 import java.time.Instant;
-import java.util.Optional;
 
 /** A refund as the log leaves it. One that failed is none. */
 public sealed interface RefundEntry {
@@ -16,18 +15,18 @@ public sealed interface RefundEntry {
 
     /** Neither done nor given up, though no activity is under way for it. */
     record Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
-            Instant retryAt, Reason reason, Optional<Fee> feeReturned) implements RefundEntry {
+            Instant retryAt, Reason reason, Contributions others) implements RefundEntry {
         public Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
                 Instant retryAt, Reason reason) {
-            this(request, merchant, payer, delays, retryAt, reason, Optional.empty());
+            this(request, merchant, payer, delays, retryAt, reason, Contributions.NONE);
         }
     }
 
-    record Completed(RefundRequest request, Instant completedAt, Optional<Fee> feeReturned)
+    record Completed(RefundRequest request, Instant completedAt, Contributions others)
             implements
                 RefundEntry {
         public Completed(RefundRequest request, Instant completedAt) {
-            this(request, completedAt, Optional.empty());
+            this(request, completedAt, Contributions.NONE);
         }
     }
 

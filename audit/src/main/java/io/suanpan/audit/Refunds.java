@@ -6,13 +6,15 @@ import static io.suanpan.audit.Finding.Kind.REFUNDED_TOO_MUCH;
 import static io.suanpan.audit.Finding.Kind.REFUND_CHANGED;
 import static io.suanpan.audit.Finding.Kind.REFUND_NOT_COUNTED;
 import static io.suanpan.audit.Finding.Kind.REFUND_OUT_OF_ORDER;
+import static io.suanpan.audit.Finding.Kind.SPLIT_RETURN_WRONG;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Direction;
-import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Part;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
@@ -32,7 +34,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,7 +51,7 @@ final class Refunds {
     private final Map<TradeId, TradeEntry> trades;
     private final Map<RefundId, RefundEntry> entries = new HashMap<>();
     private final Map<RefundId, EnumSet<Reason>> failures = new HashMap<>();
-    private final Map<RefundId, Fee> shares = new HashMap<>();
+    private final Map<RefundId, Contributions> shares = new HashMap<>();
     private final Map<TradeId, Sum> sums = new HashMap<>();
     private final Set<TradeId> touched = new HashSet<>();
 
@@ -72,18 +73,23 @@ final class Refunds {
         return entries.values().stream().filter(RefundEntry.Waiting.class::isInstance).count();
     }
 
-    /** The trade's own events say something of {@code refund}, and what of the fee it returns. */
-    void tradeSays(RefundId refund, Optional<Fee> feeReturned, Place place) {
+    /** The trade's own events say something of {@code refund}, and what of it others than the merchant pay. */
+    void tradeSays(RefundId refund, Contributions others, Place place) {
         touched.add(refund.trade());
-        checkFee(refund, feeReturned, place);
+        checkOthers(refund, others, place);
     }
 
-    private void checkFee(RefundId refund, Optional<Fee> feeReturned, Place place) {
-        Optional<Fee> must = Optional.ofNullable(shares.get(refund));
-        if (!must.equals(feeReturned)) {
-            findings.add(FEE_RETURN_WRONG, "refund " + refund + " returns " + feeReturned
-                    + " of the fee in " + place + ", it must be " + must + " as the trade is "
-                    + trades.get(refund.trade()));
+    private void checkOthers(RefundId refund, Contributions others, Place place) {
+        Contributions must = shares.getOrDefault(refund, Contributions.NONE);
+        if (!must.fee().equals(others.fee())) {
+            findings.add(FEE_RETURN_WRONG, "refund " + refund + " returns " + others.fee()
+                    + " of the fee in " + place + ", it must be " + must.fee()
+                    + " as the trade is " + trades.get(refund.trade()));
+        }
+        if (!must.parts().equals(others.parts())) {
+            findings.add(SPLIT_RETURN_WRONG, "refund " + refund + " takes " + others.parts()
+                    + " from others than the merchant in " + place + ", it must be "
+                    + must.parts() + " as the trade is " + trades.get(refund.trade()));
         }
     }
 
@@ -105,18 +111,21 @@ final class Refunds {
             outOfOrder("requested", before, e, place);
         }
         RefundRequest request = e.request();
-        share(e.subject(), request.amount()).ifPresentOrElse(
-                fee -> shares.put(e.subject(), fee), () -> shares.remove(e.subject()));
+        shares.put(e.subject(), others(e.subject(), request.amount()));
         wants(links, e.activity(), e.subject(), request.amount(), place);
         add(e.subject(), request.amount().minor(), 0);
         entries.put(e.subject(), new RefundEntry.Pending(request, e.activity(), 0));
     }
 
-    /** What the refund is to return of the fee: decided once, when it is requested. */
-    private Optional<Fee> share(RefundId refund, Money amount) {
-        return trades.get(refund.trade()) instanceof TradeEntry.Paid paid
-                ? paid.fee().flatMap(fee -> fee.share(amount, paid.leftMinor()))
-                : Optional.empty();
+    /** What others than the merchant are to pay of it: decided once, when it is requested. */
+    private Contributions others(RefundId refund, Money amount) {
+        if (!(trades.get(refund.trade()) instanceof TradeEntry.Paid paid)) {
+            return Contributions.NONE;
+        }
+        List<Part> parts = paid.split().map(it -> it.share(amount)).orElse(List.of());
+        long ownLeft = paid.split().map(SplitEntry::ownLeft).orElseGet(paid::leftMinor);
+        return new Contributions(paid.fee().flatMap(
+                fee -> fee.share(Part.rest(amount, parts), ownLeft)), parts);
     }
 
     /** What leaves the trade's merchant, and its fee, or escrow if it is there still, enters who paid it. */
@@ -125,24 +134,27 @@ final class Refunds {
         if (trades.get(refund.trade()) instanceof TradeEntry.Paid paid
                 && paid.order().amount().currency() == amount.currency()
                 && !(paid.escrow().orElse(null) instanceof Escrow.Releasing)) {
-            links.wants(activity, refund, plan(paid, amount, shares.get(refund), place));
+            links.wants(activity, refund,
+                    plan(paid, amount, shares.getOrDefault(refund, Contributions.NONE), place));
         } else {
             findings.add(REFUND_OUT_OF_ORDER, "refund " + refund + " of " + amount + " begins in "
                     + place + ", its trade is " + trades.get(refund.trade()));
         }
     }
 
-    /** @param share of the fee; null if it returns none */
-    private static List<Branch> plan(TradeEntry.Paid paid, Money amount, Fee share, Place place) {
-        List<Branch> plan = new ArrayList<>();
-        plan.add(new Branch(0, paid.payer(), Direction.CREDIT, amount));
-        Money own = share == null ? amount : amount.minus(share.amount());
+    /** The merchant, or escrow, first; what it does not pay itself, the others do. */
+    private static List<Branch> plan(TradeEntry.Paid paid, Money amount, Contributions others,
+            Place place) {
+        List<Part> payers = new ArrayList<>(others.parts());
+        others.fee().ifPresent(fee -> payers.add(new Part(fee.account(), fee.amount())));
+        Money own = Part.rest(amount, payers);
         if (own.minor() > 0) {
-            plan.add(new Branch(0, holder(paid, place), Direction.DEBIT, own));
+            payers.addFirst(new Part(holder(paid, place), own));
         }
-        if (share != null) {
-            plan.add(new Branch(0, share.account(), Direction.DEBIT, share.amount()));
-        }
+        List<Branch> plan = new ArrayList<>();
+        payers.forEach(part -> plan
+                .add(new Branch(0, part.account(), Direction.DEBIT, part.amount())));
+        plan.add(new Branch(0, paid.payer(), Direction.CREDIT, amount));
         return plan;
     }
 
@@ -151,13 +163,13 @@ final class Refunds {
             links.settled(pending.activity(), e.subject(), true);
             entries.put(e.subject(),
                     new RefundEntry.Completed(pending.request(), e.completedAt(),
-                            e.feeReturned()));
+                            e.others()));
         } else {
             outOfOrder("completed", before, e, place);
         }
         checkAmount(before, e.amount(), e, place);
         checkTime(e.completedAt(), e, place);
-        checkFee(e.subject(), e.feeReturned(), place);
+        checkOthers(e.subject(), e.others(), place);
         add(e.subject(), -e.amount().minor(), e.amount().minor());
     }
 
@@ -172,7 +184,7 @@ final class Refunds {
             outOfOrder("failed by activity " + e.activity(), before, e, place);
         }
         checkAmount(before, e.amount(), e, place);
-        checkFee(e.subject(), e.feeReturned(), place);
+        checkOthers(e.subject(), e.others(), place);
         add(e.subject(), -e.amount().minor(), 0);
     }
 
@@ -186,9 +198,9 @@ final class Refunds {
         }
         if (before != null) {
             entries.put(e.subject(), new RefundEntry.Waiting(before.request(), e.merchant(),
-                    e.payer(), e.delays(), e.retryAt(), e.reason().reason(), e.feeReturned()));
+                    e.payer(), e.delays(), e.retryAt(), e.reason().reason(), e.others()));
         }
-        checkFee(e.subject(), e.feeReturned(), place);
+        checkOthers(e.subject(), e.others(), place);
     }
 
     private void retried(RefundEntry before, RefundRetried e, Place place, BatchLinks links) {
@@ -203,7 +215,7 @@ final class Refunds {
                     new RefundEntry.Pending(before.request(), e.activity(), delays));
         }
         checkBetween(e.merchant(), e.payer(), e, place);
-        checkFee(e.subject(), e.feeReturned(), place);
+        checkOthers(e.subject(), e.others(), place);
     }
 
     private void cancelled(RefundEntry before, RefundCancelled e, Place place) {
@@ -215,7 +227,7 @@ final class Refunds {
         }
         checkAmount(before, e.amount(), e, place);
         checkTime(e.cancelledAt(), e, place);
-        checkFee(e.subject(), e.feeReturned(), place);
+        checkOthers(e.subject(), e.others(), place);
         add(e.subject(), -e.amount().minor(), 0);
     }
 
@@ -233,8 +245,11 @@ final class Refunds {
     }
 
     private void checkBetween(AccountId merchant, AccountId payer, RefundEvent e, Place place) {
-        if (trades.get(e.subject().trade()) instanceof TradeEntry.Paid paid
-                && (!holder(paid, place).equals(merchant) || !paid.payer().equals(payer))) {
+        if (entries.get(e.subject()) instanceof RefundEntry refund
+                && trades.get(e.subject().trade()) instanceof TradeEntry.Paid paid
+                && (!plan(paid, refund.request().amount(),
+                        shares.getOrDefault(e.subject(), Contributions.NONE), place).getFirst()
+                        .account().equals(merchant) || !paid.payer().equals(payer))) {
             findings.add(REFUND_CHANGED, "refund " + e.subject() + " is from " + merchant + " to "
                     + payer + " in " + place + ", its trade is " + paid);
         }

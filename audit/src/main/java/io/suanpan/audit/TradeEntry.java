@@ -23,11 +23,18 @@ public sealed interface TradeEntry {
      * @param refundedMinor given back
      * @param escrow where its escrow stands, if it has one
      * @param fee what its merchant was charged, if anything
+     * @param split who got what, once somebody did, if it is split
      */
     record Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
-            long refundedMinor, Optional<Escrow> escrow, Optional<FeeEntry> fee)
-            implements
-                TradeEntry {
+            long refundedMinor, Optional<Escrow> escrow, Optional<FeeEntry> fee,
+            Optional<SplitEntry> split) implements TradeEntry {
+        /** Of one that is all its merchant's, or not released. */
+        public Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
+                long refundedMinor, Optional<Escrow> escrow, Optional<FeeEntry> fee) {
+            this(order, payer, paidAt, refundingMinor, refundedMinor, escrow, fee,
+                    Optional.empty());
+        }
+
         /** Of one whose merchant was charged nothing. */
         public Paid(Order order, AccountId payer, Instant paidAt, long refundingMinor,
                 long refundedMinor, Optional<Escrow> escrow) {
@@ -45,16 +52,22 @@ public sealed interface TradeEntry {
 
         Paid plus(long refunding, long refunded) {
             return new Paid(order, payer, paidAt, refundingMinor + refunding,
-                    refundedMinor + refunded, escrow, fee);
+                    refundedMinor + refunded, escrow, fee, split);
         }
 
         Paid in(Escrow next) {
             return new Paid(order, payer, paidAt, refundingMinor, refundedMinor,
-                    Optional.of(next), fee);
+                    Optional.of(next), fee, split);
         }
 
         Paid charged(Optional<FeeEntry> next) {
-            return new Paid(order, payer, paidAt, refundingMinor, refundedMinor, escrow, next);
+            return new Paid(order, payer, paidAt, refundingMinor, refundedMinor, escrow, next,
+                    split);
+        }
+
+        Paid split(Optional<SplitEntry> next) {
+            return new Paid(order, payer, paidAt, refundingMinor, refundedMinor, escrow, fee,
+                    next);
         }
 
         /** Minor units that no refund has or wants. */

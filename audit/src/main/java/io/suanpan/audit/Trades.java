@@ -2,16 +2,19 @@ package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.FEE_RETURN_WRONG;
 import static io.suanpan.audit.Finding.Kind.EVENT_TIME_WRONG;
+import static io.suanpan.audit.Finding.Kind.SPLIT_RETURN_WRONG;
+import static io.suanpan.audit.Finding.Kind.SPLIT_WRONG;
 import static io.suanpan.audit.Finding.Kind.TRADE_CHANGED;
 import static io.suanpan.audit.Finding.Kind.TRADE_OUT_OF_ORDER;
 import static io.suanpan.audit.Finding.Kind.TRADE_PAID_LATE;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Draw;
-import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.MandateId;
+import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
@@ -31,6 +34,7 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.trade.TradeEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -80,9 +84,9 @@ final class Trades {
             case TradePaid e -> paid(before, e, place, links);
             case TradeClosed e -> closed(before, e, place);
             case RefundReserved e ->
-                refund(before, e, e.refund(), e.amount().minor(), 0, e.feeReturned(), place);
+                refund(before, e, e.refund(), e.amount(), 1, 0, e.others(), place);
             case RefundReleased e ->
-                refund(before, e, e.refund(), -e.amount().minor(), 0, e.feeReturned(), place);
+                refund(before, e, e.refund(), e.amount(), -1, 0, e.others(), place);
             case TradeRefunded e -> refunded(before, e, place);
             case TradeShipped e -> escrows.shipped(before, e, place);
             case ReleaseStarted e -> escrows.started(before, e, place, links);
@@ -103,6 +107,10 @@ final class Trades {
                     + place + ": " + order);
         }
         checkTime("created", e.subject(), order.createdAt(), place);
+        if (order.split().isPresent() && !SplitEntry.isKept(order)) {
+            findings.add(SPLIT_WRONG, "trade " + e.subject() + " of " + order.amount()
+                    + " is split in " + place + " with " + order.split().get().receivers());
+        }
         entries.put(e.subject(), new TradeEntry.Created(order));
     }
 
@@ -119,23 +127,38 @@ final class Trades {
             findings.add(TRADE_PAID_LATE, "payment of trade " + e.subject() + " starts at "
                     + place.at() + " in " + place + ", it expired at " + order.expiresAt());
         }
+        if (SplitEntry.receivers(order).anyMatch(it -> it.account().equals(e.payer()))) {
+            findings.add(SPLIT_WRONG, "trade " + e.subject() + " is paid in " + place + " by "
+                    + e.payer() + ", who gets a part of it");
+        }
         links.wants(e.activity(), e.subject(), plan(order, e, place));
         entries.put(e.subject(), new TradeEntry.Paying(order, e.payer(), e.activity(), e.draw()));
     }
 
     /**
-     * What leaves the payer enters the merchant, or waits in escrow; a mandate is the payer's for the
+     * What leaves the payer enters whose it is, or waits in escrow; a mandate is the payer's for the
      * merchant, and is drawn on as of now.
      */
     private static List<Branch> plan(Order order, PaymentStarted e, Place place) {
-        AccountId payee = order.confirmWithin().isPresent()
-                ? AccountId.escrow(order.amount().currency(), place.partition())
-                : order.merchant();
-        return List.of(
-                new Branch(0, e.payer(), Direction.DEBIT, order.amount(), e.draw()
-                        .map(draw -> new Draw(new MandateId(e.payer(), order.merchant(),
-                                draw.mandate().mandateNo()), place.at()))),
-                new Branch(1, payee, Direction.CREDIT, order.amount()));
+        Branch debit = new Branch(0, e.payer(), Direction.DEBIT, order.amount(), e.draw()
+                .map(draw -> new Draw(new MandateId(e.payer(), order.merchant(),
+                        draw.mandate().mandateNo()), place.at())));
+        return order.confirmWithin().isPresent()
+                ? List.of(debit, new Branch(1,
+                        AccountId.escrow(order.amount().currency(), place.partition()),
+                        Direction.CREDIT, order.amount()))
+                : toReceivers(debit, order, order.amount().minor());
+    }
+
+    /** What leaves with {@code debit} enters the merchant's account, and those the order is split with. */
+    static List<Branch> toReceivers(Branch debit, Order order, long paid) {
+        List<Branch> plan = new ArrayList<>();
+        plan.add(debit);
+        plan.add(new Branch(1, order.merchant(), Direction.CREDIT,
+                new Money(SplitEntry.own(order, paid), order.amount().currency())));
+        SplitEntry.parts(order, paid).forEach(part -> plan
+                .add(new Branch(1, part.account(), Direction.CREDIT, part.amount())));
+        return plan;
     }
 
     private void paymentFailed(TradeEntry before, PaymentFailed e, Place place, BatchLinks links) {
@@ -160,7 +183,11 @@ final class Trades {
         checkTime("paid", e.subject(), e.paidAt(), place);
         entries.put(e.subject(), new TradeEntry.Paid(e.order(), e.payer(), e.paidAt(), 0, 0,
                 e.order().confirmWithin().map(_ -> new Escrow.Held()), e.fee().map(
-                        fee -> new FeeEntry(fee, e.order().amount().minor(), 0, 0))));
+                        fee -> new FeeEntry(fee, SplitEntry.own(e.order(),
+                                e.order().amount().minor()), 0, 0)),
+                e.order().confirmWithin().isPresent()
+                        ? Optional.empty()
+                        : SplitEntry.of(e.order(), e.order().amount().minor())));
     }
 
     private void closed(TradeEntry before, TradeClosed e, Place place) {
@@ -172,26 +199,37 @@ final class Trades {
         entries.put(e.subject(), new TradeEntry.Closed(e.order(), e.closedAt()));
     }
 
-    /** Whether that is too much, and whether the refunds say the same, is for {@link Refunds} to find. */
-    private void refund(TradeEntry before, TradeEvent e, RefundId refund, long refunding,
-            long refunded, Optional<Fee> feeReturned, Place place) {
+    /**
+     * Whether that is too much, and whether the refunds say the same, is for {@link Refunds} to find.
+     *
+     * @param refunding how often {@code amount} is set aside; {@code refunded} how often it is given back
+     */
+    private void refund(TradeEntry before, TradeEvent e, RefundId refund, Money amount,
+            int refunding, int refunded, Contributions others, Place place) {
         if (before instanceof TradeEntry.Paid paid && refund.trade().equals(e.subject())) {
-            long share = feeReturned.map(it -> it.amount().minor()).orElse(0L);
-            Optional<FeeEntry> fee = paid.fee().map(it -> it.plus(
-                    refunding < 0 ? -share : share, refunded > 0 ? share : 0));
+            long share = others.fee().map(it -> it.amount().minor()).orElse(0L);
+            Optional<FeeEntry> fee = paid.fee()
+                    .map(it -> it.plus(refunding * share, refunded * share));
             if (fee.isPresent() ? !fee.get().isKept() : share > 0) {
-                findings.add(FEE_RETURN_WRONG, "refund " + refund + " returns " + feeReturned
+                findings.add(FEE_RETURN_WRONG, "refund " + refund + " returns " + others.fee()
                         + " of the fee in " + place + " of a trade that was charged " + fee);
             }
-            entries.put(e.subject(), paid.plus(refunding, refunded).charged(fee));
+            Optional<SplitEntry> split = paid.split()
+                    .map(it -> it.plus(amount, others.parts(), refunding, refunded));
+            if (split.isPresent() ? !split.get().isKept() : !others.parts().isEmpty()) {
+                findings.add(SPLIT_RETURN_WRONG, "refund " + refund + " of " + amount + " takes "
+                        + others.parts() + " in " + place + " of a trade of which was got "
+                        + split);
+            }
+            entries.put(e.subject(), paid.plus(refunding * amount.minor(),
+                    refunded * amount.minor()).charged(fee).split(split));
         } else {
             outOfOrder("refunded by " + refund, before, e, place);
         }
     }
 
     private void refunded(TradeEntry before, TradeRefunded e, Place place) {
-        refund(before, e, e.refund(), -e.amount().minor(), e.amount().minor(),
-                e.feeReturned(), place);
+        refund(before, e, e.refund(), e.amount(), -1, 1, e.others(), place);
         checkOrder(before, e.order(), e, place);
         checkTime("refunded", e.subject(), e.refundedAt(), place);
         if (entries.get(e.subject()) instanceof TradeEntry.Paid paid

@@ -195,7 +195,7 @@ class AuditTest {
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
                         ofAccountStates(), ofRefunds(), ofWithdrawals(), ofTopUps(),
                         HandMadeMandates.alterations(), EscrowAlterationsTest.all(),
-                        FeeAlterationsTest.all())
+                        FeeAlterationsTest.all(), SplitAlterationsTest.all())
                 .flatMap(alterations -> alterations);
     }
 

@@ -38,6 +38,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.FenceId;
@@ -87,11 +88,11 @@ class FeeAlterationsTest {
     private static final FreeQuotaReturned FREE_AGAIN = new FreeQuotaReturned(SHOP,
             new FenceId(FAILING, 1), JANUARY, cny(6));
     private static final RefundReserved RESERVED = new RefundReserved(RUG.id(), REFUND.id(),
-            cny(20), REFUNDING, fee(1));
+            cny(20), REFUNDING, returned(1));
     private static final RefundCompleted COMPLETED = new RefundCompleted(REFUND.id(), cny(20),
-            at(10), fee(1));
+            at(10), returned(1));
     private static final TradeRefunded REFUNDED = new TradeRefunded(RUG.id(), RUG, ANNA, at(9),
-            REFUND.id(), cny(20), cny(20), at(10), Optional.empty(), fee(1));
+            REFUND.id(), cny(20), cny(20), at(10), Optional.empty(), returned(1));
 
     private static FeePlanSet plan(long version) {
         return new FeePlanSet(SHOP, new FeePlan(version, 100_000, cny(0), cny(1000), cny(10),
@@ -100,6 +101,10 @@ class FeeAlterationsTest {
 
     private static Optional<Fee> fee(long fen) {
         return Optional.of(new Fee(FEES, cny(fen)));
+    }
+
+    private static Contributions returned(long fen) {
+        return Contributions.of(fee(fen));
     }
 
     private static BranchReserved charged(ActivityId activity, Order order, long free, long fee) {
@@ -168,7 +173,7 @@ class FeeAlterationsTest {
                 of(BALANCE_WRONG, log -> log.without(TAKEN)),
                 of(BOOKS_OTHER_THAN_ACCOUNTS, log -> log.with(paid(2), PAID)),
                 of(FEE_RETURN_WRONG, log -> log.with(new RefundReserved(RUG.id(), REFUND.id(),
-                        cny(20), REFUNDING, fee(2)), RESERVED)),
+                        cny(20), REFUNDING, returned(2)), RESERVED)),
                 of(FEE_RETURN_WRONG, log -> log.with(new RefundReserved(RUG.id(), REFUND.id(),
                         cny(20), REFUNDING), RESERVED)),
                 of(FEE_RETURN_WRONG, log -> log.with(

@@ -25,6 +25,7 @@ import io.suanpan.trade.Confirmation;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Shipment;
+import io.suanpan.trade.Split;
 import io.suanpan.transfer.TransferTerms;
 
 /** Who shares code with what it audits repeats its faults. */
@@ -35,6 +36,8 @@ class IndependenceTest {
             type -> type.isAssignableTo(Event.class) || type.isEquivalentTo(Order.class)
                     || type.isAssignableTo(Escrow.class)
                     || type.isEquivalentTo(Shipment.class)
+                    || type.isEquivalentTo(Split.class)
+                    || type.isEquivalentTo(Split.Receiver.class)
                     || type.isAssignableTo(Confirmation.class)
                     || type.isEquivalentTo(Confirmation.By.class)
                     || type.isEquivalentTo(TransferTerms.class)

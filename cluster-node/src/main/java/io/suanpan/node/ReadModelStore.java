@@ -162,6 +162,12 @@ final class ReadModelStore implements ReadModels {
             case io.suanpan.projection.consumerrecords.ConsumerRecord.Refund r ->
                 new ConsumerRecord.Refund(r.at(), r.amount(), r.refund(), r.merchant(),
                         r.outTradeNo(), r.subject());
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.Split s ->
+                new ConsumerRecord.Split(s.at(), s.amount(), s.trade(), s.merchant(),
+                        s.outTradeNo(), s.subject());
+            case io.suanpan.projection.consumerrecords.ConsumerRecord.SplitReturn s ->
+                new ConsumerRecord.SplitReturn(s.at(), s.amount(), s.refund(), s.merchant(),
+                        s.outTradeNo(), s.subject());
         };
     }
 

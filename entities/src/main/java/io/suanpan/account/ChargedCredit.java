@@ -37,6 +37,9 @@ import java.util.function.Function;
  * That the fee never exceeds the amount lets confirm succeed whenever it comes, to a frozen account too.
  */
 public final class ChargedCredit {
+    /** The branch that pays the order's merchant. Who gets a part of the order besides is charged nothing. */
+    private static final int OF_MERCHANT = 1;
+
     private ChargedCredit() {}
 
     /** Whether a plan has a say in what {@code command} leads to. */
@@ -44,7 +47,8 @@ public final class ChargedCredit {
         return switch (command) {
             case Try c -> fence instanceof Fence.Unknown && account instanceof Account.Living living
                     && living.billing().isPresent() && c.primary() instanceof TradeId
-                    && c.work().direction() == Direction.CREDIT;
+                    && c.work().direction() == Direction.CREDIT
+                    && c.branch() == OF_MERCHANT;
             case Confirm _,Cancel _ ->
                 fence instanceof Fence.Reserved reserved && reserved.charge().isPresent();
         };

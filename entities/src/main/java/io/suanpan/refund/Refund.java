@@ -10,9 +10,9 @@ import static io.suanpan.kernel.Reason.REFUND_NOT_FOUND;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Backoff;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.EntityState;
-import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
@@ -31,7 +31,6 @@ import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One refund of a trade, whole or of a part, and the primary service of its activities, one after another.
@@ -64,22 +63,22 @@ public sealed interface Refund extends EntityState {
      * @param payer who paid the trade, and is to get it
      * @param delays how often it was delayed, counted from 1
      * @param reason why it was delayed last
-     * @param feeReturned what of it is to come from the trade's fee
+     * @param others what of it is not the merchant's to pay
      */
     record Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
-            Instant retryAt, Reason reason, Optional<Fee> feeReturned) implements Existing {
+            Instant retryAt, Reason reason, Contributions others) implements Existing {
         public Waiting(RefundRequest request, AccountId merchant, AccountId payer, int delays,
                 Instant retryAt, Reason reason) {
-            this(request, merchant, payer, delays, retryAt, reason, Optional.empty());
+            this(request, merchant, payer, delays, retryAt, reason, Contributions.NONE);
         }
     }
 
-    /** @param feeReturned what of it came from the trade's fee, and not from its merchant */
-    record Completed(RefundRequest request, Instant completedAt, Optional<Fee> feeReturned)
+    /** @param others what of it came from others than the merchant, its fee among them */
+    record Completed(RefundRequest request, Instant completedAt, Contributions others)
             implements
                 Existing {
         public Completed(RefundRequest request, Instant completedAt) {
-            this(request, completedAt, Optional.empty());
+            this(request, completedAt, Contributions.NONE);
         }
     }
 
@@ -97,7 +96,7 @@ public sealed interface Refund extends EntityState {
             case RetryRefund _ -> retry(state, moment);
             case CompleteRefund c -> Decision.accept(new RefundCompleted(c.target(),
                     pending(state, c.activity()).request().amount(), moment.now(),
-                    c.feeReturned()));
+                    c.others()));
             case FailRefund c -> fail(pending(state, c.activity()), c, moment);
         };
     }
@@ -125,7 +124,7 @@ public sealed interface Refund extends EntityState {
             case Pending pending -> Decision.refuse(REFUND_BEING_MADE,
                     named(pending) + " is just being made");
             case Waiting waiting -> Decision.accept(new RefundCancelled(waiting.request().id(),
-                    waiting.request().amount(), moment.now(), waiting.feeReturned()));
+                    waiting.request().amount(), moment.now(), waiting.others()));
         };
     }
 
@@ -133,7 +132,7 @@ public sealed interface Refund extends EntityState {
         return switch (state) {
             case Waiting waiting when !moment.now().isBefore(waiting.retryAt()) ->
                 Decision.accept(new RefundRetried(waiting.request().id(), waiting.merchant(),
-                        waiting.payer(), moment.nextActivity(), waiting.feeReturned()));
+                        waiting.payer(), moment.nextActivity(), waiting.others()));
             case Absent _,Pending _,Waiting _,Completed _,Cancelled _ -> Decision.repeat();
         };
     }
@@ -143,7 +142,7 @@ public sealed interface Refund extends EntityState {
         int delays = pending.delays() + 1;
         RefundDelayed delayed = new RefundDelayed(c.target(), c.activity(), c.refusal(),
                 c.merchant(), c.payer(), delays, moment.now().plus(Backoff.after(delays)),
-                c.feeReturned());
+                c.others());
         boolean waits = pending.request().whenShort() == WhenShort.WAIT;
         boolean inVain = c.refusal().reason() == ACCOUNT_CLOSED; // for it is never opened again
         if (waits && !inVain) {
@@ -151,10 +150,10 @@ public sealed interface Refund extends EntityState {
         }
         return waits && pending.delays() > 0 // its request was answered that it waits
                 ? new Decision.Accepted<>(List.of(delayed,
-                        new RefundCancelled(c.target(), amount, moment.now(), c.feeReturned())),
+                        new RefundCancelled(c.target(), amount, moment.now(), c.others())),
                         false)
                 : Decision.accept(new RefundFailed(c.target(), amount, c.activity(), c.refusal(),
-                        c.feeReturned()));
+                        c.others()));
     }
 
     static Refund evolve(Refund state, RefundEvent event) {
@@ -169,7 +168,7 @@ public sealed interface Refund extends EntityState {
                                 && pending.request().amount().equals(e.amount()),
                         "only a pending refund of this amount completes", e);
                 yield new Completed(((Pending) state).request(), e.completedAt(),
-                        e.feeReturned());
+                        e.others());
             }
             case RefundFailed e -> {
                 Pending pending = pending(state, e.activity());
@@ -181,17 +180,17 @@ public sealed interface Refund extends EntityState {
                 Invariant.check(e.delays() == pending.delays() + 1,
                         () -> "it must be delay number " + (pending.delays() + 1), e);
                 yield new Waiting(pending.request(), e.merchant(), e.payer(), e.delays(),
-                        e.retryAt(), e.reason().reason(), e.feeReturned());
+                        e.retryAt(), e.reason().reason(), e.others());
             }
             case RefundRetried e -> {
                 Waiting waiting = waiting(state, e);
-                checkFee(waiting, e.feeReturned(), e);
+                checkOthers(waiting, e.others(), e);
                 yield new Pending(waiting.request(), e.activity(), waiting.delays());
             }
             case RefundCancelled e -> {
                 Waiting waiting = waiting(state, e);
                 checkAmount(waiting, e.amount(), e);
-                checkFee(waiting, e.feeReturned(), e);
+                checkOthers(waiting, e.others(), e);
                 yield new Cancelled(waiting.request(), e.cancelledAt());
             }
         };
@@ -203,9 +202,9 @@ public sealed interface Refund extends EntityState {
                 () -> "the amount must be " + refund.request().amount(), event);
     }
 
-    private static void checkFee(Waiting refund, Optional<Fee> feeReturned, RefundEvent event) {
-        Invariant.check(refund.feeReturned().equals(feeReturned),
-                () -> "what it returns of the fee must be " + refund.feeReturned(), event);
+    private static void checkOthers(Waiting refund, Contributions others, RefundEvent event) {
+        Invariant.check(refund.others().equals(others),
+                () -> "what others than the merchant pay must be " + refund.others(), event);
     }
 
     private static Pending pending(Refund state, ActivityId activity) {

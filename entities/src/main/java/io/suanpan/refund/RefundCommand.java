@@ -3,10 +3,9 @@ package io.suanpan.refund;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Command;
-import io.suanpan.kernel.Fee;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
-import java.util.Optional;
 
 /** What may be asked of a refund. */
 public sealed interface RefundCommand extends Command {
@@ -29,24 +28,24 @@ public sealed interface RefundCommand extends Command {
     record RetryRefund(RefundId target) implements RefundCommand {}
 
     /** Every branch was tried. From the refund's activity, in the batch that decides it. */
-    record CompleteRefund(RefundId target, ActivityId activity, Optional<Fee> feeReturned)
+    record CompleteRefund(RefundId target, ActivityId activity, Contributions others)
             implements
                 RefundCommand {
         public CompleteRefund(RefundId target, ActivityId activity) {
-            this(target, activity, Optional.empty());
+            this(target, activity, Contributions.NONE);
         }
     }
 
     /**
      * The activity, which was to move money from {@code merchant} to {@code payer}, was cancelled.
      *
-     * @param feeReturned what of it was to come from the trade's fee
+     * @param others what of it was not the merchant's to pay
      */
     record FailRefund(RefundId target, ActivityId activity, Refusal refusal, AccountId merchant,
-            AccountId payer, Optional<Fee> feeReturned) implements RefundCommand {
+            AccountId payer, Contributions others) implements RefundCommand {
         public FailRefund(RefundId target, ActivityId activity, Refusal refusal,
                 AccountId merchant, AccountId payer) {
-            this(target, activity, refusal, merchant, payer, Optional.empty());
+            this(target, activity, refusal, merchant, payer, Contributions.NONE);
         }
     }
 }

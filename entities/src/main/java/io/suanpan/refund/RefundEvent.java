@@ -2,8 +2,8 @@ package io.suanpan.refund;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Event;
-import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
@@ -11,7 +11,7 @@ import io.suanpan.kernel.Settlement;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happens to a refund. Each that the trade must know of carries the amount, and what of it the trade's fee pays. */
+/** What happens to a refund. Each that the trade must know of carries the amount, and what of it is not the merchant's to pay. */
 public sealed interface RefundEvent extends Event {
     @Override
     RefundId subject();
@@ -24,9 +24,9 @@ public sealed interface RefundEvent extends Event {
     }
 
     record RefundCompleted(RefundId subject, Money amount, Instant completedAt,
-            Optional<Fee> feeReturned) implements RefundEvent, Settlement {
+            Contributions others) implements RefundEvent, Settlement {
         public RefundCompleted(RefundId subject, Money amount, Instant completedAt) {
-            this(subject, amount, completedAt, Optional.empty());
+            this(subject, amount, completedAt, Contributions.NONE);
         }
 
         @Override
@@ -37,10 +37,10 @@ public sealed interface RefundEvent extends Event {
 
     /** Nothing was refunded, and the number is free again. */
     record RefundFailed(RefundId subject, Money amount, ActivityId activity, Refusal reason,
-            Optional<Fee> feeReturned) implements RefundEvent, Settlement {
+            Contributions others) implements RefundEvent, Settlement {
         public RefundFailed(RefundId subject, Money amount, ActivityId activity,
                 Refusal reason) {
-            this(subject, amount, activity, reason, Optional.empty());
+            this(subject, amount, activity, reason, Contributions.NONE);
         }
 
         @Override
@@ -55,13 +55,13 @@ public sealed interface RefundEvent extends Event {
      * @param delays how often it was delayed, counted from 1
      */
     record RefundDelayed(RefundId subject, ActivityId activity, Refusal reason, AccountId merchant,
-            AccountId payer, int delays, Instant retryAt, Optional<Fee> feeReturned)
+            AccountId payer, int delays, Instant retryAt, Contributions others)
             implements
                 RefundEvent,
                 Settlement {
         public RefundDelayed(RefundId subject, ActivityId activity, Refusal reason,
                 AccountId merchant, AccountId payer, int delays, Instant retryAt) {
-            this(subject, activity, reason, merchant, payer, delays, retryAt, Optional.empty());
+            this(subject, activity, reason, merchant, payer, delays, retryAt, Contributions.NONE);
         }
 
         @Override
@@ -72,18 +72,18 @@ public sealed interface RefundEvent extends Event {
 
     /** It is tried again: from {@code merchant} to {@code payer}, as before. */
     record RefundRetried(RefundId subject, AccountId merchant, AccountId payer,
-            ActivityId activity, Optional<Fee> feeReturned) implements RefundEvent {
+            ActivityId activity, Contributions others) implements RefundEvent {
         public RefundRetried(RefundId subject, AccountId merchant, AccountId payer,
                 ActivityId activity) {
-            this(subject, merchant, payer, activity, Optional.empty());
+            this(subject, merchant, payer, activity, Contributions.NONE);
         }
     }
 
     /** The merchant gave it up. Its number is spent: what comes late must not begin it anew. */
     record RefundCancelled(RefundId subject, Money amount, Instant cancelledAt,
-            Optional<Fee> feeReturned) implements RefundEvent {
+            Contributions others) implements RefundEvent {
         public RefundCancelled(RefundId subject, Money amount, Instant cancelledAt) {
-            this(subject, amount, cancelledAt, Optional.empty());
+            this(subject, amount, cancelledAt, Contributions.NONE);
         }
     }
 }

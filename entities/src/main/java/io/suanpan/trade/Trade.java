@@ -54,6 +54,7 @@ import java.util.Optional;
  *     ▲                            │
  *     └── the only one released ───┘
  *
+ *   of a trade that is split, Shared stands for both
  *   of a trade in escrow, InEscrow stands for both, and says how far its {@link Escrow} has come
  * </pre>
  */
@@ -89,6 +90,11 @@ public sealed interface Trade extends EntityState {
 
         /** What the merchant was charged. */
         Optional<TradeFee> fee();
+
+        /** Who got what of it, once the merchant has its part; empty if all is the merchant's. */
+        default Optional<TradeSplit> split() {
+            return Optional.empty();
+        }
 
         /** In minor units of the order's currency. */
         long refundingMinor();
@@ -143,14 +149,38 @@ public sealed interface Trade extends EntityState {
         }
     }
 
+    /** Paid at once to several, whatever is refunded of it: minor units as in {@link Refunded}. */
+    record Shared(Order order, AccountId payer, Instant paidAt, long refundingMinor,
+            long refundedMinor, Optional<TradeFee> fee, TradeSplit shares) implements WasPaid {
+        public Shared {
+            checkRefunds(order, refundingMinor, refundedMinor);
+            Invariant.check(order.split().isPresent(), "the order must say so", order);
+        }
+
+        @Override
+        public Optional<TradeSplit> split() {
+            return Optional.of(shares);
+        }
+    }
+
     /** Paid into escrow, and in time released from it, refunded, or both: minor units as in {@link Refunded}. */
     record InEscrow(Order order, AccountId payer, Instant paidAt, Escrow escrow,
-            long refundingMinor, long refundedMinor, Optional<TradeFee> fee) implements WasPaid {
+            long refundingMinor, long refundedMinor, Optional<TradeFee> fee,
+            Optional<TradeSplit> split) implements WasPaid {
         public InEscrow {
             checkRefunds(order, refundingMinor, refundedMinor);
             Invariant.check(order.isEscrow(), "the order must say so", order);
             Invariant.check(fee.isEmpty() || escrow instanceof Escrow.Released,
                     "nobody is charged before the release", fee);
+            Invariant.check(split.isPresent() == (order.split().isPresent()
+                    && escrow instanceof Escrow.Released), "it is split by its release", split);
+        }
+
+        /** Of an order that is all its merchant's, or not released. */
+        public InEscrow(Order order, AccountId payer, Instant paidAt, Escrow escrow,
+                long refundingMinor, long refundedMinor, Optional<TradeFee> fee) {
+            this(order, payer, paidAt, escrow, refundingMinor, refundedMinor, fee,
+                    Optional.empty());
         }
 
         public InEscrow(Order order, AccountId payer, Instant paidAt, Escrow escrow,
@@ -159,7 +189,8 @@ public sealed interface Trade extends EntityState {
         }
 
         InEscrow in(Escrow next) {
-            return new InEscrow(order, payer, paidAt, next, refundingMinor, refundedMinor, fee);
+            return new InEscrow(order, payer, paidAt, next, refundingMinor, refundedMinor, fee,
+                    split);
         }
 
         /** All of it went back before the merchant had any. */

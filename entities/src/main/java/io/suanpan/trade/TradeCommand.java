@@ -3,12 +3,14 @@ package io.suanpan.trade;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What may be asked of a trade. */
@@ -18,12 +20,23 @@ public sealed interface TradeCommand extends Command {
 
     /**
      * @param expiresIn how long it may stay unpaid
-     * @param confirmWithin see {@link Order}
+     * @param confirmWithin see {@link Order}, and for the split too
      */
     record CreateTrade(TradeId target, AccountId merchant, String outTradeNo, Money amount,
-            String subject, Duration expiresIn, Optional<Duration> confirmWithin)
-            implements
-                TradeCommand {
+            String subject, Duration expiresIn, Optional<Duration> confirmWithin,
+            Optional<Split> split) implements TradeCommand {
+        /** Of a trade that is all its merchant's. */
+        public CreateTrade(TradeId target, AccountId merchant, String outTradeNo, Money amount,
+                String subject, Duration expiresIn, Optional<Duration> confirmWithin) {
+            this(target, merchant, outTradeNo, amount, subject, expiresIn, confirmWithin,
+                    Optional.empty());
+        }
+
+        public CreateTrade splitWith(List<Split.Receiver> receivers) {
+            return new CreateTrade(target, merchant, outTradeNo, amount, subject, expiresIn,
+                    confirmWithin, Optional.of(new Split(receivers)));
+        }
+
         /** Of a trade whose merchant is paid at once. */
         public CreateTrade(TradeId target, AccountId merchant, String outTradeNo, Money amount,
                 String subject, Duration expiresIn) {
@@ -116,22 +129,22 @@ public sealed interface TradeCommand extends Command {
     /**
      * The refund came to nothing: what was set aside may be refunded otherwise.
      *
-     * @param feeReturned what of the fee it was to return
+     * @param others what of it was not the merchant's to pay
      */
-    record ReleaseRefund(TradeId target, RefundId refund, Money amount, Optional<Fee> feeReturned)
+    record ReleaseRefund(TradeId target, RefundId refund, Money amount, Contributions others)
             implements
                 TradeCommand {
         public ReleaseRefund(TradeId target, RefundId refund, Money amount) {
-            this(target, refund, amount, Optional.empty());
+            this(target, refund, amount, Contributions.NONE);
         }
     }
 
     /** The refund is done. From it, in the batch that decides its activity. */
-    record PostRefund(TradeId target, RefundId refund, Money amount, Optional<Fee> feeReturned)
+    record PostRefund(TradeId target, RefundId refund, Money amount, Contributions others)
             implements
                 TradeCommand {
         public PostRefund(TradeId target, RefundId refund, Money amount) {
-            this(target, refund, amount, Optional.empty());
+            this(target, refund, amount, Contributions.NONE);
         }
     }
 }

@@ -165,7 +165,9 @@ final class TradeEscrow {
                 "only a trade that is being released is", e);
         return new InEscrow(paid.order(), paid.payer(), paid.paidAt(),
                 new Released(e.shipment(), e.releasedAt()), paid.refundingMinor(),
-                paid.refundedMinor(), e.fee().map(it -> TradeFee.of(it, e.released())));
+                paid.refundedMinor(),
+                e.fee().map(it -> TradeFee.of(it, e.order().own(e.released()))),
+                TradeSplit.of(e.order(), e.released()));
     }
 
     /** Events carry what read models show; it must be what the trade is. */

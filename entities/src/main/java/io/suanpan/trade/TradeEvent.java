@@ -2,6 +2,7 @@ package io.suanpan.trade;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Fee;
@@ -56,45 +57,45 @@ public sealed interface TradeEvent extends Event {
     /**
      * A refund may be made: its amount is set aside.
      *
-     * @param feeReturned what of the fee it returns, set aside too
+     * @param others what of it is not the merchant's to pay, set aside too
      */
     record RefundReserved(TradeId subject, RefundId refund, Money amount, ActivityId activity,
-            Optional<Fee> feeReturned) implements TradeEvent {
+            Contributions others) implements TradeEvent {
         public RefundReserved(TradeId subject, RefundId refund, Money amount,
                 ActivityId activity) {
-            this(subject, refund, amount, activity, Optional.empty());
+            this(subject, refund, amount, activity, Contributions.NONE);
         }
     }
 
     /** A refund came to nothing: its amount may be refunded otherwise, its part of the fee returned otherwise. */
     record RefundReleased(TradeId subject, RefundId refund, Money amount,
-            Optional<Fee> feeReturned) implements TradeEvent {
+            Contributions others) implements TradeEvent {
         public RefundReleased(TradeId subject, RefundId refund, Money amount) {
-            this(subject, refund, amount, Optional.empty());
+            this(subject, refund, amount, Contributions.NONE);
         }
     }
 
     /**
      * @param refunded what is refunded of the trade in all, this refund's {@code amount} included
      * @param escrow where its escrow stands, which says whose money it was; empty if it has none
-     * @param feeReturned what of the fee this refund returned
+     * @param others what of this refund the merchant did not pay
      */
     record TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
             RefundId refund, Money amount, Money refunded, Instant refundedAt,
-            Optional<Escrow> escrow, Optional<Fee> feeReturned) implements TradeEvent {
-        /** Returns nothing of a fee. */
+            Optional<Escrow> escrow, Contributions others) implements TradeEvent {
+        /** All of it the merchant's own to pay. */
         public TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
                 RefundId refund, Money amount, Money refunded, Instant refundedAt,
                 Optional<Escrow> escrow) {
             this(subject, order, payer, paidAt, refund, amount, refunded, refundedAt, escrow,
-                    Optional.empty());
+                    Contributions.NONE);
         }
 
-        /** Of a trade without escrow and without a fee. */
+        /** Of a trade without escrow, a fee and a split. */
         public TradeRefunded(TradeId subject, Order order, AccountId payer, Instant paidAt,
                 RefundId refund, Money amount, Money refunded, Instant refundedAt) {
             this(subject, order, payer, paidAt, refund, amount, refunded, refundedAt,
-                    Optional.empty(), Optional.empty());
+                    Optional.empty(), Contributions.NONE);
         }
 
         /** Whether the merchant never had the money. */

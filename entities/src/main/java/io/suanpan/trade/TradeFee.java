@@ -19,7 +19,7 @@ import java.util.Optional;
  * the fee, in whatever order refunds begin, fail and succeed.
  *
  * @param paidMinor what the merchant was paid, fee included: of a trade that was in escrow, without what was refunded
- *     before its release
+ *     before its release; of one that was split, without the others' parts
  * @param returningMinor of the fee, set aside for refunds that are under way or wait
  * @param returnedMinor of the fee, given back
  */
@@ -46,7 +46,8 @@ public record TradeFee(Fee fee, long paidMinor, long returningMinor, long return
     /**
      * What a refund of {@code amount} returns.
      *
-     * @param refundable what no refund of the trade has or wants, before this one
+     * @param amount what of it the merchant gives
+     * @param refundable what the merchant got and no refund of the trade has or wants, before this one
      */
     Optional<Fee> share(Money amount, Money refundable) {
         long refundedWithThis = paidMinor - refundable.minor() + amount.minor();

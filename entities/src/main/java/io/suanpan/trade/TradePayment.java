@@ -1,6 +1,7 @@
 package io.suanpan.trade;
 
 import static io.suanpan.kernel.Reason.ORDER_EXISTS_WITH_OTHER_CONTENT;
+import static io.suanpan.kernel.Reason.PAYER_IS_RECEIVER;
 import static io.suanpan.kernel.Reason.TRADE_ALREADY_PAID;
 import static io.suanpan.kernel.Reason.TRADE_BEING_PAID;
 import static io.suanpan.kernel.Reason.TRADE_CLOSED;
@@ -19,6 +20,7 @@ import io.suanpan.trade.Trade.Existing;
 import io.suanpan.trade.Trade.InEscrow;
 import io.suanpan.trade.Trade.Paid;
 import io.suanpan.trade.Trade.Paying;
+import io.suanpan.trade.Trade.Shared;
 import io.suanpan.trade.Trade.WasPaid;
 import io.suanpan.trade.TradeCommand.CompletePayment;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
@@ -84,6 +86,9 @@ final class TradePayment {
             case Closed closed -> refuseClosed(closed);
             case Created created when isExpired(created, moment) -> Decision.refuse(TRADE_CLOSED,
                     "trade " + trade.order().id() + " expired at " + trade.order().expiresAt());
+            case Created created when gets(payer, created.order()) ->
+                Decision.refuse(PAYER_IS_RECEIVER, "trade " + trade.order().id()
+                        + " is split with '" + payer + "', who therefore cannot pay it");
             case Created created -> {
                 List<TradeEvent> events = new ArrayList<>(before);
                 events.add(new PaymentStarted(created.order().id(), payer, moment.nextActivity(),
@@ -91,6 +96,10 @@ final class TradePayment {
                 yield new Decision.Awaited<>(events, false);
             }
         };
+    }
+
+    private static boolean gets(AccountId payer, Order order) {
+        return order.split().filter(it -> it.isAmong(payer)).isPresent();
     }
 
     /** The mandate is always one for the order's merchant, whoever asks. */
@@ -150,10 +159,14 @@ final class TradePayment {
             throw Invariant.broken("only a trade being paid by its payer becomes paid", e);
         }
         Trade.checkOrder(paying.order(), e.order(), e);
-        Optional<TradeFee> fee = e.fee().map(it -> TradeFee.of(it, e.order().amount()));
-        return e.order().isEscrow()
-                ? new InEscrow(e.order(), e.payer(), e.paidAt(), Escrow.HELD, 0, 0, fee)
-                : new Paid(e.order(), e.payer(), e.paidAt(), fee);
+        Order order = e.order();
+        if (order.isEscrow()) {
+            return new InEscrow(order, e.payer(), e.paidAt(), Escrow.HELD, 0, 0);
+        }
+        Optional<TradeFee> fee = e.fee().map(it -> TradeFee.of(it, order.own(order.amount())));
+        return TradeSplit.of(order, order.amount())
+                .<Trade>map(it -> new Shared(order, e.payer(), e.paidAt(), 0, 0, fee, it))
+                .orElseGet(() -> new Paid(order, e.payer(), e.paidAt(), fee));
     }
 
     static Trade closed(Trade state, TradeClosed e) {
@@ -166,7 +179,7 @@ final class TradePayment {
         return new TradeCreated(c.target(),
                 new Order(c.target(), c.merchant(), c.outTradeNo(), c.amount(),
                         c.subject(), moment.now(), moment.now().plus(c.expiresIn()),
-                        c.confirmWithin()));
+                        c.confirmWithin(), c.split()));
     }
 
     private static TradeClosed closed(Order order, Moment moment) {
@@ -176,7 +189,8 @@ final class TradePayment {
     private static boolean isSame(Order order, CreateTrade c) {
         return order.merchant().equals(c.merchant()) && order.outTradeNo().equals(c.outTradeNo())
                 && order.amount().equals(c.amount()) && order.subject().equals(c.subject())
-                && order.confirmWithin().equals(c.confirmWithin());
+                && order.confirmWithin().equals(c.confirmWithin())
+                && order.split().equals(c.split());
     }
 
     private static Created payable(Trade state, TradeEvent event) {
@@ -202,6 +216,8 @@ final class TradePayment {
                         + order.confirmWithin()
                                 .map(time -> ", in escrow to be confirmed within "
                                         + time.toSeconds() + " s")
+                                .orElse("")
+                        + order.split().map(split -> ", split with " + split.receivers())
                                 .orElse(""));
     }
 

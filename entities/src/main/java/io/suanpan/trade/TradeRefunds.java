@@ -5,11 +5,13 @@ import static io.suanpan.kernel.Reason.REFUND_EXCEEDS_PAID;
 import static io.suanpan.kernel.Reason.TRADE_BEING_RELEASED;
 import static io.suanpan.kernel.Reason.TRADE_NOT_PAID;
 
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Part;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Trade.Closed;
@@ -19,6 +21,7 @@ import io.suanpan.trade.Trade.InEscrow;
 import io.suanpan.trade.Trade.Paid;
 import io.suanpan.trade.Trade.Paying;
 import io.suanpan.trade.Trade.Refunded;
+import io.suanpan.trade.Trade.Shared;
 import io.suanpan.trade.Trade.WasPaid;
 import io.suanpan.trade.TradeCommand.PostRefund;
 import io.suanpan.trade.TradeCommand.ReleaseRefund;
@@ -26,6 +29,7 @@ import io.suanpan.trade.TradeCommand.ReserveRefund;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -51,21 +55,29 @@ final class TradeRefunds {
                         + paid.refundable() + " left to refund of " + paid.order().amount()
                         + ", the refund is of " + c.amount());
             case WasPaid paid -> Decision.accept(new RefundReserved(paid.order().id(), c.refund(),
-                    c.amount(), c.activity(),
-                    paid.fee().flatMap(fee -> fee.share(c.amount(), paid.refundable()))));
+                    c.amount(), c.activity(), others(paid, c.amount())));
         };
+    }
+
+    /** The fee is of what the merchant got, and so of what it gives back. */
+    private static Contributions others(WasPaid paid, Money amount) {
+        List<Part> parts = paid.split().map(it -> it.parts(amount)).orElse(List.of());
+        Money own = Part.rest(amount, parts);
+        Money ownLeft = paid.split().map(it -> new Money(it.ownLeft(), amount.currency()))
+                .orElseGet(paid::refundable);
+        return new Contributions(paid.fee().flatMap(fee -> fee.share(own, ownLeft)), parts);
     }
 
     static Decision<TradeEvent> release(Trade state, ReleaseRefund c) {
         return Decision.accept(new RefundReleased(refunding(state, c).order().id(), c.refund(),
-                c.amount(), c.feeReturned()));
+                c.amount(), c.others()));
     }
 
     static Decision<TradeEvent> post(Trade state, PostRefund c, Moment moment) {
         WasPaid paid = refunding(state, c);
         return Decision.accept(new TradeRefunded(paid.order().id(), paid.order(), paid.payer(),
                 paid.paidAt(), c.refund(), c.amount(), paid.refunded().plus(c.amount()),
-                moment.now(), escrow(paid), c.feeReturned()));
+                moment.now(), escrow(paid), c.others()));
     }
 
     private static Optional<Escrow> escrow(WasPaid paid) {
@@ -76,7 +88,8 @@ final class TradeRefunds {
         checkOwn(e.subject(), e.refund(), e);
         if (state instanceof WasPaid paid) {
             return after(paid, paid.refunding().plus(e.amount()), paid.refunded(),
-                    fee(paid, e.feeReturned(), TradeFee::reserve));
+                    fee(paid, e.others(), TradeFee::reserve),
+                    paid.split().map(it -> it.reserve(e.amount(), e.others().parts())));
         }
         throw Invariant.broken("only a paid trade is refunded", e);
     }
@@ -85,7 +98,8 @@ final class TradeRefunds {
         checkOwn(e.subject(), e.refund(), e);
         WasPaid paid = refunding(state, e);
         return after(paid, paid.refunding().minus(e.amount()), paid.refunded(),
-                fee(paid, e.feeReturned(), TradeFee::release));
+                fee(paid, e.others(), TradeFee::release),
+                paid.split().map(it -> it.release(e.amount(), e.others().parts())));
     }
 
     static Trade posted(Trade state, TradeRefunded e) {
@@ -99,21 +113,29 @@ final class TradeRefunds {
         Money total = paid.refunded().plus(e.amount());
         Invariant.check(total.equals(e.refunded()), () -> "the total must be " + total, e);
         return after(paid, paid.refunding().minus(e.amount()), total,
-                fee(paid, e.feeReturned(), TradeFee::post));
+                fee(paid, e.others(), TradeFee::post),
+                paid.split().map(it -> it.post(e.amount(), e.others().parts())));
     }
 
-    private static Optional<TradeFee> fee(WasPaid paid, Optional<Fee> share,
+    private static Optional<TradeFee> fee(WasPaid paid, Contributions others,
             BiFunction<TradeFee, Fee, TradeFee> after) {
+        Optional<Fee> share = others.fee();
+        Invariant.check(others.parts().isEmpty() || paid.split().isPresent(),
+                "nobody else has a part", others);
         Invariant.check(share.isEmpty() || paid.fee().isPresent(), "no fee was charged", share);
         return share.isEmpty() ? paid.fee() : paid.fee().map(fee -> after.apply(fee, share.get()));
     }
 
     /** One state for one content: a trade none of whose refunds came to anything is as if it had none. */
     private static Trade after(WasPaid paid, Money refunding, Money refunded,
-            Optional<TradeFee> fee) {
+            Optional<TradeFee> fee, Optional<TradeSplit> split) {
         if (paid instanceof InEscrow held) {
             return new InEscrow(held.order(), held.payer(), held.paidAt(), held.escrow(),
-                    refunding.minor(), refunded.minor(), fee);
+                    refunding.minor(), refunded.minor(), fee, split);
+        }
+        if (split.isPresent()) {
+            return new Shared(paid.order(), paid.payer(), paid.paidAt(), refunding.minor(),
+                    refunded.minor(), fee, split.get());
         }
         return refunding.minor() == 0 && refunded.minor() == 0
                 ? new Paid(paid.order(), paid.payer(), paid.paidAt(), fee)

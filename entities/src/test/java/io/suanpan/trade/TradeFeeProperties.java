@@ -72,7 +72,7 @@ class TradeFeeProperties {
             if (what == 0 && now.refundable().isPositive()) {
                 RefundReserved reserved = reserve(trade, step,
                         1 + random.nextLong(now.refundable().minor()));
-                reserved.feeReturned().ifPresent(share -> assertThat(share.amount().minor())
+                reserved.others().fee().ifPresent(share -> assertThat(share.amount().minor())
                         .isBetween(1L, reserved.amount().minor()));
                 underWay.add(reserved);
                 trade = Trade.evolve(trade, reserved);
@@ -96,8 +96,8 @@ class TradeFeeProperties {
 
     private static Trade end(Trade trade, RefundReserved refund, boolean done) {
         return after(trade, done
-                ? new PostRefund(ID, refund.refund(), refund.amount(), refund.feeReturned())
-                : new ReleaseRefund(ID, refund.refund(), refund.amount(), refund.feeReturned()));
+                ? new PostRefund(ID, refund.refund(), refund.amount(), refund.others())
+                : new ReleaseRefund(ID, refund.refund(), refund.amount(), refund.others()));
     }
 
     @Property
@@ -108,7 +108,7 @@ class TradeFeeProperties {
         long fee = Math.min(wanted, amount);
         long part = 1 + first % (amount - 1);
 
-        long share = reserve(paid(amount, fee), 1, part).feeReturned()
+        long share = reserve(paid(amount, fee), 1, part).others().fee()
                 .map(it -> it.amount().minor()).orElse(0L);
 
         assertThat(share).isEqualTo(BigInteger.valueOf(fee)

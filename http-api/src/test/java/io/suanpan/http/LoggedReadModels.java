@@ -19,6 +19,8 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.MandateId;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Part;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
@@ -76,6 +78,8 @@ final class LoggedReadModels implements ReadModels {
                     case ConsumerRecord.Refund r -> r.at();
                     case ConsumerRecord.Withdrawal w -> w.at();
                     case ConsumerRecord.TopUp t -> t.at();
+                    case ConsumerRecord.Split s -> s.at();
+                    case ConsumerRecord.SplitReturn s -> s.at();
                 }, request);
     }
 
@@ -96,6 +100,17 @@ final class LoggedReadModels implements ReadModels {
             case TradeRefunded e when e.payer().equals(consumer) ->
                 Stream.of(new ConsumerRecord.Refund(e.refundedAt(), e.amount(), e.refund(),
                         e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
+            case TradePaid e when !e.order().isEscrow() ->
+                part(consumer, e.order().parts(e.order().amount()),
+                        amount -> new ConsumerRecord.Split(e.paidAt(), amount, e.subject(),
+                                e.order().merchant(), e.order().outTradeNo(),
+                                e.order().subject()));
+            case TradeReleased e -> part(consumer, e.order().parts(e.released()),
+                    amount -> new ConsumerRecord.Split(e.releasedAt(), amount, e.subject(),
+                            e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
+            case TradeRefunded e -> part(consumer, e.others().parts(),
+                    amount -> new ConsumerRecord.SplitReturn(e.refundedAt(), amount, e.refund(),
+                            e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
             case BankOrderPaid e when e.subject().account().equals(consumer) ->
                 Stream.of(switch (e.subject()) {
                     case WithdrawalId id -> new ConsumerRecord.Withdrawal(e.paidAt(),
@@ -105,6 +120,12 @@ final class LoggedReadModels implements ReadModels {
                 });
             default -> Stream.empty();
         };
+    }
+
+    private static Stream<ConsumerRecord> part(AccountId account, List<Part> parts,
+            Function<Money, ConsumerRecord> record) {
+        return parts.stream().filter(part -> part.account().equals(account)).map(Part::amount)
+                .map(record);
     }
 
     @Override
@@ -185,7 +206,10 @@ final class LoggedReadModels implements ReadModels {
         }
         return logged.event() instanceof BranchPosted e && e.subject().equals(account)
                 ? Stream.of(new Posting(e.number(), logged.at(), e.direction(), e.amount(),
-                        e.balance(), business(e.primary()),
+                        e.balance(),
+                        e.primary() instanceof TradeId && e.fence().branch() > 1
+                                ? Business.SPLIT
+                                : business(e.primary()),
                         e.primary() instanceof DepositId deposit
                                 ? deposit.reference()
                                 : e.primary().toString()))

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A trade's refunds over HTTP, more than it was paid with and many at a time, of real processes that are all
- * killed in the midst of it; each returns its part of the merchant's fee. Trades in escrow, and payments under a
- * mandate, go on behind it.
+ * killed in the midst of it; each returns its part of the merchant's fee. Trades in escrow, trades that are split, and
+ * payments under a mandate, go on behind it.
  */
 class RefundsAcrossRestartsTest {
     private static final String TRADE = "/v1/trades/" + TradeId.of(new AccountId("shop"), "o1");
@@ -42,10 +42,12 @@ class RefundsAcrossRestartsTest {
         Set<Integer> told = ConcurrentHashMap.newKeySet();
         EscrowTrades escrow = new EscrowTrades();
         MandatedPayments mandated = new MandatedPayments();
+        SplitTrades split = new SplitTrades();
         try (RunningSuanpan first = RunningSuanpan.start(data).awaitReady()) {
             pay(first);
             escrow.payAndShip(first);
             mandated.grantAndCharge(first);
+            split.payAndRefund(first);
             try (ExecutorService callers = Executors.newFixedThreadPool(AT_A_TIME)) {
                 refundAll(first, callers, told);
                 while (told.size() < BEFORE_THE_KILL) {
@@ -70,6 +72,7 @@ class RefundsAcrossRestartsTest {
             bothSidesSeeThem(again);
             escrow.goesOn(again);
             mandated.goesOn(again);
+            split.goesOn(again);
             everyTableIsAsTheJournalSays(again);
         }
     }
@@ -135,7 +138,8 @@ class RefundsAcrossRestartsTest {
         assertThat(verdict.get("equal").asBoolean()).isTrue();
         assertThat(verdict.get("waitingRefunds").asLong()).isZero();
         assertThat(verdict.at("/compared/consumer_records").asLong())
-                .isEqualTo(PAID + 2 + EscrowTrades.RECORDS + MandatedPayments.RECORDS);
+                .isEqualTo(PAID + 2 + EscrowTrades.RECORDS + MandatedPayments.RECORDS
+                        + SplitTrades.RECORDS);
     }
 
     private static void eventually(Patience.Question question) throws Exception {

@@ -1,5 +1,6 @@
 package io.suanpan.kernel;
 
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.Objects;
 
@@ -26,6 +27,12 @@ public record Money(long minor, Currency currency) {
 
     public Money minus(Money other) {
         return new Money(Math.subtractExact(minor, sameCurrency(other)), currency);
+    }
+
+    /** ⌊ this × part / whole ⌋: exact, of amounts that are not negative. */
+    public Money proportion(long part, long whole) {
+        return new Money(BigInteger.valueOf(minor).multiply(BigInteger.valueOf(part))
+                .divide(BigInteger.valueOf(whole)).longValueExact(), currency);
     }
 
     public boolean isPositive() {

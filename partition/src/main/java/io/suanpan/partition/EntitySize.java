@@ -6,6 +6,7 @@ import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
@@ -21,8 +22,10 @@ import io.suanpan.trade.Confirmation;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Shipment;
+import io.suanpan.trade.Split;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeFee;
+import io.suanpan.trade.TradeSplit;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
 import java.util.Optional;
@@ -63,8 +66,11 @@ final class EntitySize {
                 24 + of(trade.order()) + of(trade.payer()) + INSTANT + ofTrade(trade.fee());
             case Trade.Refunded trade ->
                 40 + of(trade.order()) + of(trade.payer()) + INSTANT + ofTrade(trade.fee());
+            case Trade.Shared trade -> 48 + of(trade.order()) + of(trade.payer()) + INSTANT
+                    + ofTrade(trade.fee()) + of(trade.shares());
             case Trade.InEscrow trade -> 48 + of(trade.order()) + of(trade.payer()) + INSTANT
-                    + of(trade.escrow()) + ofTrade(trade.fee());
+                    + of(trade.escrow()) + ofTrade(trade.fee())
+                    + trade.split().map(it -> 16 + of(it)).orElse(0L);
             case Trade.Closed trade -> 16 + of(trade.order()) + INSTANT;
             case Deposit.Pending deposit -> 24 + of(deposit.id()) + MONEY + ACTIVITY_ID;
             case Deposit.Completed deposit -> 24 + of(deposit.id()) + MONEY + INSTANT;
@@ -74,9 +80,9 @@ final class EntitySize {
                 24 + of(transfer.id()) + of(transfer.terms()) + INSTANT;
             case Refund.Pending refund -> 24 + of(refund.request()) + ACTIVITY_ID;
             case Refund.Waiting refund -> 40 + of(refund.request()) + of(refund.merchant())
-                    + of(refund.payer()) + INSTANT + of(refund.feeReturned());
+                    + of(refund.payer()) + INSTANT + of(refund.others());
             case Refund.Completed refund ->
-                24 + of(refund.request()) + INSTANT + of(refund.feeReturned());
+                24 + of(refund.request()) + INSTANT + of(refund.others());
             case Refund.Cancelled refund -> 16 + of(refund.request()) + INSTANT;
             case BankOrder.Pending w -> 24 + of(w.id()) + of(w.terms()) + ACTIVITY_ID;
             case BankOrder.Instructed w -> 32 + of(w.id()) + of(w.terms()) + ACTIVITY_ID + 16
@@ -104,9 +110,25 @@ final class EntitySize {
     }
 
     private static long of(Order order) {
-        return 40 + TRADE_ID + of(order.merchant()) + text(order.outTradeNo().length()) + MONEY
+        return 48 + TRADE_ID + of(order.merchant()) + text(order.outTradeNo().length()) + MONEY
                 + text(2 * order.subject().length()) + 2 * INSTANT
-                + (order.isEscrow() ? 16 + DURATION : 0);
+                + (order.isEscrow() ? 16 + DURATION : 0)
+                + order.split().map(EntitySize::of).orElse(0L);
+    }
+
+    private static long of(Split split) {
+        return 16 + 16 + list(split.receivers().size()) + split.receivers().stream()
+                .mapToLong(it -> 24 + of(it.account()) + MONEY).sum();
+    }
+
+    private static long of(TradeSplit split) {
+        return 16 + list(split.shares().size()) + split.shares().stream()
+                .mapToLong(it -> 40 + of(it.account())).sum();
+    }
+
+    /** A list that is a copy, and its array. */
+    private static long list(int size) {
+        return 24 + (12 + 4 * size + 7) / 8 * 8;
     }
 
     private static long of(Escrow escrow) {
@@ -124,8 +146,12 @@ final class EntitySize {
         return fee.map(it -> 16 + 40 + of(it.fee())).orElse(0L);
     }
 
-    private static long of(Optional<Fee> fee) {
-        return fee.map(it -> 16 + of(it)).orElse(0L);
+    private static long of(Contributions others) {
+        return others == Contributions.NONE
+                ? 0
+                : 16 + others.fee().map(it -> 16 + of(it)).orElse(0L)
+                        + list(others.parts().size()) + others.parts().stream()
+                                .mapToLong(it -> 16 + of(it.account()) + MONEY).sum();
     }
 
     private static long of(Fee fee) {

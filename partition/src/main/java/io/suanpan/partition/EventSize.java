@@ -61,7 +61,8 @@ final class EventSize {
     }
 
     private static int of(Order order) {
-        return 3 * order.subject().length() + order.outTradeNo().length();
+        return 3 * order.subject().length() + order.outTradeNo().length()
+                + order.split().map(it -> MOST / 2 * it.receivers().size()).orElse(0);
     }
 
     private static int of(Refusal refusal) {

@@ -66,12 +66,12 @@ final class AnswerTypes {
                     out.number(s.postings());
                 }, (in, _) -> new Account.Closed(in.account(), EventTypes.accountType(in),
                         in.currency(), in.number())),
-                new WireType<>(211, 2, Trade.Created.class,
+                new WireType<>(211, 3, Trade.Created.class,
                         s -> EventTypes.version(s.order()),
                         (out, s) -> EventTypes.order(out, s.order()),
                         (in, version) -> new Trade.Created(EventTypes.order(in, version))),
-                // 2 may have a draw, 3 an order in escrow too
-                new WireType<>(212, 3, Trade.Paying.class,
+                // 2 may have a draw, 3 an order in escrow too, 4 a split
+                new WireType<>(212, 4, Trade.Paying.class,
                         s -> EventTypes.version(s.order()) + 1, (out, s) -> {
                             EventTypes.order(out, s.order());
                             out.account(s.payer());
@@ -88,7 +88,7 @@ final class AnswerTypes {
                             FeeTypes.tradeFee(out, s.fee());
                         }, (in, version) -> new Trade.Paid(EventTypes.order(in, 1), in.account(),
                                 in.time(), FeeTypes.tradeFee(in, version))),
-                new WireType<>(214, 2, Trade.Closed.class, s -> EventTypes.version(s.order()),
+                new WireType<>(214, 3, Trade.Closed.class, s -> EventTypes.version(s.order()),
                         (out, s) -> {
                             EventTypes.order(out, s.order());
                             out.time(s.closedAt());

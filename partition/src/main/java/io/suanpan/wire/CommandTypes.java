@@ -56,7 +56,7 @@ final class CommandTypes {
                 }, (in, _) -> new UnfreezeAccount(in.account(), in.text())),
                 new WireType<>(104, 1, CloseAccount.class, (out, c) -> out.account(c.target()),
                         (in, _) -> new CloseAccount(in.account())),
-                new WireType<>(110, 2, CreateTrade.class, CommandTypes::version,
+                new WireType<>(110, 3, CreateTrade.class, CommandTypes::version,
                         CommandTypes::createTrade, CommandTypes::createTrade),
                 new WireType<>(111, 2, PayTrade.class, (out, c) -> {
                     out.trade(c.target());
@@ -64,8 +64,8 @@ final class CommandTypes {
                     out.optional(c.mandateNo(), WireOutput::text);
                 }, (in, version) -> new PayTrade(in.trade(), in.account(),
                         mandateNo(in, version))),
-                // 2 may have a mandate, 3 an order in escrow too
-                new WireType<>(112, 3, CreateAndPay.class, c -> version(c.order()) + 1,
+                // 2 may have a mandate, 3 an order in escrow too, 4 a split
+                new WireType<>(112, 4, CreateAndPay.class, c -> version(c.order()) + 1,
                         (out, c) -> {
                             createTrade(out, c.order());
                             out.account(c.payer());
@@ -165,15 +165,18 @@ final class CommandTypes {
         out.money(c.amount());
         out.text(c.subject());
         out.duration(c.expiresIn());
-        c.confirmWithin().ifPresent(out::duration);
+        SplitTypes.terms(out, c.confirmWithin(), c.split());
     }
 
     private static int version(CreateTrade c) {
-        return c.confirmWithin().isPresent() ? 2 : 1;
+        return c.split().isPresent()
+                ? SplitTypes.SPLIT
+                : c.confirmWithin().isPresent() ? 2 : 1;
     }
 
     private static CreateTrade createTrade(WireInput in, int version) {
         return new CreateTrade(in.trade(), in.account(), in.text(), in.money(), in.text(),
-                in.duration(), EventTypes.confirmWithin(in, version));
+                in.duration(), SplitTypes.confirmWithin(in, version),
+                SplitTypes.split(in, version));
     }
 }

@@ -13,8 +13,9 @@ import io.suanpan.trade.TradeEvent.ReleaseStarted;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import java.util.List;
+import java.util.Optional;
 
-/** Trades in escrow: events 94 to 97, commands 195 to 197, state 245. Their orders are in version 2. */
+/** Trades in escrow: events 94 to 97, commands 195 to 197, state 245. Their orders are in version 2, or have a split. */
 final class EscrowTypes {
     private static final int ORDER = 2;
 
@@ -22,17 +23,19 @@ final class EscrowTypes {
 
     static List<WireType<?>> all() {
         return List.of(
-                new WireType<>(95, 1, TradeShipped.class, (out, e) -> {
-                    EventTypes.order(out, e.order());
-                    out.account(e.payer());
-                    out.time(e.paidAt());
-                    out.money(e.refunded());
-                    shipment(out, e.shipment());
-                }, (in, _) -> {
-                    Order order = EventTypes.order(in, ORDER);
-                    return new TradeShipped(order.id(), order, in.account(), in.time(), in.money(),
-                            shipment(in));
-                }),
+                new WireType<>(95, 2, TradeShipped.class, e -> SplitTypes.version(e.order(), 2, 1),
+                        (out, e) -> {
+                            EventTypes.order(out, e.order());
+                            out.account(e.payer());
+                            out.time(e.paidAt());
+                            out.money(e.refunded());
+                            shipment(out, e.shipment());
+                        }, (in, version) -> {
+                            Order order = order(in, version, 2);
+                            return new TradeShipped(order.id(), order, in.account(), in.time(),
+                                    in.money(),
+                                    shipment(in));
+                        }),
                 new WireType<>(96, 1, ReleaseStarted.class, (out, e) -> {
                     out.trade(e.subject());
                     confirmation(out, e.confirmation());
@@ -46,7 +49,9 @@ final class EscrowTypes {
                     out.time(e.retryAt());
                 }, (in, _) -> new ReleaseDelayed(in.trade(), in.activity(), in.refusal(),
                         in.integer(), in.time())),
-                new WireType<>(94, 2, TradeReleased.class, e -> FeeTypes.version(1, e.fee()),
+                // 2 has a fee, 3 a split
+                new WireType<>(94, 3, TradeReleased.class,
+                        e -> SplitTypes.version(e.order(), 3, FeeTypes.version(1, e.fee())),
                         (out, e) -> {
                             EventTypes.order(out, e.order());
                             out.account(e.payer());
@@ -54,12 +59,14 @@ final class EscrowTypes {
                             out.money(e.refunded());
                             shipment(out, e.shipment());
                             out.time(e.releasedAt());
-                            FeeTypes.fee(out, e.fee());
+                            SplitTypes.fee(out, e.order(), e.fee());
                         }, (in, version) -> {
-                            Order order = EventTypes.order(in, ORDER);
+                            Order order = order(in, version, 3);
                             return new TradeReleased(order.id(), order, in.account(), in.time(),
                                     in.money(), shipment(in), in.time(),
-                                    FeeTypes.fee(in, version, 2));
+                                    version < 3
+                                            ? FeeTypes.fee(in, version, 2)
+                                            : in.optional(FeeTypes::fee));
                         }),
                 new WireType<>(195, 1, ShipTrade.class, (out, c) -> {
                     out.trade(c.target());
@@ -73,7 +80,9 @@ final class EscrowTypes {
                     out.trade(c.target());
                     out.text(c.reason());
                 }, (in, _) -> new ForceRelease(in.trade(), in.text())),
-                new WireType<>(245, 2, Trade.InEscrow.class, s -> FeeTypes.version(1, s.fee()),
+                // 2 has a fee, 3 a split
+                new WireType<>(245, 3, Trade.InEscrow.class,
+                        s -> SplitTypes.version(s.order(), 3, FeeTypes.version(1, s.fee())),
                         (out, s) -> {
                             EventTypes.order(out, s.order());
                             out.account(s.payer());
@@ -81,11 +90,26 @@ final class EscrowTypes {
                             escrow(out, s.escrow());
                             out.number(s.refundingMinor());
                             out.number(s.refundedMinor());
-                            FeeTypes.tradeFee(out, s.fee());
+                            if (s.order().split().isEmpty()) {
+                                FeeTypes.tradeFee(out, s.fee());
+                            } else {
+                                out.optional(s.fee(), FeeTypes::tradeFee);
+                                out.optional(s.split(), SplitTypes::tradeSplit);
+                            }
                         },
-                        (in, version) -> new Trade.InEscrow(EventTypes.order(in, ORDER),
+                        (in, version) -> new Trade.InEscrow(order(in, version, 3),
                                 in.account(), in.time(), escrow(in), in.number(), in.number(),
-                                FeeTypes.tradeFee(in, version))));
+                                version < 3
+                                        ? FeeTypes.tradeFee(in, version)
+                                        : in.optional(FeeTypes::tradeFee),
+                                version < 3
+                                        ? Optional.empty()
+                                        : in.optional(SplitTypes::tradeSplit))));
+    }
+
+    /** @param split the version of the type that has one */
+    private static Order order(WireInput in, int version, int split) {
+        return EventTypes.order(in, version < split ? ORDER : SplitTypes.SPLIT);
     }
 
     static void escrow(WireOutput out, Escrow escrow) {

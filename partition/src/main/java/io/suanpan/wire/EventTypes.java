@@ -35,7 +35,6 @@ import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
 import io.suanpan.trade.TradeEvent.TradePaid;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ final class EventTypes {
                 }, (in, _) -> new AccountUnfrozen(in.account(), in.text())),
                 new WireType<>(9, 1, AccountClosed.class, (out, e) -> out.account(e.subject()),
                         (in, _) -> new AccountClosed(in.account())),
-                new WireType<>(10, 2, TradeCreated.class, e -> version(e.order()),
+                new WireType<>(10, 3, TradeCreated.class, e -> version(e.order()),
                         (out, e) -> order(out, e.order()), (in, version) -> {
                             Order order = order(in, version);
                             return new TradeCreated(order.id(), order);
@@ -112,19 +111,27 @@ final class EventTypes {
                     out.activity(e.activity());
                     out.refusal(e.reason());
                 }, (in, _) -> new PaymentFailed(in.trade(), in.activity(), in.refusal())),
-                // 3 has a fee, which an order in escrow has not
-                new WireType<>(13, 3, TradePaid.class,
-                        e -> e.fee().isPresent() ? 3 : version(e.order()), (out, e) -> {
+                // 3 has a fee, which an order in escrow has not; 4 has a split
+                new WireType<>(13, 4, TradePaid.class,
+                        e -> SplitTypes.version(e.order(), 4,
+                                e.fee().isPresent() ? 3 : version(e.order())),
+                        (out, e) -> {
                             order(out, e.order());
                             out.account(e.payer());
                             out.time(e.paidAt());
-                            FeeTypes.fee(out, e.fee());
+                            SplitTypes.fee(out, e.order(), e.fee());
                         }, (in, version) -> {
-                            Order order = order(in, version < 3 ? version : 1);
+                            Order order = order(in, switch (version) {
+                                case 3 -> 1;
+                                case 4 -> SplitTypes.SPLIT;
+                                default -> version;
+                            });
                             return new TradePaid(order.id(), order, in.account(), in.time(),
-                                    FeeTypes.fee(in, version, 3));
+                                    version < 4
+                                            ? FeeTypes.fee(in, version, 3)
+                                            : in.optional(FeeTypes::fee));
                         }),
-                new WireType<>(14, 2, TradeClosed.class, e -> version(e.order()), (out, e) -> {
+                new WireType<>(14, 3, TradeClosed.class, e -> version(e.order()), (out, e) -> {
                     order(out, e.order());
                     out.time(e.closedAt());
                 }, (in, version) -> {
@@ -193,9 +200,9 @@ final class EventTypes {
                 }, (in, _) -> new StoredBatch(in.time(), in.list(i -> i.object(Event.class)))));
     }
 
-    /** An order's, and of what holds one: version 2 has a time to confirm, which an order in escrow has. */
+    /** An order's, and of what holds one: version 2 has a time to confirm, which an order in escrow has; 3 a split. */
     static int version(Order order) {
-        return order.isEscrow() ? 2 : 1;
+        return SplitTypes.version(order, SplitTypes.SPLIT, order.isEscrow() ? 2 : 1);
     }
 
     static void order(WireOutput out, Order order) {
@@ -206,16 +213,12 @@ final class EventTypes {
         out.text(order.subject());
         out.time(order.createdAt());
         out.time(order.expiresAt());
-        order.confirmWithin().ifPresent(out::duration);
+        SplitTypes.terms(out, order.confirmWithin(), order.split());
     }
 
     static Order order(WireInput in, int version) {
         return new Order(in.trade(), in.account(), in.text(), in.money(), in.text(), in.time(),
-                in.time(), confirmWithin(in, version));
-    }
-
-    static Optional<Duration> confirmWithin(WireInput in, int version) {
-        return version < 2 ? Optional.empty() : Optional.of(in.duration());
+                in.time(), SplitTypes.confirmWithin(in, version), SplitTypes.split(in, version));
     }
 
     static void branch(WireOutput out, Branch branch) {

@@ -60,7 +60,7 @@ final class FeeTypes {
         fee.ifPresent(it -> fee(out, it));
     }
 
-    private static void fee(WireOutput out, Fee fee) {
+    static void fee(WireOutput out, Fee fee) {
         out.account(fee.account());
         out.money(fee.amount());
     }
@@ -70,24 +70,28 @@ final class FeeTypes {
         return version < first ? Optional.empty() : Optional.of(fee(in));
     }
 
-    private static Fee fee(WireInput in) {
+    static Fee fee(WireInput in) {
         return new Fee(in.account(), in.money());
     }
 
     static void tradeFee(WireOutput out, Optional<TradeFee> fee) {
-        fee.ifPresent(it -> {
-            fee(out, it.fee());
-            out.number(it.paidMinor());
-            out.number(it.returningMinor());
-            out.number(it.returnedMinor());
-        });
+        fee.ifPresent(it -> tradeFee(out, it));
+    }
+
+    static void tradeFee(WireOutput out, TradeFee fee) {
+        fee(out, fee.fee());
+        out.number(fee.paidMinor());
+        out.number(fee.returningMinor());
+        out.number(fee.returnedMinor());
     }
 
     /** Of a type whose second version has it. */
     static Optional<TradeFee> tradeFee(WireInput in, int version) {
-        return version < 2
-                ? Optional.empty()
-                : Optional.of(new TradeFee(fee(in), in.number(), in.number(), in.number()));
+        return version < 2 ? Optional.empty() : Optional.of(tradeFee(in));
+    }
+
+    static TradeFee tradeFee(WireInput in) {
+        return new TradeFee(fee(in), in.number(), in.number(), in.number());
     }
 
     static void charge(WireOutput out, Optional<Charge> charge) {

@@ -1,5 +1,6 @@
 package io.suanpan.wire;
 
+import io.suanpan.kernel.Contributions;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.GetRefund;
@@ -27,30 +28,31 @@ final class RefundTypes {
     static List<WireType<?>> all() {
         return List.of(
                 // what happens to the trade, and what the merchant ends
-                new WireType<>(15, 2, RefundReserved.class,
-                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                new WireType<>(15, 3, RefundReserved.class,
+                        e -> SplitTypes.version(1, e.others()), (out, e) -> {
                             out.refund(e.refund());
                             out.money(e.amount());
                             out.activity(e.activity());
-                            FeeTypes.fee(out, e.feeReturned());
+                            SplitTypes.others(out, e.others());
                         }, (in, version) -> {
                             var refund = in.refund();
                             return new RefundReserved(refund.trade(), refund, in.money(),
-                                    in.activity(), FeeTypes.fee(in, version, 2));
+                                    in.activity(), SplitTypes.others(in, version, 2));
                         }),
-                new WireType<>(16, 2, RefundReleased.class,
-                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                new WireType<>(16, 3, RefundReleased.class,
+                        e -> SplitTypes.version(1, e.others()), (out, e) -> {
                             out.refund(e.refund());
                             out.money(e.amount());
-                            FeeTypes.fee(out, e.feeReturned());
+                            SplitTypes.others(out, e.others());
                         }, (in, version) -> {
                             var refund = in.refund();
                             return new RefundReleased(refund.trade(), refund, in.money(),
-                                    FeeTypes.fee(in, version, 2));
+                                    SplitTypes.others(in, version, 2));
                         }),
-                // 3 and 4 are 1 and 2 with a fee
-                new WireType<>(17, 4, TradeRefunded.class,
-                        e -> EventTypes.version(e.order()) + (e.feeReturned().isPresent() ? 2 : 0),
+                // 3 and 4 are 1 and 2 with a fee, 5 has a split
+                new WireType<>(17, 5, TradeRefunded.class,
+                        e -> SplitTypes.version(e.order(), 5, EventTypes.version(e.order())
+                                + (e.others().fee().isPresent() ? 2 : 0)),
                         (out, e) -> {
                             EventTypes.order(out, e.order());
                             out.account(e.payer());
@@ -59,49 +61,61 @@ final class RefundTypes {
                             out.money(e.amount());
                             out.money(e.refunded());
                             out.time(e.refundedAt());
-                            e.escrow().ifPresent(escrow -> EscrowTypes.escrow(out, escrow));
-                            FeeTypes.fee(out, e.feeReturned());
+                            if (e.order().split().isEmpty()) {
+                                e.escrow().ifPresent(escrow -> EscrowTypes.escrow(out, escrow));
+                                FeeTypes.fee(out, e.others().fee());
+                            } else {
+                                out.optional(e.escrow(), EscrowTypes::escrow);
+                                SplitTypes.allOthers(out, e.others());
+                            }
                         }, (in, version) -> {
-                            int ofOrder = version < 3 ? version : version - 2;
+                            boolean isSplit = version == 5;
+                            int ofOrder = isSplit
+                                    ? SplitTypes.SPLIT
+                                    : version < 3 ? version : version - 2;
                             Order order = EventTypes.order(in, ofOrder);
                             return new TradeRefunded(order.id(), order, in.account(), in.time(),
                                     in.refund(), in.money(), in.money(), in.time(),
-                                    ofOrder < 2
-                                            ? Optional.empty()
-                                            : Optional.of(EscrowTypes.escrow(in)),
-                                    FeeTypes.fee(in, version, 3));
+                                    switch (ofOrder) {
+                                        case 1 -> Optional.empty();
+                                        case 2 -> Optional.of(EscrowTypes.escrow(in));
+                                        default -> in.optional(EscrowTypes::escrow);
+                                    },
+                                    isSplit
+                                            ? SplitTypes.allOthers(in)
+                                            : Contributions.of(FeeTypes.fee(in, version, 3)));
                         }),
-                new WireType<>(18, 2, RefundCancelled.class,
-                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                new WireType<>(18, 3, RefundCancelled.class,
+                        e -> SplitTypes.version(1, e.others()), (out, e) -> {
                             out.refund(e.subject());
                             out.money(e.amount());
                             out.time(e.cancelledAt());
-                            FeeTypes.fee(out, e.feeReturned());
+                            SplitTypes.others(out, e.others());
                         }, (in, version) -> new RefundCancelled(in.refund(), in.money(), in.time(),
-                                FeeTypes.fee(in, version, 2))),
+                                SplitTypes.others(in, version, 2))),
                 new WireType<>(65, 1, RefundRequested.class, (out, e) -> {
                     request(out, e.request());
                     out.activity(e.activity());
                 }, (in, _) -> new RefundRequested(request(in), in.activity())),
-                new WireType<>(66, 2, RefundCompleted.class,
-                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                new WireType<>(66, 3, RefundCompleted.class,
+                        e -> SplitTypes.version(1, e.others()), (out, e) -> {
                             out.refund(e.subject());
                             out.money(e.amount());
                             out.time(e.completedAt());
-                            FeeTypes.fee(out, e.feeReturned());
+                            SplitTypes.others(out, e.others());
                         }, (in, version) -> new RefundCompleted(in.refund(), in.money(), in.time(),
-                                FeeTypes.fee(in, version, 2))),
-                new WireType<>(67, 2, RefundFailed.class,
-                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                                SplitTypes.others(in, version, 2))),
+                new WireType<>(67, 3, RefundFailed.class,
+                        e -> SplitTypes.version(1, e.others()), (out, e) -> {
                             out.refund(e.subject());
                             out.money(e.amount());
                             out.activity(e.activity());
                             out.refusal(e.reason());
-                            FeeTypes.fee(out, e.feeReturned());
+                            SplitTypes.others(out, e.others());
                         }, (in, version) -> new RefundFailed(in.refund(), in.money(),
-                                in.activity(), in.refusal(), FeeTypes.fee(in, version, 2))),
-                new WireType<>(68, 2, RefundDelayed.class,
-                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                                in.activity(), in.refusal(), SplitTypes.others(in, version, 2))),
+                new WireType<>(68, 3, RefundDelayed.class,
+                        e -> SplitTypes.version(1, e.others()), (out, e) -> {
                             out.refund(e.subject());
                             out.activity(e.activity());
                             out.refusal(e.reason());
@@ -109,19 +123,19 @@ final class RefundTypes {
                             out.account(e.payer());
                             out.integer(e.delays());
                             out.time(e.retryAt());
-                            FeeTypes.fee(out, e.feeReturned());
+                            SplitTypes.others(out, e.others());
                         }, (in, version) -> new RefundDelayed(in.refund(), in.activity(),
                                 in.refusal(), in.account(), in.account(), in.integer(), in.time(),
-                                FeeTypes.fee(in, version, 2))),
-                new WireType<>(69, 2, RefundRetried.class,
-                        e -> FeeTypes.version(1, e.feeReturned()), (out, e) -> {
+                                SplitTypes.others(in, version, 2))),
+                new WireType<>(69, 3, RefundRetried.class,
+                        e -> SplitTypes.version(1, e.others()), (out, e) -> {
                             out.refund(e.subject());
                             out.account(e.merchant());
                             out.account(e.payer());
                             out.activity(e.activity());
-                            FeeTypes.fee(out, e.feeReturned());
+                            SplitTypes.others(out, e.others());
                         }, (in, version) -> new RefundRetried(in.refund(), in.account(),
-                                in.account(), in.activity(), FeeTypes.fee(in, version, 2))),
+                                in.account(), in.activity(), SplitTypes.others(in, version, 2))),
                 new WireType<>(175, 1, RequestRefund.class, (out, c) -> request(out, c.request()),
                         (in, _) -> new RequestRefund(request(in))),
                 new WireType<>(176, 1, GetRefund.class, (out, c) -> out.refund(c.target()),
@@ -145,25 +159,25 @@ final class RefundTypes {
                     out.activity(s.activity());
                     out.integer(s.delays());
                 }, (in, _) -> new Refund.Pending(request(in), in.activity(), in.integer())),
-                new WireType<>(227, 2, Refund.Waiting.class,
-                        s -> FeeTypes.version(1, s.feeReturned()), (out, s) -> {
+                new WireType<>(227, 3, Refund.Waiting.class,
+                        s -> SplitTypes.version(1, s.others()), (out, s) -> {
                             request(out, s.request());
                             out.account(s.merchant());
                             out.account(s.payer());
                             out.integer(s.delays());
                             out.time(s.retryAt());
                             out.reason(s.reason());
-                            FeeTypes.fee(out, s.feeReturned());
+                            SplitTypes.others(out, s.others());
                         }, (in, version) -> new Refund.Waiting(request(in), in.account(),
                                 in.account(), in.integer(), in.time(), in.reason(),
-                                FeeTypes.fee(in, version, 2))),
-                new WireType<>(228, 2, Refund.Completed.class,
-                        s -> FeeTypes.version(1, s.feeReturned()), (out, s) -> {
+                                SplitTypes.others(in, version, 2))),
+                new WireType<>(228, 3, Refund.Completed.class,
+                        s -> SplitTypes.version(1, s.others()), (out, s) -> {
                             request(out, s.request());
                             out.time(s.completedAt());
-                            FeeTypes.fee(out, s.feeReturned());
+                            SplitTypes.others(out, s.others());
                         }, (in, version) -> new Refund.Completed(request(in), in.time(),
-                                FeeTypes.fee(in, version, 2))),
+                                SplitTypes.others(in, version, 2))),
                 new WireType<>(229, 1, Refund.Cancelled.class, (out, s) -> {
                     request(out, s.request());
                     out.time(s.cancelledAt());

@@ -17,11 +17,13 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
+import io.suanpan.kernel.Part;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TopUpId;
@@ -38,8 +40,10 @@ import io.suanpan.trade.Confirmation;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Shipment;
+import io.suanpan.trade.Split;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeFee;
+import io.suanpan.trade.TradeSplit;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.wire.WireRegistry;
@@ -47,6 +51,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -188,7 +193,27 @@ class EntitySizeTest {
     private static Entity returningRefund(int number) {
         RefundRequest request = request(number);
         return new Entity(request.id(),
-                new Refund.Completed(request, NOON, Optional.of(fee())));
+                new Refund.Completed(request, NOON, Contributions.of(Optional.of(fee()))));
+    }
+
+    private static Entity sharedTrade(int number) {
+        Trade.Paid paid = (Trade.Paid) trade(number).state();
+        Order order = paid.order();
+        AccountId guide = new AccountId("guide-" + number);
+        Order shared = new Order(order.id(), order.merchant(), order.outTradeNo(),
+                InMemoryCluster.cny(9), order.subject(), NOON, order.expiresAt(),
+                Optional.empty(), Optional.of(new Split(List.of(new Split.Receiver(guide,
+                        AccountType.CONSUMER, InMemoryCluster.cny(1), 0)))));
+        return new Entity(order.id(), new Trade.Shared(shared, paid.payer(), NOON, 0, 0,
+                Optional.empty(), new TradeSplit(List.of(new TradeSplit.Share(guide, 1, 0, 0),
+                        new TradeSplit.Share(order.merchant(), 8, 0, 0)))));
+    }
+
+    private static Entity refundOfParts(int number) {
+        RefundRequest request = request(number);
+        return new Entity(request.id(), new Refund.Completed(request, NOON,
+                new Contributions(Optional.empty(), List.of(new Part(
+                        new AccountId("guide-" + number), InMemoryCluster.cny(1))))));
     }
 
     private static Fee fee() {
@@ -213,6 +238,7 @@ class EntitySizeTest {
                 EntitySizeTest::shippedTrade,
                 EntitySizeTest::delayedRelease, EntitySizeTest::releasedTrade,
                 EntitySizeTest::chargedTrade, EntitySizeTest::returningRefund,
+                EntitySizeTest::sharedTrade, EntitySizeTest::refundOfParts,
                 EntitySizeTest::merchant);
     }
 

@@ -81,7 +81,7 @@ class FeesTest {
     }
 
     private long returned(Answer refunded) {
-        return ((Refund.Completed) ((Answer.Done) refunded).state()).feeReturned()
+        return ((Refund.Completed) ((Answer.Done) refunded).state()).others().fee()
                 .map(fee -> fee.amount().minor()).orElse(0L);
     }
 

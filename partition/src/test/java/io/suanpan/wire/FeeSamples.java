@@ -39,6 +39,7 @@ import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.BranchAnswer.Tried;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
@@ -91,20 +92,23 @@ final class FeeSamples {
                     new TradeReleased(TRADE, ESCROW_ORDER, ANNA, LATER, AMOUNT, SHIPMENT, TIME,
                             FEE)),
             new Sample(2,
-                    new RefundReserved(TRADE, REFUND, AMOUNT, ACTIVITY, FEE)),
-            new Sample(2, new RefundReleased(TRADE, REFUND, AMOUNT, FEE)),
+                    new RefundReserved(TRADE, REFUND, AMOUNT, ACTIVITY, Contributions.of(FEE))),
+            new Sample(2, new RefundReleased(TRADE, REFUND, AMOUNT, Contributions.of(FEE))),
             new Sample(3,
                     new TradeRefunded(TRADE, ORDER, ANNA, LATER, REFUND, AMOUNT, REFUNDED, TIME,
-                            Optional.empty(), FEE)),
+                            Optional.empty(), Contributions.of(FEE))),
             new Sample(4,
                     new TradeRefunded(TRADE, ESCROW_ORDER, ANNA, LATER, REFUND, AMOUNT, REFUNDED,
-                            TIME, Optional.of(new Escrow.Released(SHIPMENT, TIME)), FEE)),
-            new Sample(2, new RefundCompleted(REFUND, AMOUNT, TIME, FEE)),
-            new Sample(2, new RefundFailed(REFUND, AMOUNT, ACTIVITY, REFUSAL, FEE)),
+                            TIME, Optional.of(new Escrow.Released(SHIPMENT, TIME)),
+                            Contributions.of(FEE))),
+            new Sample(2, new RefundCompleted(REFUND, AMOUNT, TIME, Contributions.of(FEE))),
             new Sample(2,
-                    new RefundDelayed(REFUND, ACTIVITY, REFUSAL, SHOP, ANNA, 3, LATER, FEE)),
-            new Sample(2, new RefundRetried(REFUND, SHOP, ANNA, ACTIVITY, FEE)),
-            new Sample(2, new RefundCancelled(REFUND, AMOUNT, TIME, FEE)),
+                    new RefundFailed(REFUND, AMOUNT, ACTIVITY, REFUSAL, Contributions.of(FEE))),
+            new Sample(2,
+                    new RefundDelayed(REFUND, ACTIVITY, REFUSAL, SHOP, ANNA, 3, LATER,
+                            Contributions.of(FEE))),
+            new Sample(2, new RefundRetried(REFUND, SHOP, ANNA, ACTIVITY, Contributions.of(FEE))),
+            new Sample(2, new RefundCancelled(REFUND, AMOUNT, TIME, Contributions.of(FEE))),
             new Sample(2,
                     new Account.Open(SHOP, AccountType.MERCHANT, positive(), 78, BILLING)),
             new Sample(2,
@@ -117,8 +121,8 @@ final class FeeSamples {
                             new Escrow.Released(SHIPMENT, TIME), 300, 12_000, TRADE_FEE)),
             new Sample(2,
                     new Refund.Waiting(REFUND_REQUEST, SHOP, ANNA, 3, LATER,
-                            Reason.INSUFFICIENT_FUNDS, FEE)),
-            new Sample(2, new Refund.Completed(REFUND_REQUEST, TIME, FEE)),
+                            Reason.INSUFFICIENT_FUNDS, Contributions.of(FEE))),
+            new Sample(2, new Refund.Completed(REFUND_REQUEST, TIME, Contributions.of(FEE))),
             new Sample(3,
                     new Activity.Trying(TRADE, List.of(DEBIT, CREDIT), BranchSet.EMPTY.with(63),
                             TIME, FEE)),

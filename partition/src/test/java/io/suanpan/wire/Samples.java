@@ -474,7 +474,8 @@ final class Samples {
             v2(new BankOrder.Paid(TOP_UP, OUT, "B000000000018", LATER)),
             v2(new BankOrder.Failed(TOP_UP, OUT, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)));
 
-    static final List<Sample> ALL = Stream.concat(OTHERS.stream(), FeeSamples.ALL.stream())
+    static final List<Sample> ALL = Stream
+            .of(OTHERS, FeeSamples.ALL, SplitSamples.ALL).flatMap(List::stream)
             .toList();
 
     private Samples() {}

@@ -138,6 +138,8 @@ class ReadModelQueriesTest {
                 case ConsumerRecord.Refund r -> r.at();
                 case ConsumerRecord.Withdrawal w -> w.at();
                 case ConsumerRecord.TopUp t -> t.at();
+                case ConsumerRecord.Split s -> s.at();
+                case ConsumerRecord.SplitReturn s -> s.at();
             }, query -> queries.list(consumer, query));
         }
     }

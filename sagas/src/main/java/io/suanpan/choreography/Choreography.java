@@ -130,13 +130,13 @@ public final class Choreography {
                     e.subject(), e.request().amount(), e.activity()));
             case RefundCompleted e -> Optional
                     .of(new PostRefund(e.subject().trade(), e.subject(), e.amount(),
-                            e.feeReturned()));
+                            e.others()));
             case RefundFailed e -> Optional
                     .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount(),
-                            e.feeReturned()));
+                            e.others()));
             case RefundCancelled e -> Optional
                     .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount(),
-                            e.feeReturned()));
+                            e.others()));
             case RefundRetried e -> Optional.of(RefundActivity.again(e, (Refund.Pending) after));
             case RefundDelayed _ -> Optional.empty();
         };

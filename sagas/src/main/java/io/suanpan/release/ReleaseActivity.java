@@ -11,11 +11,11 @@ import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.payment.PaymentActivity;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CompleteRelease;
 import io.suanpan.trade.TradeCommand.DelayRelease;
 import io.suanpan.trade.TradeEvent.ReleaseStarted;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +24,7 @@ import java.util.Optional;
  * <pre>
  *   branch 0   debit   escrow, in the trade's partition   what is not refunded
  *   branch 1   credit  the merchant                       the same
+ *   branch 2…  credit  a receiver                         its part of it, if the order is split
  * </pre>
  */
 public final class ReleaseActivity {
@@ -33,8 +34,8 @@ public final class ReleaseActivity {
         Money amount = trade.refundable();
         AccountId escrow = AccountId.escrow(amount.currency(), e.activity().partition());
         return new StartActivity(e.activity(), e.subject(),
-                List.of(new Branch(0, escrow, Direction.DEBIT, amount),
-                        new Branch(1, trade.order().merchant(), Direction.CREDIT, amount)));
+                PaymentActivity.toReceivers(new Branch(0, escrow, Direction.DEBIT, amount),
+                        trade.order(), amount));
     }
 
     /** Whether a trade's activity is this, and not its payment. */

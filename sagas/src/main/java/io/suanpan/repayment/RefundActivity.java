@@ -6,9 +6,11 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Command;
+import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Part;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.refund.Refund;
@@ -18,19 +20,21 @@ import io.suanpan.refund.RefundEvent.RefundRetried;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeEvent.RefundReserved;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Refunding a trade, or a part of it.
  *
  * <pre>
- *   branch 0   debit   the merchant, or escrow  the refund's amount, less what it returns of the fee
+ *   branch 0   debit   the merchant, or escrow  the refund's amount, less what the others pay
  *   branch 1   credit  who paid the trade       the refund's amount
- *   branch 2   debit   the fees account         what it returns of the fee, if it returns any
+ *   branch 2…  debit   a receiver of a split    its part
+ *   the last   debit   the fees account         what it returns of the fee, if it returns any
  * </pre>
  *
- * If the fee was all that was paid, there is nothing to take from the merchant, and branch 0 is the fees account's.
+ * If there is nothing to take from the merchant, the branches after it move up; but the fees account's, if there is
+ * nobody else, is branch 0.
  */
 public final class RefundActivity {
     private RefundActivity() {}
@@ -38,7 +42,7 @@ public final class RefundActivity {
     /** The first: the trade knows between whom. */
     public static Command start(RefundReserved e, Trade.WasPaid trade) {
         return start(e.activity(), e.refund(), holder(e, trade), trade.payer(), e.amount(),
-                e.feeReturned());
+                e.others());
     }
 
     /** Who has the money. That does not change while the refund is under way or waits. */
@@ -51,37 +55,52 @@ public final class RefundActivity {
     /** A later one, between the same. */
     public static Command again(RefundRetried e, Refund.Pending refund) {
         return start(e.activity(), e.subject(), e.merchant(), e.payer(),
-                refund.request().amount(), e.feeReturned());
+                refund.request().amount(), e.others());
     }
 
     private static Command start(ActivityId activity, RefundId refund, AccountId merchant,
-            AccountId payer, Money amount, Optional<Fee> feeReturned) {
-        Branch credit = new Branch(1, payer, Direction.CREDIT, amount);
-        if (feeReturned.isEmpty()) {
-            return new StartActivity(activity, refund,
-                    List.of(new Branch(0, merchant, Direction.DEBIT, amount), credit));
+            AccountId payer, Money amount, Contributions others) {
+        List<Part> payers = new ArrayList<>(others.parts());
+        others.fee().ifPresent(fee -> payers.add(new Part(fee.account(), fee.amount())));
+        Money own = Part.rest(amount, payers);
+        List<Branch> branches = new ArrayList<>();
+        if (own.isPositive()) {
+            branches.add(new Branch(0, merchant, Direction.DEBIT, own));
+        } else if (others.parts().isEmpty()) {
+            branches.add(debit(0, payers.removeLast()));
         }
-        Fee fee = feeReturned.get();
-        Money own = amount.minus(fee.amount());
-        return new StartActivity(activity, refund, own.isPositive()
-                ? List.of(new Branch(0, merchant, Direction.DEBIT, own), credit,
-                        new Branch(2, fee.account(), Direction.DEBIT, fee.amount()))
-                : List.of(new Branch(0, fee.account(), Direction.DEBIT, amount), credit));
+        branches.add(new Branch(branches.size(), payer, Direction.CREDIT, amount));
+        payers.forEach(part -> branches.add(debit(branches.size(), part)));
+        return new StartActivity(activity, refund, branches);
+    }
+
+    private static Branch debit(int index, Part part) {
+        return new Branch(index, part.account(), Direction.DEBIT, part.amount());
     }
 
     public static Command confirmed(RefundId refund, ActivityId activity,
             Activity.Unfinished confirmed) {
-        return new CompleteRefund(refund, activity, feeReturned(confirmed));
+        return new CompleteRefund(refund, activity, others(confirmed));
     }
 
-    private static Optional<Fee> feeReturned(Activity.Unfinished activity) {
-        return activity.branches().stream().filter(branch -> branch.account().isFees())
-                .map(branch -> new Fee(branch.account(), branch.amount())).findFirst();
+    private static Contributions others(Activity.Unfinished activity) {
+        List<Branch> debits = activity.branches().stream()
+                .filter(branch -> branch.direction() == Direction.DEBIT).toList();
+        return new Contributions(
+                debits.stream().filter(branch -> branch.account().isFees())
+                        .map(branch -> new Fee(branch.account(), branch.amount())).findFirst(),
+                debits.stream().filter(branch -> branch.index() > 0 && !branch.account().isFees())
+                        .map(branch -> new Part(branch.account(), branch.amount())).toList());
     }
 
     public static Command cancelled(RefundId refund, ActivityId activity, Refusal refusal,
             Activity.Unfinished cancelled) {
-        return new FailRefund(refund, activity, refusal, cancelled.branches().get(0).account(),
-                cancelled.branches().get(1).account(), feeReturned(cancelled));
+        return new FailRefund(refund, activity, refusal, first(cancelled, Direction.DEBIT),
+                first(cancelled, Direction.CREDIT), others(cancelled));
+    }
+
+    private static AccountId first(Activity.Unfinished activity, Direction direction) {
+        return activity.branches().stream().filter(branch -> branch.direction() == direction)
+                .findFirst().orElseThrow().account();
     }
 }

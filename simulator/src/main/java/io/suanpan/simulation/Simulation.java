@@ -205,7 +205,8 @@ public final class Simulation {
     /** Everything that can be asked must be answered as the audit says. */
     private void compare(String when) {
         int before = found.size();
-        Stream.of(Workload.CONSUMERS, Workload.LEAVERS, Workload.MERCHANTS).flatMap(List::stream)
+        Stream.of(Workload.CONSUMERS, Workload.LEAVERS, List.of(Workload.STAYER),
+                Workload.MERCHANTS).flatMap(List::stream)
                 .forEach(id -> world.clients.insist(new GetAccount(id),
                         answer -> compare(when, id, account(id), account(answer))));
         Workload.MERCHANTS.forEach(merchant -> {

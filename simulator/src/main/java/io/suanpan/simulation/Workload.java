@@ -35,6 +35,8 @@ import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
+import io.suanpan.trade.Split;
+import io.suanpan.trade.Split.Receiver;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.ConfirmReceipt;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
@@ -68,6 +70,8 @@ final class Workload {
     /** They begin with nothing, and now and then close their accounts. */
     static final List<AccountId> LEAVERS = List.of(new AccountId("dora"), new AccountId("emil"),
             new AccountId("fay"));
+    /** Begins with nothing, and closes no account. */
+    static final AccountId STAYER = new AccountId("gus");
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
     /** On which every history begins. */
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-01");
@@ -75,6 +79,11 @@ final class Workload {
     /** Of so many orders one is in escrow: this one. */
     private static final int IN_ESCROW_EVERY = 3;
     private static final int IN_ESCROW = 2;
+    /** Of so many orders one is split: this one. */
+    private static final int SPLIT_EVERY = 4;
+    private static final int SPLIT = 1;
+    /** In basis points. */
+    private static final int THIRD = 3333;
     private static final int TRANSFERS = 5;
     /** Numbers of each account's withdrawals, and of its top-ups. */
     static final int BANK_ORDERS = 4;
@@ -106,6 +115,7 @@ final class Workload {
         MERCHANTS.forEach(id -> first.add(new OpenAccount(id, AccountType.MERCHANT, CNY)));
         CONSUMERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
         LEAVERS.forEach(id -> first.add(new OpenAccount(id, AccountType.CONSUMER, CNY)));
+        first.add(new OpenAccount(STAYER, AccountType.CONSUMER, CNY));
         CONSUMERS.forEach(id -> first.add(deposit(id, 0)));
         mandates().forEach(id -> first.add(grant(id)));
         first.add(new SetFeePlan(MERCHANTS.getLast(), feePlan(1), "contract"));
@@ -235,7 +245,25 @@ final class Workload {
                 new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)),
                 number % IN_ESCROW_EVERY == IN_ESCROW
                         ? Optional.of(Duration.ofSeconds(number))
+                        : Optional.empty(),
+                number % SPLIT_EVERY == SPLIT
+                        ? Optional.of(split(merchant, new Money(3 + number, CNY),
+                                number % IN_ESCROW_EVERY == IN_ESCROW
+                                        ? STAYER
+                                        : LEAVERS.getFirst()))
                         : Optional.empty());
+    }
+
+    /**
+     * With the other merchant, who pays sometimes, and with somebody who leaves sometimes: but not of what is released from
+     * escrow, for that would wait for ever.
+     */
+    private static Split split(AccountId merchant, Money amount, AccountId consumer) {
+        AccountId other = MERCHANTS.get(1 - MERCHANTS.indexOf(merchant));
+        return new Split(List.of(
+                new Receiver(other, AccountType.MERCHANT, new Money(1, CNY), 0),
+                new Receiver(consumer, AccountType.CONSUMER,
+                        Split.ratio(amount, THIRD), THIRD)));
     }
 
     /** The same number of the same payer is mostly the same transfer; payees are not always fit ones. */

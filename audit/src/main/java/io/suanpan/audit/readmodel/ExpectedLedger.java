@@ -3,6 +3,7 @@ package io.suanpan.audit.readmodel;
 import io.suanpan.account.AccountEvent.AccountOpened;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.audit.SplitEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Event;
@@ -11,6 +12,7 @@ import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.trade.Escrow;
+import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
@@ -148,9 +150,13 @@ public final class ExpectedLedger {
                 day.book(CONSUMERS, e.order().confirmWithin().isPresent() ? ESCROW : MERCHANTS,
                         e.order().amount());
                 e.fee().ifPresent(fee -> day.book(MERCHANTS, FEES, fee.amount()));
+                if (e.order().confirmWithin().isEmpty()) {
+                    bookParts(day, e.order(), e.order().amount());
+                }
             }
             case TradeReleased e -> {
                 day.book(ESCROW, MERCHANTS, e.order().amount().minus(e.refunded()));
+                bookParts(day, e.order(), e.order().amount().minus(e.refunded()));
                 e.fee().ifPresent(fee -> day.book(MERCHANTS, FEES, fee.amount()));
             }
             case TradeRefunded e -> {
@@ -158,7 +164,9 @@ public final class ExpectedLedger {
                         ? MERCHANTS
                         : ESCROW,
                         CONSUMERS, e.amount());
-                e.feeReturned().ifPresent(fee -> day.book(FEES, MERCHANTS, fee.amount()));
+                e.others().fee().ifPresent(fee -> day.book(FEES, MERCHANTS, fee.amount()));
+                e.others().parts().forEach(part -> day.book(
+                        owed(typeOf(part.account(), e.order())), MERCHANTS, part.amount()));
             }
             case TransferCompleted e -> day.book(CONSUMERS, CONSUMERS, e.terms().amount());
             case DepositCompleted e -> day.book(BANK,
@@ -171,6 +179,20 @@ public final class ExpectedLedger {
             }
             default -> throw new IllegalArgumentException("books nothing: " + event);
         }
+    }
+
+    private static void bookParts(Day day, Order order, Money paid) {
+        SplitEntry.eachType(order, paid.minor(),
+                (type, amount) -> day.book(MERCHANTS, owed(type), amount));
+    }
+
+    private static AccountType typeOf(AccountId receiver, Order order) {
+        return order.split().orElseThrow().receivers().stream()
+                .filter(it -> it.account().equals(receiver)).findFirst().orElseThrow().type();
+    }
+
+    private static String owed(AccountType type) {
+        return type == AccountType.MERCHANT ? MERCHANTS : CONSUMERS;
     }
 
     private static Day begin(Journal journal, LocalDate date, long number) {

@@ -4,6 +4,7 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
+import io.suanpan.audit.SplitEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
@@ -11,9 +12,11 @@ import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Part;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.mandate.MandateEvent.MandateGranted;
@@ -68,6 +71,11 @@ public final class ExpectedRows {
     private static final int WITHDRAWAL_POSTING = 5;
     private static final int TOP_UP_POSTING = 6;
     private static final int FEE_POSTING = 7;
+    private static final int SPLIT_RECORD = 8;
+    private static final int SPLIT_RETURN_RECORD = 9;
+    private static final int SPLIT_POSTING = 9;
+    /** A payment's and a release's branches after the merchant's. */
+    private static final int FIRST_OF_SPLIT = 2;
     private static final int CREATED = 1;
     private static final int PAID = 2;
     private static final int CLOSED = 3;
@@ -125,6 +133,9 @@ public final class ExpectedRows {
                 case TradePaid e -> {
                     sink.row(payment(e));
                     Order order = e.order();
+                    if (order.confirmWithin().isEmpty()) {
+                        parts(order, order.amount(), e.paidAt(), sink);
+                    }
                     sink.replaced(trade(partition, order, CREATED, null, null, null, null),
                             trade(partition, order,
                                     order.confirmWithin().isPresent() ? HELD : PAID,
@@ -135,13 +146,20 @@ public final class ExpectedRows {
                                 new Escrow.Held()),
                         held(partition, e.order(), e.payer(), e.paidAt(), e.refunded().minor(),
                                 new Escrow.Shipped(e.shipment())));
-                case TradeReleased e -> sink.replaced(
-                        held(partition, e.order(), e.payer(), e.paidAt(), e.refunded().minor(),
-                                new Escrow.Shipped(e.shipment())),
-                        held(partition, e.order(), e.payer(), e.paidAt(), e.refunded().minor(),
-                                new Escrow.Released(e.shipment(), e.releasedAt())));
+                case TradeReleased e -> {
+                    parts(e.order(), e.order().amount().minus(e.refunded()), e.releasedAt(), sink);
+                    sink.replaced(
+                            held(partition, e.order(), e.payer(), e.paidAt(),
+                                    e.refunded().minor(), new Escrow.Shipped(e.shipment())),
+                            held(partition, e.order(), e.payer(), e.paidAt(),
+                                    e.refunded().minor(),
+                                    new Escrow.Released(e.shipment(), e.releasedAt())));
+                }
                 case TradeRefunded e -> {
                     sink.row(refund(e));
+                    e.others().parts().forEach(part -> sink.row(part(part, e.order(),
+                            e.refundedAt(), e.order().id() + "/" + e.refund().outRefundNo(),
+                            SPLIT_RETURN_RECORD)));
                     long before = e.refunded().minor() - e.amount().minor();
                     sink.replaced(refunded(partition, e, before),
                             refunded(partition, e, e.refunded().minor()));
@@ -165,7 +183,7 @@ public final class ExpectedRows {
                                 micros(e.revokedAt())));
                 case BranchPosted e -> posting(
                         new Posting(e.subject(), e.number(), e.direction(), e.amount(),
-                                e.balance(), business(e.primary()), e.primary()),
+                                e.balance(), business(e), e.primary()),
                         batch.at(), sink);
                 case FeePosted e -> posting(new Posting(e.subject(), e.number(), e.direction(),
                         e.amount(), e.balance(), FEE_POSTING, e.primary()), batch.at(), sink);
@@ -242,6 +260,19 @@ public final class ExpectedRows {
                 order.subject());
     }
 
+    private void parts(Order order, Money paid, Instant at, Sink sink) {
+        SplitEntry.parts(order, paid.minor()).forEach(part -> sink
+                .row(part(part, order, at, order.id().toString(), SPLIT_RECORD)));
+    }
+
+    private TableRow part(Part part, Order order, Instant at, String id, int kind) {
+        return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
+                partitioning.slotOf(part.account(), RECORD_SLOTS), week(at),
+                part.account().value(), micros(at), id, kind, part.amount().minor(),
+                currency(part.amount()), order.merchant().value(), order.outTradeNo(),
+                order.subject());
+    }
+
     private TableRow deposit(DepositCompleted e) {
         AccountId account = e.subject().account();
         return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
@@ -303,8 +334,9 @@ public final class ExpectedRows {
         };
     }
 
-    private static int business(EntityId primary) {
-        return switch (primary) {
+    private static int business(BranchPosted e) {
+        return switch (e.primary()) {
+            case TradeId _ when e.fence().branch() >= FIRST_OF_SPLIT -> SPLIT_POSTING;
             case DepositId _ -> DEPOSIT;
             case TransferId _ -> TRANSFER;
             case RefundId _ -> REFUND_POSTING;

@@ -12,6 +12,7 @@ import io.suanpan.audit.DepositEntry;
 import io.suanpan.audit.FeeEntry;
 import io.suanpan.audit.MandateEntry;
 import io.suanpan.audit.RefundEntry;
+import io.suanpan.audit.SplitEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
 import io.suanpan.audit.BankOrderEntry;
@@ -70,6 +71,7 @@ final class EntityEntries {
                     t.draw());
             case Trade.Paid t -> paid(t, Optional.empty());
             case Trade.Refunded t -> paid(t, Optional.empty());
+            case Trade.Shared t -> paid(t, Optional.empty());
             case Trade.InEscrow t -> paid(t, Optional.of(t.escrow()));
             case Trade.Closed t -> new TradeEntry.Closed(t.order(), t.closedAt());
         };
@@ -78,7 +80,11 @@ final class EntityEntries {
     private static TradeEntry.Paid paid(Trade.WasPaid t, Optional<Escrow> escrow) {
         return new TradeEntry.Paid(t.order(), t.payer(), t.paidAt(), t.refundingMinor(),
                 t.refundedMinor(), escrow, t.fee().map(it -> new FeeEntry(it.fee(),
-                        it.paidMinor(), it.returningMinor(), it.returnedMinor())));
+                        it.paidMinor(), it.returningMinor(), it.returnedMinor())),
+                t.split().map(it -> new SplitEntry(it.shares().stream()
+                        .map(share -> new SplitEntry.Line(share.account(), share.paid(),
+                                share.returning(), share.returned()))
+                        .toList())));
     }
 
     private static DepositEntry deposit(Deposit state) {
@@ -105,9 +111,9 @@ final class EntityEntries {
             case Refund.Pending r ->
                 new RefundEntry.Pending(r.request(), r.activity(), r.delays());
             case Refund.Waiting r -> new RefundEntry.Waiting(r.request(), r.merchant(), r.payer(),
-                    r.delays(), r.retryAt(), r.reason(), r.feeReturned());
+                    r.delays(), r.retryAt(), r.reason(), r.others());
             case Refund.Completed r ->
-                new RefundEntry.Completed(r.request(), r.completedAt(), r.feeReturned());
+                new RefundEntry.Completed(r.request(), r.completedAt(), r.others());
             case Refund.Cancelled r -> new RefundEntry.Cancelled(r.request(), r.cancelledAt());
         };
     }

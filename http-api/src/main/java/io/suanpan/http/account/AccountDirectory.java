@@ -63,6 +63,13 @@ public final class AccountDirectory {
                 Optional.of(AccountType.CONSUMER), currency));
     }
 
+    /** Why {@code id}, in {@code field}, cannot get a part of an order in {@code currency}; empty if it can. */
+    public CompletionStage<Optional<Problem>> obstacleToReceiver(AccountId id, Currency currency,
+            String field) {
+        return obstacle(id, new Requirement(field, ProblemType.RECEIVER_NOT_FOUND,
+                Optional.empty(), Optional.of(currency)));
+    }
+
     /** Why {@code currency} cannot be paid into account {@code id} of a call's path. */
     public CompletionStage<Optional<Problem>> obstacleToDeposit(AccountId id, Currency currency) {
         return obstacle(id, new Requirement("id", ProblemType.ACCOUNT_NOT_FOUND, Optional.empty(),

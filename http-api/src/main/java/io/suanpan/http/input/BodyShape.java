@@ -21,8 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The fields a request's body may have, and the strict reader of such bodies: one flat JSON object
- * in UTF-8, each field at most once, nothing after it. Streams; nothing is built but the values.
+ * The fields a request's body may have, and the strict reader of such bodies: one JSON object
+ * in UTF-8, each field at most once, nothing after it; flat, unless a field is of a shape of its own.
+ * Streams; nothing is built but the values.
  */
 public final class BodyShape {
     /** Bytes are UTF-8, whatever they begin with; unknown names are not kept in a global table. */
@@ -64,42 +65,54 @@ public final class BodyShape {
         if (first != JsonToken.START_OBJECT) {
             throw new Problem(WRONG_TYPE, "the body must be a JSON object").refusal();
         }
-        Object[] values = new Object[fields.size()];
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            int index = indexOf(name);
-            if (values[index] != null) {
-                throw new Problem(DUPLICATE_FIELD, "the body has " + name + " twice", name)
-                        .refusal();
-            }
-            parser.nextToken();
-            Field<?> field = fields.get(index);
-            values[index] = field.reader().read(field.name(), parser);
-        }
+        Object[] values = values("", parser);
         if (parser.nextToken() != null) {
             throw malformed("the body goes on after its JSON object");
         }
-        requireAll(values);
-        return new Body(fields, values);
+        return complete("", values);
     }
 
-    private int indexOf(String name) {
+    /** Of an object at {@code path}, whose beginning the parser stands on. */
+    Body read(String path, JsonParser parser) throws IOException {
+        String prefix = path + ".";
+        return complete(prefix, values(prefix, parser));
+    }
+
+    private Object[] values(String prefix, JsonParser parser) throws IOException {
+        Object[] values = new Object[fields.size()];
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            int index = indexOf(prefix, name);
+            if (values[index] != null) {
+                throw new Problem(DUPLICATE_FIELD, "the body has " + prefix + name + " twice",
+                        prefix + name).refusal();
+            }
+            parser.nextToken();
+            Field<?> field = fields.get(index);
+            values[index] = field.reader().read(prefix + field.name(), parser);
+        }
+        return values;
+    }
+
+    private int indexOf(String prefix, String name) {
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).name().equals(name)) {
                 return i;
             }
         }
-        throw new Problem(UNKNOWN_FIELD, "the body has a field " + Quoted.quote(name)
-                + "; it may have " + fields.stream().map(Field::name).toList(), Quoted.name(name))
+        throw new Problem(UNKNOWN_FIELD, "the body has a field " + prefix + Quoted.quote(name)
+                + "; it may have " + fields.stream().map(Field::name).toList(),
+                prefix + Quoted.name(name))
                 .refusal();
     }
 
-    private void requireAll(Object[] values) {
+    private Body complete(String prefix, Object[] values) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && fields.get(i).isRequired()) {
-                String name = fields.get(i).name();
+                String name = prefix + fields.get(i).name();
                 throw new Problem(MISSING_FIELD, "the body lacks " + name, name).refusal();
             }
         }
+        return new Body(fields, values);
     }
 
     /** The parser lets some invalid sequences pass, among them second spellings of ASCII. */

@@ -8,6 +8,8 @@ import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.ProblemType;
 import io.suanpan.http.problem.Quoted;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A field that a request's body has: its name and how its value is read and checked.
@@ -50,6 +52,33 @@ public record Field<T>(String name, boolean isRequired, Reader<T> reader) {
                         + ": " + Quoted.quote(parser.getText()), field).refusal();
             }
             return parser.getLongValue();
+        });
+    }
+
+    /** An object of {@code shape}; problems name its fields by their paths, {@code split.parts[1].amount}. */
+    public static Field<Body> object(String name, BodyShape shape) {
+        return new Field<>(name, true, (field, parser) -> {
+            requireToken(parser, JsonToken.START_OBJECT, field, "an object");
+            return shape.read(field, parser);
+        });
+    }
+
+    /** An array of 1 to {@code max} objects of {@code shape}. */
+    public static Field<List<Body>> list(String name, BodyShape shape, int max,
+            ProblemType refusal) {
+        return new Field<>(name, true, (field, parser) -> {
+            requireToken(parser, JsonToken.START_ARRAY, field, "an array");
+            List<Body> entries = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY && entries.size() < max) {
+                String entry = field + "[" + entries.size() + "]";
+                requireToken(parser, JsonToken.START_OBJECT, entry, "an object");
+                entries.add(shape.read(entry, parser));
+            }
+            if (entries.isEmpty() || parser.currentToken() != JsonToken.END_ARRAY) {
+                throw new Problem(refusal, field + " must have 1 to " + max + " entries: "
+                        + (entries.isEmpty() ? "it has none" : "it has more"), field).refusal();
+            }
+            return entries;
         });
     }
 

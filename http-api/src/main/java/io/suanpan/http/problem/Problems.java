@@ -36,6 +36,7 @@ public final class Problems {
             case ORDER_EXISTS_WITH_OTHER_CONTENT -> ProblemType.ORDER_EXISTS_WITH_OTHER_CONTENT;
             case TRADE_NOT_FOUND -> ProblemType.TRADE_NOT_FOUND;
             case TRADE_ALREADY_PAID -> ProblemType.TRADE_ALREADY_PAID;
+            case PAYER_IS_RECEIVER -> ProblemType.PAYER_IS_RECEIVER;
             case TRADE_BEING_PAID -> ProblemType.TRADE_BEING_PAID;
             case TRADE_CLOSED -> ProblemType.TRADE_CLOSED;
             case NOT_IN_ESCROW -> ProblemType.NOT_IN_ESCROW;

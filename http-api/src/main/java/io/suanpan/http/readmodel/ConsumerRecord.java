@@ -41,15 +41,26 @@ public sealed interface ConsumerRecord {
     record Refund(Instant at, Money amount, RefundId refund, AccountId merchant, String outTradeNo,
             String subject) implements ConsumerRecord {}
 
+    /** The consumer got a part of what somebody paid a merchant. */
+    record Split(Instant at, Money amount, TradeId trade, AccountId merchant, String outTradeNo,
+            String subject) implements ConsumerRecord {}
+
+    /** The consumer gave back some of such a part, with a refund. */
+    record SplitReturn(Instant at, Money amount, RefundId refund, AccountId merchant,
+            String outTradeNo, String subject) implements ConsumerRecord {}
+
     /** The fields of its JSON object. */
     default void write(JsonGenerator json) throws IOException {
         switch (this) {
             case Payment p -> {
                 writeCommon(json, p.at(), "PAYMENT", "OUT", p.amount());
                 json.writeStringField("tradeId", p.trade().toString());
-                json.writeStringField("merchant", p.merchant().value());
-                json.writeStringField("outTradeNo", p.outTradeNo());
-                json.writeStringField("subject", p.subject());
+                writeOrder(json, p.merchant(), p.outTradeNo(), p.subject());
+            }
+            case Split s -> {
+                writeCommon(json, s.at(), "SPLIT", "IN", s.amount());
+                json.writeStringField("tradeId", s.trade().toString());
+                writeOrder(json, s.merchant(), s.outTradeNo(), s.subject());
             }
             case Deposit d -> {
                 writeCommon(json, d.at(), "DEPOSIT", "IN", d.amount());
@@ -79,13 +90,27 @@ public sealed interface ConsumerRecord {
             }
             case Refund r -> {
                 writeCommon(json, r.at(), "REFUND", "IN", r.amount());
-                json.writeStringField("tradeId", r.refund().trade().toString());
-                json.writeStringField("outRefundNo", r.refund().outRefundNo());
-                json.writeStringField("merchant", r.merchant().value());
-                json.writeStringField("outTradeNo", r.outTradeNo());
-                json.writeStringField("subject", r.subject());
+                writeRefund(json, r.refund());
+                writeOrder(json, r.merchant(), r.outTradeNo(), r.subject());
+            }
+            case SplitReturn s -> {
+                writeCommon(json, s.at(), "SPLIT_RETURN", "OUT", s.amount());
+                writeRefund(json, s.refund());
+                writeOrder(json, s.merchant(), s.outTradeNo(), s.subject());
             }
         }
+    }
+
+    private static void writeRefund(JsonGenerator json, RefundId refund) throws IOException {
+        json.writeStringField("tradeId", refund.trade().toString());
+        json.writeStringField("outRefundNo", refund.outRefundNo());
+    }
+
+    private static void writeOrder(JsonGenerator json, AccountId merchant, String outTradeNo,
+            String subject) throws IOException {
+        json.writeStringField("merchant", merchant.value());
+        json.writeStringField("outTradeNo", outTradeNo);
+        json.writeStringField("subject", subject);
     }
 
     private static void writeCommon(JsonGenerator json, Instant at, String kind, String direction,

@@ -19,7 +19,7 @@ public record Posting(long number, Instant at, Direction direction, Money amount
         Business business, String businessId) {
     /** What money moves for. */
     public enum Business {
-        PAYMENT, DEPOSIT, TRANSFER, REFUND, WITHDRAWAL, TOP_UP, FEE
+        PAYMENT, DEPOSIT, TRANSFER, REFUND, WITHDRAWAL, TOP_UP, FEE, SPLIT
     }
 
     public Posting {

@@ -2,11 +2,11 @@ package io.suanpan.http.refund;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.suanpan.http.exchange.Reply;
-import io.suanpan.kernel.Fee;
+import io.suanpan.kernel.Contributions;
+import io.suanpan.kernel.Part;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
 import java.io.IOException;
-import java.util.Optional;
 
 /** A refund as callers see it. */
 final class RefundView {
@@ -21,12 +21,12 @@ final class RefundView {
                     json.writeStringField("status", "WAITING");
                     json.writeStringField("waitsBecause", r.reason().name());
                     json.writeStringField("retryAt", r.retryAt().toString());
-                    writeFee(r.feeReturned(), json);
+                    writeOthers(r.others(), json);
                 }
                 case Refund.Completed r -> {
                     json.writeStringField("status", "COMPLETED");
                     json.writeStringField("completedAt", r.completedAt().toString());
-                    writeFee(r.feeReturned(), json);
+                    writeOthers(r.others(), json);
                 }
                 case Refund.Cancelled r -> {
                     json.writeStringField("status", "CANCELLED");
@@ -36,9 +36,20 @@ final class RefundView {
         };
     }
 
-    private static void writeFee(Optional<Fee> returned, JsonGenerator json) throws IOException {
-        if (returned.isPresent()) {
-            json.writeNumberField("feeReturned", returned.get().amount().minor());
+    private static void writeOthers(Contributions others, JsonGenerator json)
+            throws IOException {
+        if (others.fee().isPresent()) {
+            json.writeNumberField("feeReturned", others.fee().get().amount().minor());
+        }
+        if (!others.parts().isEmpty()) {
+            json.writeArrayFieldStart("parts");
+            for (Part part : others.parts()) {
+                json.writeStartObject();
+                json.writeStringField("account", part.account().value());
+                json.writeNumberField("amount", part.amount().minor());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
     }
 

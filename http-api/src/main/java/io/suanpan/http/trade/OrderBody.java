@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.Optional;
 
-/** The bodies that order and pay, and the commands they are. */
+/** The bodies that order and pay, and the commands they are, but for the split: {@link SplitBody}. */
 final class OrderBody {
     /** How long a trade stays payable if the order does not say. */
     private static final Duration DEFAULT_EXPIRY = Duration.ofMinutes(30);
@@ -50,9 +50,9 @@ final class OrderBody {
             .optional();
 
     static final BodyShape ORDER = BodyShape.of(MERCHANT, OUT_TRADE_NO, AMOUNT, CURRENCY, SUBJECT,
-            EXPIRES_IN_SECONDS, KIND, CONFIRM_WITHIN_SECONDS);
+            EXPIRES_IN_SECONDS, KIND, CONFIRM_WITHIN_SECONDS, SplitBody.SPLIT);
     static final BodyShape ORDER_WITH_PAYER = BodyShape.of(MERCHANT, OUT_TRADE_NO, PAYER, AMOUNT,
-            CURRENCY, SUBJECT, EXPIRES_IN_SECONDS, MANDATE_NO);
+            CURRENCY, SUBJECT, EXPIRES_IN_SECONDS, MANDATE_NO, SplitBody.SPLIT);
     static final BodyShape PAYMENT = BodyShape.of(PAYER, MANDATE_NO);
     static final BodyShape NOTHING = BodyShape.of();
 

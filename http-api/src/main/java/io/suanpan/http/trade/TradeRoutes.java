@@ -7,22 +7,28 @@ import io.suanpan.http.exchange.Answers;
 import io.suanpan.http.exchange.Call;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.exchange.Route;
+import io.suanpan.http.input.Body;
 import io.suanpan.http.input.Rules;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.Problems;
+import io.suanpan.http.trade.SplitBody.Claim;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.Partitions;
+import io.suanpan.trade.Split.Receiver;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand;
 import io.suanpan.trade.TradeCommand.CloseTrade;
+import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * Ordering, paying, closing and reading a trade. Who takes part is looked up before anything is
@@ -48,23 +54,28 @@ public final class TradeRoutes {
     }
 
     private CompletionStage<Reply> create(Call call) {
-        CreateTrade order = OrderBody.order(call.body(OrderBody.ORDER));
-        return obstacleToMerchant(order).thenCompose(obstacle -> obstacle.isPresent()
+        Body body = call.body(OrderBody.ORDER);
+        CreateTrade order = OrderBody.order(body);
+        List<Claim> claims = SplitBody.claims(body, order);
+        return obstacleToMerchant(order, claims).thenCompose(obstacle -> obstacle.isPresent()
                 ? refuse(order, obstacle.get())
-                : created(order));
+                : split(order, claims).thenCompose(this::created));
     }
 
     private CompletionStage<Reply> createAndPay(Call call) {
-        var payment = OrderBody.orderAndPay(call.body(OrderBody.ORDER_WITH_PAYER));
+        Body body = call.body(OrderBody.ORDER_WITH_PAYER);
+        var payment = OrderBody.orderAndPay(body);
         CreateTrade order = payment.order();
+        List<Claim> claims = SplitBody.claims(body, order);
         // Asked for at once: one that is not in memory takes a read.
         var payer = accounts.obstacleToPayer(payment.payer(),
                 Optional.of(order.amount().currency()));
-        return obstacleToMerchant(order)
+        return obstacleToMerchant(order, claims)
                 .thenCombine(payer, (first, second) -> first.or(() -> second))
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? refuse(order, obstacle.get())
-                        : created(payment));
+                        : split(order, claims).thenCompose(it -> created(new CreateAndPay(it,
+                                payment.payer(), payment.mandateNo()))));
     }
 
     private CompletionStage<Reply> pay(Call call) {
@@ -92,8 +103,34 @@ public final class TradeRoutes {
                 }));
     }
 
-    private CompletionStage<Optional<Problem>> obstacleToMerchant(CreateTrade order) {
-        return accounts.obstacleToMerchant(order.merchant(), order.amount().currency());
+    /** Or to who is to get a part of it. */
+    private CompletionStage<Optional<Problem>> obstacleToMerchant(CreateTrade order,
+            List<Claim> claims) {
+        Currency currency = order.amount().currency();
+        var obstacle = accounts.obstacleToMerchant(order.merchant(), currency);
+        for (Claim claim : claims) {
+            obstacle = obstacle.thenCombine(
+                    accounts.obstacleToReceiver(claim.account(), currency,
+                            claim.field() + ".account"),
+                    (first, second) -> first.or(() -> second));
+        }
+        return obstacle;
+    }
+
+    /** Their types, which the books need, are known by now: nothing stood in their way. */
+    private CompletionStage<CreateTrade> split(CreateTrade order, List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return completedFuture(order);
+        }
+        CompletionStage<List<Receiver>> receivers = completedFuture(List.of());
+        for (Claim claim : claims) {
+            receivers = receivers.thenCombine(accounts.typeOf(claim.account()),
+                    (known, type) -> Stream.concat(known.stream(),
+                            Stream.of(new Receiver(claim.account(), type.orElseThrow(),
+                                    claim.amount(), claim.basisPoints())))
+                            .toList());
+        }
+        return receivers.thenApply(order::splitWith);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeFee;
+import io.suanpan.trade.TradeSplit;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -24,16 +25,25 @@ import java.util.Optional;
  * @param refundable what further ones may ask for; only the write side knows
  * @param escrow nothing for a trade without
  * @param fee what its merchant was charged; only the write side knows
+ * @param split who got what, if it is split and paid; only the write side knows
  */
 public record TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
         Optional<Instant> paidAt, Optional<Instant> closedAt,
         Optional<Money> refunded, Optional<Money> refundable, EscrowView escrow,
-        Optional<TradeFee> fee) {
+        Optional<TradeFee> fee, Optional<TradeSplit> split) {
     public TradeView {
         Invariant.check(paidAt.isPresent() == status.isPaid(),
                 "paidAt is there when the trade is paid", paidAt);
         Invariant.check(closedAt.isPresent() == (status == TradeStatus.CLOSED),
                 "closedAt is there when the trade is CLOSED", closedAt);
+    }
+
+    /** Of one that is all its merchant's, or not paid to anybody. */
+    public TradeView(Order order, TradeStatus status, Optional<AccountId> payer,
+            Optional<Instant> paidAt, Optional<Instant> closedAt, Optional<Money> refunded,
+            Optional<Money> refundable, EscrowView escrow, Optional<TradeFee> fee) {
+        this(order, status, payer, paidAt, closedAt, refunded, refundable, escrow, fee,
+                Optional.empty());
     }
 
     /** Of one whose merchant was charged nothing. */
@@ -70,10 +80,14 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
                     Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
                     Optional.of(t.refunded()), Optional.of(t.refundable()), EscrowView.NOTHING,
                     t.fee());
+            case Trade.Shared t -> new TradeView(t.order(), TradeStatus.PAID,
+                    Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
+                    Optional.of(t.refunded()), Optional.of(t.refundable()), EscrowView.NOTHING,
+                    t.fee(), t.split());
             case Trade.InEscrow t -> new TradeView(t.order(), EscrowView.status(t),
                     Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),
                     Optional.of(t.refunded()), Optional.of(t.refundable()),
-                    EscrowView.of(t.escrow()), t.fee());
+                    EscrowView.of(t.escrow()), t.fee(), t.split());
             case Trade.Closed t -> new TradeView(t.order(), TradeStatus.CLOSED, Optional.empty(),
                     Optional.empty(), Optional.of(t.closedAt()));
         };
@@ -118,6 +132,9 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
         if (fee.isPresent()) {
             json.writeNumberField("fee", fee.get().fee().amount().minor());
             json.writeNumberField("feeReturned", fee.get().returned().minor());
+        }
+        if (order.split().isPresent()) {
+            SplitView.write(order, order.split().get(), split, json);
         }
         if (closedAt.isPresent()) {
             json.writeStringField("closedAt", closedAt.get().toString());

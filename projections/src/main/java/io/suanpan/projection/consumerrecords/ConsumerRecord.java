@@ -33,6 +33,14 @@ public sealed interface ConsumerRecord {
             implements
                 ConsumerRecord {}
 
+    /** A part of what somebody paid {@code merchant} for the order. */
+    record Split(Instant at, Money amount, TradeId trade, AccountId merchant, String outTradeNo,
+            String subject) implements ConsumerRecord {}
+
+    /** What a refund took back of such a part. */
+    record SplitReturn(Instant at, Money amount, RefundId refund, AccountId merchant,
+            String outTradeNo, String subject) implements ConsumerRecord {}
+
     /** {@code merchant} gave back {@code amount} of what the consumer paid it for the order. */
     record Refund(Instant at, Money amount, RefundId refund, AccountId merchant, String outTradeNo,
             String subject) implements ConsumerRecord {}

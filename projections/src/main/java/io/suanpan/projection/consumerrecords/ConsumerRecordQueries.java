@@ -123,6 +123,12 @@ public final class ConsumerRecordQueries {
             case ConsumerRecords.TOP_UP -> new ConsumerRecord.TopUp(at, amount,
                     record.getString("number"),
                     new OutsideAccount(record.getString("counterparty")));
+            case ConsumerRecords.SPLIT -> new ConsumerRecord.Split(at, amount,
+                    TradeId.parse(id), new AccountId(record.getString("counterparty")),
+                    record.getString("number"), record.getString("note"));
+            case ConsumerRecords.SPLIT_RETURN -> new ConsumerRecord.SplitReturn(at, amount,
+                    RefundId.parse(id), new AccountId(record.getString("counterparty")),
+                    record.getString("number"), record.getString("note"));
             default -> throw Invariant.broken("a record has a known kind", kind);
         };
     }

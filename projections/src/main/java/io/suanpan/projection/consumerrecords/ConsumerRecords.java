@@ -6,6 +6,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.Part;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
@@ -20,6 +21,7 @@ import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
+import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, each top-up that came in, and of a transfer one for
+ * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, each top-up that came in, each part of a trade that was got, or given
+ * back with a refund, and of a transfer one for
  * the payer and one for the payee, both from the payer's journal. The consumers of a slot lie
  * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
  * the table stays small. And one row for each mandate that a consumer has granted, whatever became of it.
@@ -43,6 +46,8 @@ public final class ConsumerRecords implements ReadModel {
     static final int REFUND = 5;
     static final int WITHDRAWAL = 6;
     static final int TOP_UP = 7;
+    static final int SPLIT = 8;
+    static final int SPLIT_RETURN = 9;
 
     private static final Table RECORDS = new Table("consumer_records", List.of("""
             CREATE TYPE IF NOT EXISTS suanpan.consumer_record (
@@ -99,13 +104,26 @@ public final class ConsumerRecords implements ReadModel {
             for (JournalEntry entry : entries) {
                 for (Event event : entry.batch().events()) {
                     switch (event) {
-                        case TradePaid e -> rows.add(payment(e, entry.sequenceNumber()));
+                        case TradePaid e -> {
+                            rows.add(payment(e, entry.sequenceNumber()));
+                            if (!e.order().isEscrow()) {
+                                parts(rows, e.order(), e.order().amount(), e.paidAt(),
+                                        entry.sequenceNumber());
+                            }
+                        }
+                        case TradeReleased e -> parts(rows, e.order(), e.released(),
+                                e.releasedAt(), entry.sequenceNumber());
                         case DepositCompleted e -> rows.add(deposit(e, entry.sequenceNumber()));
                         case TransferCompleted e -> {
                             rows.add(sent(e, entry.sequenceNumber()));
                             rows.add(received(e, entry.sequenceNumber()));
                         }
-                        case TradeRefunded e -> rows.add(refund(e, entry.sequenceNumber()));
+                        case TradeRefunded e -> {
+                            rows.add(refund(e, entry.sequenceNumber()));
+                            e.others().parts().forEach(part -> rows.add(part(part, e.order(),
+                                    e.refundedAt(), e.refund().toString(), SPLIT_RETURN,
+                                    entry.sequenceNumber())));
+                        }
                         case BankOrderPaid e ->
                             rows.add(bankOrder(e, entry.sequenceNumber()));
                         case MandateGranted e -> mandates.put(e.subject(), mandate(e.subject(),
@@ -138,6 +156,20 @@ public final class ConsumerRecords implements ReadModel {
                     e.refund().toString(), REFUND, e.amount().minor(),
                     e.amount().currency().getCurrencyCode(), order.merchant().value(),
                     order.outTradeNo(), order.subject());
+        }
+
+        private void parts(List<Row> rows, Order order, Money paid, Instant at,
+                long timestamp) {
+            order.parts(paid).forEach(part -> rows
+                    .add(part(part, order, at, order.id().toString(), SPLIT, timestamp)));
+        }
+
+        private Row part(Part part, Order order, Instant at, String id, int kind,
+                long timestamp) {
+            return Row.of(RECORDS, timestamp, slotOf(part.account(), partitioning),
+                    Micros.week(at), part.account().value(), Micros.of(at), id, kind,
+                    part.amount().minor(), part.amount().currency().getCurrencyCode(),
+                    order.merchant().value(), order.outTradeNo(), order.subject());
         }
 
         private Row deposit(DepositCompleted e, long timestamp) {

@@ -9,6 +9,6 @@ public record Posting(long number, Instant at, Direction direction, Money amount
         Business business, String businessId) {
     /** What money moved for. */
     public enum Business {
-        PAYMENT, DEPOSIT, TRANSFER, REFUND, WITHDRAWAL, TOP_UP, FEE
+        PAYMENT, DEPOSIT, TRANSFER, REFUND, WITHDRAWAL, TOP_UP, FEE, SPLIT
     }
 }

@@ -49,6 +49,9 @@ public final class Statement implements ReadModel {
     static final int WITHDRAWAL = 5;
     static final int TOP_UP = 6;
     static final int FEE = 7;
+    static final int SPLIT = 9;
+    /** The branch of a payment or a release that pays the merchant; those after it pay parts. */
+    private static final int OF_MERCHANT = 1;
     /** Chunks already named, remembered by each writer; past it, it begins anew and names some again. */
     private static final int REMEMBERED_CHUNKS = 100_000;
     /** Write timestamps are this less the sequence number, where of two writes the first shall stay. */
@@ -119,7 +122,7 @@ public final class Statement implements ReadModel {
                     switch (event) {
                         case BranchPosted e -> add(rows, entry,
                                 new Line(e.subject(), e.direction(), e.amount(), e.balance(),
-                                        e.number(), business(e.primary()), e.primary()));
+                                        e.number(), business(e), e.primary()));
                         case FeePosted e -> add(rows, entry,
                                 new Line(e.subject(), e.direction(), e.amount(), e.balance(),
                                         e.number(), FEE, e.primary()));
@@ -151,16 +154,16 @@ public final class Statement implements ReadModel {
                     e.business(), businessId(e.primary())));
         }
 
-        private static int business(EntityId primary) {
-            return switch (primary) {
-                case TradeId _ -> PAYMENT;
+        private static int business(BranchPosted e) {
+            return switch (e.primary()) {
+                case TradeId _ -> e.fence().branch() > OF_MERCHANT ? SPLIT : PAYMENT;
                 case DepositId _ -> DEPOSIT;
                 case TransferId _ -> TRANSFER;
                 case RefundId _ -> REFUND;
                 case WithdrawalId _ -> WITHDRAWAL;
                 case TopUpId _ -> TOP_UP;
                 case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
-                    throw Invariant.broken("money moves for no such thing", primary);
+                    throw Invariant.broken("money moves for no such thing", e.primary());
             };
         }
 

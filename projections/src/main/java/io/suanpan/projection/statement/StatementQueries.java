@@ -144,6 +144,7 @@ public final class StatementQueries {
             case Statement.WITHDRAWAL -> Business.WITHDRAWAL;
             case Statement.TOP_UP -> Business.TOP_UP;
             case Statement.FEE -> Business.FEE;
+            case Statement.SPLIT -> Business.SPLIT;
             default -> throw Invariant.broken("a posting has a known business", code);
         };
     }
