@@ -82,6 +82,8 @@ final class Workload {
     /** Of so many orders one is split: this one. */
     private static final int SPLIT_EVERY = 4;
     private static final int SPLIT = 1;
+    /** So that refunds of a split one take other parts, if each is rounded for itself. */
+    private static final int ENOUGH_TO_ROUND = 4;
     /** In basis points. */
     private static final int THIRD = 3333;
     private static final int TRANSFERS = 5;
@@ -105,6 +107,7 @@ final class Workload {
     private final Queue<Command> first = new ArrayDeque<>();
     private final int partitions;
     private int left;
+    private CreateTrade refundedOrder;
     private RequestRefund latestRefund;
 
     Workload(Chance chance, int partitions, int wishes) {
@@ -199,10 +202,13 @@ final class Workload {
         };
     }
 
-    /** Often the same as before: it is repeated, and cancelled, and repeated after that. */
+    /** Often the same as before: it is repeated, and cancelled, and repeated after that. Often another of the same order. */
     private RequestRefund refunding() {
         if (latestRefund == null || chance.oneIn(2)) {
-            latestRefund = refund(order(), chance.below(REFUNDS));
+            if (refundedOrder == null || chance.oneIn(2)) {
+                refundedOrder = order();
+            }
+            latestRefund = refund(refundedOrder, chance.below(REFUNDS));
         }
         return latestRefund;
     }
@@ -241,16 +247,15 @@ final class Workload {
 
     private static CreateTrade newOrder(AccountId merchant, int number) {
         String outTradeNo = "o" + number;
-        return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo,
-                new Money(3 + number, CNY), "tea", Duration.ofSeconds(4L * (1 + number)),
-                number % IN_ESCROW_EVERY == IN_ESCROW
-                        ? Optional.of(Duration.ofSeconds(number))
-                        : Optional.empty(),
-                number % SPLIT_EVERY == SPLIT
-                        ? Optional.of(split(merchant, new Money(3 + number, CNY),
-                                number % IN_ESCROW_EVERY == IN_ESCROW
-                                        ? STAYER
-                                        : LEAVERS.getFirst()))
+        boolean inEscrow = number % IN_ESCROW_EVERY == IN_ESCROW;
+        boolean isSplit = number % SPLIT_EVERY == SPLIT;
+        Money amount = new Money(3 + number + (isSplit ? ENOUGH_TO_ROUND : 0), CNY);
+        return new CreateTrade(TradeId.of(merchant, outTradeNo), merchant, outTradeNo, amount,
+                "tea", Duration.ofSeconds(4L * (1 + number)),
+                inEscrow ? Optional.of(Duration.ofSeconds(number)) : Optional.empty(),
+                isSplit
+                        ? Optional.of(
+                                split(merchant, amount, inEscrow ? STAYER : LEAVERS.getFirst()))
                         : Optional.empty());
     }
 
