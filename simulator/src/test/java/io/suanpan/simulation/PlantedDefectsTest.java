@@ -278,8 +278,6 @@ class PlantedDefectsTest {
                 new Defect("a fee is lost that is told first", ACTIVITY,
                         "new ActivityConfirmed(answer.activity(), answer.fee().or(trying::fee))",
                         "new ActivityConfirmed(answer.activity(), answer.fee())"),
-                new Defect("what other refunds are returning is returned twice", TRADE_FEE,
-                        "due - returnedMinor - returningMinor", "due - returnedMinor"),
                 new Defect("each refund rounds for itself", TRADE_FEE,
                         "long refundedWithThis = paidMinor - refundable.minor() + amount.minor();",
                         "long refundedWithThis = amount.minor();"),
