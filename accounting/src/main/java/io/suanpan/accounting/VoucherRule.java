@@ -14,12 +14,14 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
@@ -27,14 +29,15 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Part;
 import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.mandate.MandateEvent;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark.FencesDropped;
-import io.suanpan.mandate.MandateEvent;
 import io.suanpan.refund.RefundEvent;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Split;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentHeld;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
@@ -78,7 +81,8 @@ public enum VoucherRule {
     WITHDRAWAL_OF_CONSUMER("the bank paid a consumer",       OWED_TO_CONSUMERS,    CLIENT_MONEY_AT_BANK), // withdrawn
     WITHDRAWAL_OF_MERCHANT("the bank paid a merchant",       OWED_TO_MERCHANTS,    CLIENT_MONEY_AT_BANK), // withdrawn
     TOP_UP_OF_CONSUMER ("the bank collected for a consumer", CLIENT_MONEY_AT_BANK, OWED_TO_CONSUMERS), // topped up
-    TOP_UP_OF_MERCHANT ("the bank collected for a merchant", CLIENT_MONEY_AT_BANK, OWED_TO_MERCHANTS); // topped up
+    TOP_UP_OF_MERCHANT ("the bank collected for a merchant", CLIENT_MONEY_AT_BANK, OWED_TO_MERCHANTS), // topped up
+    COLLECTION         ("the bank collected for a payment",  CLIENT_MONEY_AT_BANK, OWED_TO_CONSUMERS); // the bank part
     // @formatter:on
 
     private final String when;
@@ -137,7 +141,7 @@ public enum VoucherRule {
             case TradeReleased e -> withParts(
                     ESCROW_RELEASE.books(e.subject().toString(), e.released(), FEE, e.fee()),
                     e.order(), e.order().parts(e.released()), VoucherRule::splitTo);
-            case TradeCreated _,PaymentStarted _,PaymentFailed _,TradeClosed _,RefundReserved _,RefundReleased _,TradeShipped _,ReleaseStarted _,ReleaseDelayed _ ->
+            case TradeCreated _,PaymentStarted _,PaymentHeld _,PaymentFailed _,TradeClosed _,RefundReserved _,RefundReleased _,TradeShipped _,ReleaseStarted _,ReleaseDelayed _ ->
                 List.of();
         };
     }
@@ -191,21 +195,28 @@ public enum VoucherRule {
     private static List<Booking> of(BankOrderEvent event,
             Function<AccountId, AccountType> types) {
         return switch (event) {
-            case BankOrderPaid e -> paid(e.subject(), types.apply(e.subject().account()))
+            case BankOrderPaid e -> paid(e.subject(), types)
                     .books(e.subject().toString(), e.terms().amount());
-            case BankOrderStarted _,BankOrderRefused _,BankOrderInstructed _,BankOrderAwaited _,BankOrderFailed _ ->
+            case BankOrderStarted _,BankOrderRefused _,BankOrderInstructed _,BankOrderRerouted _,BankOrderAwaited _,BankOrderFailed _ ->
                 List.of();
         };
     }
 
-    private static VoucherRule paid(BankOrderId order, AccountType type) {
-        boolean leaves = switch (order) {
-            case WithdrawalId _ -> true;
-            case TopUpId _ -> false;
+    /** What is collected for a payment is the payer's for as long as it takes to book the payment, of the whole. */
+    private static VoucherRule paid(BankOrderId order, Function<AccountId, AccountType> types) {
+        return switch (order) {
+            case WithdrawalId id ->
+                of(types.apply(id.account()), WITHDRAWAL_OF_CONSUMER, WITHDRAWAL_OF_MERCHANT);
+            case TopUpId id ->
+                of(types.apply(id.account()), TOP_UP_OF_CONSUMER, TOP_UP_OF_MERCHANT);
+            case CollectionId _ -> COLLECTION;
         };
+    }
+
+    private static VoucherRule of(AccountType type, VoucherRule consumers, VoucherRule merchants) {
         return switch (type) {
-            case CONSUMER -> leaves ? WITHDRAWAL_OF_CONSUMER : TOP_UP_OF_CONSUMER;
-            case MERCHANT -> leaves ? WITHDRAWAL_OF_MERCHANT : TOP_UP_OF_MERCHANT;
+            case CONSUMER -> consumers;
+            case MERCHANT -> merchants;
             case CHANNEL, ESCROW, FEES ->
                 throw Invariant.broken("is on a channel's other side", type);
         };

@@ -71,7 +71,8 @@ class VoucherRuleTest {
                 "WITHDRAWAL_OF_CONSUMER: the bank paid a consumer: 220301 / 1003",
                 "WITHDRAWAL_OF_MERCHANT: the bank paid a merchant: 220302 / 1003",
                 "TOP_UP_OF_CONSUMER: the bank collected for a consumer: 1003 / 220301",
-                "TOP_UP_OF_MERCHANT: the bank collected for a merchant: 1003 / 220302");
+                "TOP_UP_OF_MERCHANT: the bank collected for a merchant: 1003 / 220302",
+                "COLLECTION: the bank collected for a payment: 1003 / 220301");
     }
 
     private static String row(VoucherRule rule) {

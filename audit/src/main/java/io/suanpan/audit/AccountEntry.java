@@ -10,10 +10,13 @@ import java.util.Optional;
  *
  * @param frozenFor why it is frozen; empty if it is not
  * @param billing of a merchant who has a fee plan
+ * @param clearing of one who has a settlement plan, where it is asked for
+ * @param allowance of one that has had a bank order, or limits of its own
  */
 public record AccountEntry(AccountId id, AccountType type, Currency currency, long available,
         long reserved, long incoming, long postings, Status status, String frozenFor,
-        Optional<BillingEntry> billing) {
+        Optional<BillingEntry> billing, Optional<ClearingEntry> clearing,
+        Optional<AllowanceEntry> allowance) {
     public enum Status {
         OPEN, FROZEN, CLOSED
     }
@@ -22,7 +25,7 @@ public record AccountEntry(AccountId id, AccountType type, Currency currency, lo
     public AccountEntry(AccountId id, AccountType type, Currency currency, long available,
             long reserved, long incoming, long postings, Status status, String frozenFor) {
         this(id, type, currency, available, reserved, incoming, postings, status, frozenFor,
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** One that is open. */
@@ -34,17 +37,30 @@ public record AccountEntry(AccountId id, AccountType type, Currency currency, lo
     AccountEntry moved(CurrencySum by, int morePostings) {
         return new AccountEntry(id, type, currency, available + by.available(),
                 reserved + by.reserved(), incoming + by.incoming(), postings + morePostings,
-                status, frozenFor, billing);
+                status, frozenFor, billing, clearing, allowance);
     }
 
     AccountEntry in(Status next, String reason) {
         return new AccountEntry(id, type, currency, available, reserved, incoming, postings, next,
-                reason, next == Status.CLOSED ? Optional.empty() : billing);
+                reason, next == Status.CLOSED ? Optional.empty() : billing, clearing,
+                next == Status.CLOSED ? Optional.empty() : allowance);
     }
 
     AccountEntry billed(BillingEntry next) {
         return new AccountEntry(id, type, currency, available, reserved, incoming, postings,
-                status, frozenFor, Optional.of(next));
+                status, frozenFor, Optional.of(next), clearing, allowance);
+    }
+
+    /** A closed one is not settled any more. */
+    AccountEntry settled(Optional<ClearingEntry> next) {
+        return new AccountEntry(id, type, currency, available, reserved, incoming, postings,
+                status, frozenFor, billing, status == Status.CLOSED ? Optional.empty() : next,
+                allowance);
+    }
+
+    AccountEntry allowed(AllowanceEntry next) {
+        return new AccountEntry(id, type, currency, available, reserved, incoming, postings,
+                status, frozenFor, billing, clearing, Optional.of(next));
     }
 
     long balance() {

@@ -24,9 +24,17 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.AccountEvent.CutOffAdvanced;
 import io.suanpan.account.AccountEvent.FeePlanSet;
 import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.account.AccountEvent.FreeQuotaReturned;
+import io.suanpan.account.AccountEvent.OrderCounted;
+import io.suanpan.account.AccountEvent.OrderUncounted;
+import io.suanpan.account.AccountEvent.PayoutStarted;
+import io.suanpan.account.AccountEvent.PeriodCleared;
+import io.suanpan.account.AccountEvent.SettlementEnded;
+import io.suanpan.account.AccountEvent.SettlementPlanSet;
+import io.suanpan.account.AccountEvent.UserLimitsSet;
 import io.suanpan.audit.AccountEntry.Status;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -82,7 +90,7 @@ final class Accounts {
                 move(e.subject(), e.amount(), new CurrencySum(0, minor, 0, 0), 1, place);
                 checkPosting(e.subject(), e.balance(), e.number(), place);
             }
-            case FeePlanSet _,FreeQuotaReturned _ -> {
+            case FeePlanSet _,FreeQuotaReturned _,SettlementPlanSet _,SettlementEnded _,CutOffAdvanced _,PeriodCleared _,PayoutStarted _,UserLimitsSet _,OrderCounted _,OrderUncounted _ -> {
                 // moves nothing
             }
             case BranchRefused _,BranchBarred _ -> {

@@ -7,18 +7,20 @@ import static io.suanpan.audit.Finding.Kind.ACTIVITY_PLAN_WRONG;
 import static io.suanpan.audit.Finding.Kind.ACTIVITY_PROGRESS_WRONG;
 import static io.suanpan.audit.Finding.Kind.ACTIVITY_STARTED_TWICE;
 
-import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.audit.ActivityEntry.Phase;
+import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.TradeId;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -157,9 +159,16 @@ final class Activities {
         }
     }
 
-    /** A bank order's is held first, and a bank decides; of the others the last try does. */
+    /** Of a bank order, or of a trade of which our account at the bank gives a part. */
+    private static boolean isABanks(ActivityEntry entry) {
+        return entry.primary() instanceof BankOrderId || entry.primary() instanceof TradeId
+                && entry.branches().stream().anyMatch(branch -> branch.account()
+                        .equals(AccountId.channel(branch.amount().currency())));
+    }
+
+    /** A bank's is held first, and a bank decides; of the others the last try does. */
     private static boolean isTooEarly(ActivityEntry entry) {
-        return entry.primary() instanceof BankOrderId
+        return isABanks(entry)
                 ? entry.phase() != Phase.HELD
                 : entry.unanswered() > 1;
     }
@@ -170,7 +179,7 @@ final class Activities {
             return;
         }
         if (entry.phase() != Phase.TRYING || entry.unanswered() > 1
-                || !(entry.primary() instanceof BankOrderId)) {
+                || !isABanks(entry)) {
             findings.add(ACTIVITY_PROGRESS_WRONG, "activity " + e.subject() + " is held in "
                     + place + ", it is " + entry);
         }

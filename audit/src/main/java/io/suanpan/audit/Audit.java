@@ -16,6 +16,7 @@ import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.StoredBatch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -151,6 +152,11 @@ public final class Audit {
     /** Trades in escrow that are to be released by themselves some time, and are not. */
     public long waitingReleases() {
         return ledgers.values().stream().mapToLong(Ledger::waitingReleases).sum();
+    }
+
+    /** Merchants who are not cleared or paid out by {@code at} though they are to be. */
+    public long overdueSettlements(Instant at) {
+        return ledgers.values().stream().mapToLong(ledger -> ledger.overdueSettlements(at)).sum();
     }
 
     private void checkEnd(Findings all, Ledger ledger, AtRest atRest) {

@@ -2,17 +2,21 @@ package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.ACTIVITY_NOT_STARTED;
 import static io.suanpan.audit.Finding.Kind.ACTIVITY_PLAN_WRONG;
+import static io.suanpan.audit.Finding.Kind.BANK_PART_WRONG;
 import static io.suanpan.audit.Finding.Kind.DECISION_WITHOUT_OUTCOME;
 import static io.suanpan.audit.Finding.Kind.INSTRUCTED_NOT_HELD;
 import static io.suanpan.audit.Finding.Kind.OUTCOME_WITHOUT_DECISION;
 
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.EntityId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What one batch must hold together: a payment, deposit, transfer or bank order that starts and its activity, an
@@ -44,6 +48,15 @@ final class BatchLinks {
         }
     }
 
+    /** What a trade and its collection say of each other, both in one batch. */
+    enum Collected {
+        ORDERED, REFUSED, INSTRUCTED, PAID, FAILED
+    }
+
+    /** @param content besides which both must have the same */
+    private record Step(Collected what, CollectionId collection, ActivityId activity,
+            List<Object> content) {}
+
     private final Map<ActivityId, Start> wanted = new HashMap<>();
     private final Map<ActivityId, EntityId> wantedTwice = new HashMap<>();
     private final Map<ActivityId, Start> started = new HashMap<>();
@@ -51,6 +64,8 @@ final class BatchLinks {
     private final Map<ActivityId, Outcome> settled = new HashMap<>();
     private final Map<ActivityId, EntityId> held = new HashMap<>();
     private final Map<ActivityId, EntityId> instructed = new HashMap<>();
+    private final Set<Step> saidByTrades = new HashSet<>();
+    private final Set<Step> saidByCollections = new HashSet<>();
 
     /** {@code primary} starts and wants an activity that does {@code branches}. */
     void wants(ActivityId activity, EntityId primary, List<Branch> branches) {
@@ -80,6 +95,16 @@ final class BatchLinks {
     /** {@code primary}, whose money {@code activity} holds, may be sent to a bank. */
     void instructed(ActivityId activity, EntityId primary) {
         instructed.put(activity, primary);
+    }
+
+    void tradeSays(Collected what, CollectionId collection, ActivityId activity,
+            List<Object> content) {
+        saidByTrades.add(new Step(what, collection, activity, content));
+    }
+
+    void collectionSays(Collected what, CollectionId collection, ActivityId activity,
+            List<Object> content) {
+        saidByCollections.add(new Step(what, collection, activity, content));
     }
 
     void check(Findings findings, Place place) {
@@ -113,6 +138,10 @@ final class BatchLinks {
         if (!held.equals(instructed)) {
             findings.add(INSTRUCTED_NOT_HELD, "in " + place + " activities hold money for " + held
                     + ", instructed is " + instructed);
+        }
+        if (!saidByTrades.equals(saidByCollections)) {
+            findings.add(BANK_PART_WRONG, "in " + place + " trades say of what banks collect "
+                    + saidByTrades + ", the collections say " + saidByCollections);
         }
         settled.forEach((activity, outcome) -> {
             if (!decided.containsKey(activity)) {

@@ -6,6 +6,7 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
@@ -41,8 +42,10 @@ final class ControlTotals {
                     book(AccountType.CHANNEL, account.type(), e.amount());
                 }
             }
+            case BankOrderPaid e when e.subject() instanceof CollectionId ->
+                book(AccountType.CHANNEL, AccountType.CONSUMER, e.terms().amount());
             case BankOrderPaid e -> {
-                AccountEntry account = accounts.get(e.subject().account());
+                AccountEntry account = accounts.get(e.subject().owner());
                 if (account != null) {
                     boolean leaves = e.subject() instanceof WithdrawalId;
                     book(leaves ? account.type() : AccountType.CHANNEL,
@@ -120,7 +123,7 @@ final class ControlTotals {
 
     /** Of a split, the books take each account for what it is. */
     private static AccountType supposed(BranchPosted e, AccountType type) {
-        if (type == AccountType.ESCROW || type == AccountType.FEES) {
+        if (type != AccountType.CONSUMER && type != AccountType.MERCHANT) {
             return type;
         }
         Direction direction = e.direction();

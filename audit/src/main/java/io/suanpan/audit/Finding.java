@@ -24,11 +24,15 @@ public record Finding(Kind kind, String sentence) {
         // refunds, and what their trades say of them
         REFUND_OUT_OF_ORDER, REFUND_CHANGED, REFUND_NOT_COUNTED, REFUNDED_TOO_MUCH,
         // bank orders, and what their banks were told
-        BANK_ORDER_OUT_OF_ORDER, BANK_ORDER_CHANGED, INSTRUCTION_NUMBER_WRONG, INSTRUCTED_NOT_HELD,
+        BANK_ORDER_OUT_OF_ORDER, BANK_ORDER_CHANGED, CHANNEL_CHANGED, INSTRUCTION_NUMBER_WRONG, INSTRUCTED_NOT_HELD, BANK_PART_WRONG,
         // mandates, and what debits draw on them
         MANDATE_OUT_OF_ORDER, MANDATE_CHANGED, MANDATE_OVERDRAWN, DRAWN_WITHOUT_CONSENT, DRAW_NOT_COUNTED,
         // fees: plans, what is charged by them, and what refunds return
         FEE_PLAN_OUT_OF_ORDER, FEE_WRONG, FEE_NOT_POSTED, FEE_RETURN_WRONG,
+        // settlements: plans, what periods come to, and that each is paid out once
+        SETTLEMENT_PLAN_OUT_OF_ORDER, PERIOD_WRONG, PAYOUT_WRONG,
+        // users' limits, and what orders use of them
+        USER_LIMITS_OUT_OF_ORDER, ORDER_MISCOUNTED, USER_LIMIT_EXCEEDED,
         /** Who gets which part of a trade, or gives which part of its refund. */
         SPLIT_WRONG, SPLIT_RETURN_WRONG,
         // what callers were told

@@ -56,6 +56,9 @@ public final class Ledger {
     private BankOrders bankOrders;
     private Mandates mandates;
     private Fees fees;
+    private Settlements settlements;
+    private OrderCounts orderCounts;
+    private ChannelUses channelUses;
     private final Draws draws;
     private final Charges charges;
     private final ControlTotals control = new ControlTotals();
@@ -82,6 +85,9 @@ public final class Ledger {
     private void forgetEntries() {
         accounts = new Accounts(findings);
         fees = new Fees(findings, charges, accounts.entries());
+        settlements = new Settlements(findings, accounts.entries());
+        orderCounts = new OrderCounts(findings, accounts.entries());
+        channelUses = new ChannelUses();
         trades = new Trades(findings, charges);
         deposits = new Deposits(findings);
         transfers = new Transfers(findings);
@@ -107,6 +113,7 @@ public final class Ledger {
         refunds.endBatch(place);
         mandates.endBatch(place);
         fees.endBatch(place);
+        orderCounts.endBatch(place);
     }
 
     private void happened(Event event, Place place, BatchLinks links) {
@@ -121,6 +128,8 @@ public final class Ledger {
                 fees.happened(e, e instanceof OfBranch branch
                         ? reservations.charge(branch.fence())
                         : Optional.empty(), place);
+                settlements.happened(e, place);
+                orderCounts.happened(e, place);
                 if (e instanceof OfBranch branch) {
                     mandates.happened(branch, reservations.reserved(branch.fence()), place);
                     reservations.happened(branch, place);
@@ -146,7 +155,11 @@ public final class Ledger {
             case RefundEvent e -> refunds.happened(e, place, links);
             case DepositEvent e -> deposits.happened(e, place, links);
             case TransferEvent e -> transfers.happened(e, place, links);
-            case BankOrderEvent e -> bankOrders.happened(e, place, links);
+            case BankOrderEvent e -> {
+                bankOrders.happened(e, place, links);
+                orderCounts.happened(e, place);
+                channelUses.happened(e, place);
+            }
             case MandateEvent e -> mandates.happened(e, place);
             case ActivityEvent e -> activities.happened(e, place, links);
             case FencesDropped e -> reservations.dropped(e.mark(), place);
@@ -173,8 +186,19 @@ public final class Ledger {
         return lastAt;
     }
 
+    /** With how it is settled; null for what is absent. */
+    public AccountEntry account(AccountId id) {
+        AccountEntry entry = accounts.entries().get(id);
+        return entry == null ? null : entry.settled(settlements.entry(id));
+    }
+
     public Map<AccountId, AccountEntry> accounts() {
         return Collections.unmodifiableMap(accounts.entries());
+    }
+
+    /** How each merchant is settled who has a plan. */
+    public Map<AccountId, ClearingEntry> clearings() {
+        return settlements.entries();
     }
 
     public Map<TradeId, TradeEntry> trades() {
@@ -201,6 +225,11 @@ public final class Ledger {
         return Collections.unmodifiableMap(bankOrders.entries());
     }
 
+    /** What bank orders move through each channel on each day. */
+    public Map<ChannelDay, ChannelUse> channelUses() {
+        return channelUses.all();
+    }
+
     public Map<MandateId, MandateEntry> mandates() {
         return Collections.unmodifiableMap(mandates.entries());
     }
@@ -213,6 +242,11 @@ public final class Ledger {
     /** Trades in escrow that are to be released by themselves some time, and are not. */
     public long waitingReleases() {
         return waitingReleasesWhenReleased + trades.waitingReleases();
+    }
+
+    /** Merchants who are not cleared or paid out by {@code at} though they are to be. */
+    public long overdueSettlements(Instant at) {
+        return settlements.overdue(at);
     }
 
     /** Unfinished activities, by number. */

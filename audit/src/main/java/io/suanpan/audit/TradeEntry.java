@@ -3,6 +3,7 @@ package io.suanpan.audit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Draw;
+import io.suanpan.trade.BankPart;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import java.time.Instant;
@@ -12,11 +13,25 @@ import java.util.Optional;
 public sealed interface TradeEntry {
     Order order();
 
-    record Created(Order order) implements TradeEntry {}
+    /** @param collections how many payments with a bank part were begun */
+    record Created(Order order, int collections) implements TradeEntry {}
 
-    record Paying(Order order, AccountId payer, ActivityId activity, Optional<Draw> draw)
-            implements
-                TradeEntry {}
+    /** Its payment is under way. */
+    sealed interface BeingPaid extends TradeEntry {
+        AccountId payer();
+
+        ActivityId activity();
+
+        /** How many payments with a bank part were begun, this one included. */
+        int collections();
+    }
+
+    record Paying(Order order, AccountId payer, ActivityId activity, Optional<Draw> draw,
+            Optional<BankPart> bank, int collections) implements BeingPaid {}
+
+    /** A bank is asked for its part. */
+    record Collecting(Order order, AccountId payer, ActivityId activity, BankPart bank,
+            int collections) implements BeingPaid {}
 
     /**
      * @param refundingMinor set aside for refunds that are not over, in minor units of the order's currency

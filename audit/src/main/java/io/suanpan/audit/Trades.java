@@ -1,6 +1,7 @@
 package io.suanpan.audit;
 
 import static io.suanpan.audit.Finding.Kind.FEE_RETURN_WRONG;
+import static io.suanpan.audit.Finding.Kind.BANK_PART_WRONG;
 import static io.suanpan.audit.Finding.Kind.EVENT_TIME_WRONG;
 import static io.suanpan.audit.Finding.Kind.SPLIT_RETURN_WRONG;
 import static io.suanpan.audit.Finding.Kind.SPLIT_WRONG;
@@ -8,8 +9,10 @@ import static io.suanpan.audit.Finding.Kind.TRADE_CHANGED;
 import static io.suanpan.audit.Finding.Kind.TRADE_OUT_OF_ORDER;
 import static io.suanpan.audit.Finding.Kind.TRADE_PAID_LATE;
 
+import io.suanpan.audit.BatchLinks.Collected;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Draw;
@@ -18,9 +21,12 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.BankPart;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
+import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentHeld;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
@@ -32,9 +38,9 @@ import io.suanpan.trade.TradeEvent.TradePaid;
 import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
-import io.suanpan.trade.TradeEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +86,7 @@ final class Trades {
         switch (event) {
             case TradeCreated e -> created(before, e, place);
             case PaymentStarted e -> paymentStarted(before, e, place, links);
+            case PaymentHeld e -> paymentHeld(before, e, place, links);
             case PaymentFailed e -> paymentFailed(before, e, place, links);
             case TradePaid e -> paid(before, e, place, links);
             case TradeClosed e -> closed(before, e, place);
@@ -111,7 +118,7 @@ final class Trades {
             findings.add(SPLIT_WRONG, "trade " + e.subject() + " of " + order.amount()
                     + " is split in " + place + " with " + order.split().get().receivers());
         }
-        entries.put(e.subject(), new TradeEntry.Created(order));
+        entries.put(e.subject(), new TradeEntry.Created(order, 0));
     }
 
     private void paymentStarted(TradeEntry before, PaymentStarted e, Place place,
@@ -131,29 +138,75 @@ final class Trades {
             findings.add(SPLIT_WRONG, "trade " + e.subject() + " is paid in " + place + " by "
                     + e.payer() + ", who gets a part of it");
         }
+        if (e.bank().isPresent() && (e.draw().isPresent()
+                || e.bank().get().minor() > order.amount().minor())) {
+            findings.add(BANK_PART_WRONG, "of trade " + e.subject() + " of " + order.amount()
+                    + " a bank is to collect " + e.bank().get() + " in " + place
+                    + ", under mandate " + e.draw());
+            return;
+        }
         links.wants(e.activity(), e.subject(), plan(order, e, place));
-        entries.put(e.subject(), new TradeEntry.Paying(order, e.payer(), e.activity(), e.draw()));
+        int collections = collections(before) + (e.bank().isPresent() ? 1 : 0);
+        e.bank().ifPresent(bank -> links.tradeSays(Collected.ORDERED,
+                new CollectionId(e.subject(), collections), e.activity(), List.of(bank.from(),
+                        new Money(bank.minor(), order.amount().currency()))));
+        entries.put(e.subject(), new TradeEntry.Paying(order, e.payer(), e.activity(), e.draw(),
+                e.bank(), collections));
+    }
+
+    private static int collections(TradeEntry entry) {
+        return switch (entry) {
+            case TradeEntry.Created created -> created.collections();
+            case TradeEntry.BeingPaid payment -> payment.collections();
+            case TradeEntry.Paid _,TradeEntry.Closed _ -> 0;
+        };
+    }
+
+    private void paymentHeld(TradeEntry before, PaymentHeld e, Place place, BatchLinks links) {
+        if (before instanceof TradeEntry.Paying paying && paying.bank().isPresent()
+                && paying.activity().equals(e.activity())
+                && e.collection().attempt() == paying.collections()) {
+            links.tradeSays(Collected.INSTRUCTED, e.collection(), e.activity(), List.of());
+            entries.put(e.subject(), new TradeEntry.Collecting(paying.order(), paying.payer(),
+                    paying.activity(), paying.bank().get(), paying.collections()));
+        } else {
+            outOfOrder("waiting for collection " + e.collection(), before, e, place);
+        }
     }
 
     /**
-     * What leaves the payer enters whose it is, or waits in escrow; a mandate is the payer's for the
-     * merchant, and is drawn on as of now.
+     * What leaves the payer, and our account at the bank, enters whose it is, or waits in escrow; a mandate is the payer's
+     * for the merchant, and is drawn on as of now.
      */
     private static List<Branch> plan(Order order, PaymentStarted e, Place place) {
-        Branch debit = new Branch(0, e.payer(), Direction.DEBIT, order.amount(), e.draw()
-                .map(draw -> new Draw(new MandateId(e.payer(), order.merchant(),
-                        draw.mandate().mandateNo()), place.at())));
-        return order.confirmWithin().isPresent()
-                ? List.of(debit, new Branch(1,
-                        AccountId.escrow(order.amount().currency(), place.partition()),
+        Currency currency = order.amount().currency();
+        List<Branch> plan = new ArrayList<>(order.confirmWithin().isPresent()
+                ? List.of(new Branch(1, AccountId.escrow(currency, place.partition()),
                         Direction.CREDIT, order.amount()))
-                : toReceivers(debit, order, order.amount().minor());
+                : credits(order, order.amount().minor()));
+        long collected = e.bank().map(BankPart::minor).orElse(0L);
+        if (collected > 0) {
+            plan.add(new Branch(0, AccountId.channel(currency), Direction.DEBIT,
+                    new Money(collected, currency)));
+        }
+        if (collected < order.amount().minor()) {
+            plan.add(new Branch(0, e.payer(), Direction.DEBIT,
+                    new Money(order.amount().minor() - collected, currency), e.draw()
+                            .map(draw -> new Draw(new MandateId(e.payer(), order.merchant(),
+                                    draw.mandate().mandateNo()), place.at()))));
+        }
+        return plan;
     }
 
     /** What leaves with {@code debit} enters the merchant's account, and those the order is split with. */
     static List<Branch> toReceivers(Branch debit, Order order, long paid) {
-        List<Branch> plan = new ArrayList<>();
+        List<Branch> plan = credits(order, paid);
         plan.add(debit);
+        return plan;
+    }
+
+    private static List<Branch> credits(Order order, long paid) {
+        List<Branch> plan = new ArrayList<>();
         plan.add(new Branch(1, order.merchant(), Direction.CREDIT,
                 new Money(SplitEntry.own(order, paid), order.amount().currency())));
         SplitEntry.parts(order, paid).forEach(part -> plan
@@ -165,17 +218,22 @@ final class Trades {
         links.settled(e.activity(), e.subject(), false);
         failures.computeIfAbsent(e.subject(), _ -> EnumSet.noneOf(Reason.class))
                 .add(e.reason().reason());
-        if (before instanceof TradeEntry.Paying paying && paying.activity().equals(e.activity())) {
-            entries.put(e.subject(), new TradeEntry.Created(paying.order()));
+        if (before instanceof TradeEntry.BeingPaid payment
+                && payment.activity().equals(e.activity())) {
+            entries.put(e.subject(),
+                    new TradeEntry.Created(payment.order(), payment.collections()));
+            collection(payment, links, Collected.REFUSED, Collected.FAILED);
         } else {
             outOfOrder("failing to be paid by activity " + e.activity(), before, e, place);
         }
     }
 
     private void paid(TradeEntry before, TradePaid e, Place place, BatchLinks links) {
-        if (before instanceof TradeEntry.Paying paying && paying.payer().equals(e.payer())) {
-            links.settled(paying.activity(), e.subject(), true);
-            charges.frozen(paying.activity(), e.fee());
+        if (before instanceof TradeEntry.BeingPaid payment
+                && payment.payer().equals(e.payer())) {
+            links.settled(payment.activity(), e.subject(), true);
+            collection(payment, links, Collected.PAID, Collected.PAID);
+            charges.frozen(payment.activity(), e.fee());
         } else {
             outOfOrder("paid by " + e.payer(), before, e, place);
         }
@@ -188,6 +246,18 @@ final class Trades {
                 e.order().confirmWithin().isPresent()
                         ? Optional.empty()
                         : SplitEntry.of(e.order(), e.order().amount().minor())));
+    }
+
+    /** What becomes of the collection of a payment that ends: before, or after, a bank was told. */
+    private static void collection(TradeEntry.BeingPaid payment, BatchLinks links, Collected untold,
+            Collected told) {
+        if (payment instanceof TradeEntry.Collecting it) {
+            links.tradeSays(told, new CollectionId(it.order().id(), it.collections()),
+                    it.activity(), List.of());
+        } else if (payment instanceof TradeEntry.Paying it && it.bank().isPresent()) {
+            links.tradeSays(untold, new CollectionId(it.order().id(), it.collections()),
+                    it.activity(), List.of());
+        }
     }
 
     private void closed(TradeEntry before, TradeClosed e, Place place) {

@@ -7,6 +7,8 @@ import io.suanpan.account.AccountEvent.AccountUnfrozen;
 import io.suanpan.account.AccountEvent.BranchBarred;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.FeePlanSet;
+import io.suanpan.account.AccountEvent.OrderCounted;
+import io.suanpan.account.AccountEvent.SettlementPlanSet;
 import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
 import io.suanpan.kernel.Event;
@@ -113,7 +115,9 @@ class AuditProperties {
                 || event instanceof AccountFrozen
                 || event instanceof AccountUnfrozen || event instanceof DayCut
                 // it may be followed by another before anybody is charged
-                || event instanceof FeePlanSet
+                || event instanceof FeePlanSet || event instanceof SettlementPlanSet
+                // orders of before the first that was counted are let be
+                || event instanceof OrderCounted
                 || event instanceof BankOrderAwaited // what comes after it need not wait for it
                 // nobody need draw on a mandate; AuditTest alters those that somebody does
                 || event instanceof MandateGranted || event instanceof MandateRevoked);

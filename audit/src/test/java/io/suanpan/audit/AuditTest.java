@@ -3,6 +3,7 @@ package io.suanpan.audit;
 import static io.suanpan.audit.Finding.Kind.*;
 import static io.suanpan.audit.Finding.Kind.BANK_ORDER_CHANGED;
 import static io.suanpan.audit.Finding.Kind.BANK_ORDER_OUT_OF_ORDER;
+import static io.suanpan.audit.Finding.Kind.CHANNEL_CHANGED;
 import static io.suanpan.audit.Finding.Kind.INSTRUCTED_NOT_HELD;
 import static io.suanpan.audit.Finding.Kind.INSTRUCTION_NUMBER_WRONG;
 import static io.suanpan.audit.HandMadeLog.ANNA;
@@ -64,16 +65,20 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderAwaited;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
 import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Route;
 import io.suanpan.bankorder.Standing;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Partitioning;
@@ -116,6 +121,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A correct log, and for each kind of finding an alteration that provokes it. */
 class AuditTest {
+    private static final ChannelId ICBC = new ChannelId("icbc");
     private static final Event ANNA_PAYS = posted(PAYMENT, debit(ANNA, 100), 900, 2, TEA.id());
     private static final Event SHOP_GETS = posted(PAYMENT, credit(SHOP, 100), 100, 1, TEA.id());
     private static final Event TEA_PAID = new TradePaid(TEA.id(), TEA, ANNA, at(4));
@@ -180,6 +186,8 @@ class AuditTest {
     void everyKindOfFindingIsProvokedSomewhereHere() {
         Set<Kind> provoked = alterations().map(a -> (Kind) a.get()[0])
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
+        SettlementAlterationsTest.alterations().map(a -> (Kind) a.get()[1]).forEach(provoked::add);
+        OrderCountAlterationsTest.alterations().map(a -> (Kind) a.get()[1]).forEach(provoked::add);
         provoked.addAll(List.of(BATCH_NUMBER_WRONG, TIME_WENT_BACK, WRONG_PARTITION)); // below
         provoked.addAll(List.of(ROW_MISSING, ROW_WRONG, ROW_SURPLUS)); // of tables, not of logs
 
@@ -195,7 +203,8 @@ class AuditTest {
                 .of(ofAccounts(), ofReservations(), ofActivities(), ofOutcomes(), ofTransfers(),
                         ofAccountStates(), ofRefunds(), ofWithdrawals(), ofTopUps(),
                         HandMadeMandates.alterations(), EscrowAlterationsTest.all(),
-                        FeeAlterationsTest.all(), SplitAlterationsTest.all())
+                        FeeAlterationsTest.all(), SplitAlterationsTest.all(),
+                        CollectionAlterationsTest.all())
                 .flatMap(alterations -> alterations);
     }
 
@@ -379,9 +388,14 @@ class AuditTest {
                         .told(new Told.BankOrderIsPaid(TOP_UP, OUT))));
     }
 
+    private static Event rerouted(Route route, NotPaid reason) {
+        return new BankOrderRerouted(new BankOrderInstructed(WITHDRAWAL, OUT, LEAVING, route,
+                InstructionNumber.of(WITHDRAWAL, 0, 2), at(67)), reason);
+    }
+
     private static Stream<Arguments> ofWithdrawals() {
         Event held = new ActivityHeld(LEAVING);
-        Event failed = new BankOrderFailed(WITHDRAWAL, LEAVING, NotPaid.REFUSED, at(8));
+        Event failed = new BankOrderFailed(WITHDRAWAL, LEAVING, Route.BANK, NotPaid.REFUSED, at(8));
         WithdrawalId other = new WithdrawalId(ANNA, "w2");
         return Stream.of(
                 alteration(BANK_ORDER_OUT_OF_ORDER,
@@ -393,14 +407,29 @@ class AuditTest {
                 alteration(BANK_ORDER_OUT_OF_ORDER, log -> log.withAWithdrawal().after(PAID_OUT,
                         new BankOrderAwaited(WITHDRAWAL, Standing.UNKNOWN))),
                 alteration(BANK_ORDER_CHANGED, log -> log.withAWithdrawal().with(
-                        new BankOrderPaid(WITHDRAWAL, out(51), LEAVING, "B1", at(8)), PAID_OUT)),
+                        new BankOrderPaid(WITHDRAWAL, out(51), LEAVING, Route.BANK, "B1", at(8)),
+                        PAID_OUT)),
                 alteration(BANK_ORDER_CHANGED, log -> log.withAWithdrawal().with(
                         new BankOrderInstructed(WITHDRAWAL, out(51), LEAVING,
+                                Route.BANK, INSTRUCTED.number(), at(67)),
+                        INSTRUCTED)),
+                alteration(CHANNEL_CHANGED, log -> log.withAWithdrawal().with(
+                        new BankOrderPaid(WITHDRAWAL, OUT, LEAVING, Route.BANK.then(ICBC), "B1",
+                                at(8)),
+                        PAID_OUT)),
+                alteration(CHANNEL_CHANGED, log -> log.withAWithdrawal().with(
+                        new BankOrderInstructed(WITHDRAWAL, OUT, LEAVING, Route.to(ICBC),
                                 INSTRUCTED.number(), at(67)),
                         INSTRUCTED)),
+                alteration(CHANNEL_CHANGED, log -> log.withAWithdrawal()
+                        .after(INSTRUCTED, rerouted(Route.BANK.then(ICBC), NotPaid.NEVER_ARRIVED))),
+                alteration(CHANNEL_CHANGED, log -> log.withAWithdrawal()
+                        .after(INSTRUCTED, rerouted(Route.to(ICBC), NotPaid.REFUSED))),
+                alteration(BANK_ORDER_OUT_OF_ORDER, log -> log.withAWithdrawal()
+                        .after(PAID_OUT, rerouted(Route.BANK.then(ICBC), NotPaid.REFUSED))),
                 alteration(INSTRUCTION_NUMBER_WRONG,
                         log -> log.withAWithdrawal().after(INSTRUCTED, new BankOrderInstructed(
-                                other, OUT, LEAVING, INSTRUCTED.number(), at(67)))),
+                                other, OUT, LEAVING, Route.BANK, INSTRUCTED.number(), at(67)))),
                 alteration(INSTRUCTED_NOT_HELD, log -> log.withAWithdrawal().without(held)),
                 alteration(INSTRUCTED_NOT_HELD,
                         log -> log.withAWithdrawal().without(INSTRUCTED)),
@@ -408,11 +437,13 @@ class AuditTest {
                 alteration(ACTIVITY_PROGRESS_WRONG, log -> log.withAWithdrawal()
                         .without(new BranchTried(LEAVING, 0))),
                 alteration(EVENT_TIME_WRONG, log -> log.withAWithdrawal().with(
-                        new BankOrderInstructed(WITHDRAWAL, OUT, LEAVING, INSTRUCTED.number(),
+                        new BankOrderInstructed(WITHDRAWAL, OUT, LEAVING, Route.BANK,
+                                INSTRUCTED.number(),
                                 at(68)),
                         INSTRUCTED)),
                 alteration(EVENT_TIME_WRONG, log -> log.withAWithdrawal().with(
-                        new BankOrderPaid(WITHDRAWAL, OUT, LEAVING, "B1", at(7)), PAID_OUT)),
+                        new BankOrderPaid(WITHDRAWAL, OUT, LEAVING, Route.BANK, "B1", at(7)),
+                        PAID_OUT)),
                 alteration(DECISION_WITHOUT_OUTCOME,
                         log -> log.withAWithdrawal().without(PAID_OUT)),
                 alteration(DECISION_WITHOUT_OUTCOME,

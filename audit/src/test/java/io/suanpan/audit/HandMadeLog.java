@@ -17,6 +17,7 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.Route;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.deposit.DepositEvent.DepositStarted;
 import io.suanpan.kernel.AccountId;
@@ -93,12 +94,14 @@ final class HandMadeLog {
     static final WithdrawalId WITHDRAWAL = new WithdrawalId(ANNA, "w1");
     static final BankOrderTerms OUT = out(50);
     static final BankOrderInstructed INSTRUCTED = new BankOrderInstructed(WITHDRAWAL, OUT,
-            LEAVING, InstructionNumber.of(WITHDRAWAL, 0), at(67));
-    static final BankOrderPaid PAID_OUT = new BankOrderPaid(WITHDRAWAL, OUT, LEAVING, "B1",
+            LEAVING, Route.BANK, InstructionNumber.of(WITHDRAWAL, 0), at(67));
+    static final BankOrderPaid PAID_OUT = new BankOrderPaid(WITHDRAWAL, OUT, LEAVING, Route.BANK,
+            "B1",
             at(8));
     static final ActivityId COMING = new ActivityId(0, 3);
     static final TopUpId TOP_UP = new TopUpId(ANNA, "w1");
-    static final BankOrderPaid COLLECTED = new BankOrderPaid(TOP_UP, out(70), COMING, "B2",
+    static final BankOrderPaid COLLECTED = new BankOrderPaid(TOP_UP, out(70), COMING, Route.BANK,
+            "B2",
             at(8));
 
     final List<List<Event>> batches = new ArrayList<>();
@@ -159,7 +162,7 @@ final class HandMadeLog {
 
     /** And anna takes 50 out, which the bank pays a batch later. */
     HandMadeLog withAWithdrawal() {
-        batch(new BankOrderStarted(WITHDRAWAL, OUT, LEAVING),
+        batch(new BankOrderStarted(WITHDRAWAL, OUT, LEAVING, Route.BANK),
                 started(LEAVING, WITHDRAWAL, ANNA, CHANNEL, 50, 7),
                 reserved(LEAVING, debit(ANNA, 50), WITHDRAWAL),
                 reserved(LEAVING, credit(CHANNEL, 50), WITHDRAWAL), new BranchTried(LEAVING, 0),
@@ -173,13 +176,13 @@ final class HandMadeLog {
 
     /** And 70 come in for anna, which the bank collects a batch later. */
     HandMadeLog withATopUp() {
-        batch(new BankOrderStarted(TOP_UP, out(70), COMING),
+        batch(new BankOrderStarted(TOP_UP, out(70), COMING, Route.BANK),
                 started(COMING, TOP_UP, CHANNEL, ANNA, 70, 7),
                 reserved(COMING, debit(CHANNEL, 70), TOP_UP),
                 reserved(COMING, credit(ANNA, 70), TOP_UP), new BranchTried(COMING, 0),
                 new ActivityHeld(COMING),
                 new BankOrderInstructed(TOP_UP, out(70), COMING,
-                        InstructionNumber.of(TOP_UP, 0), at(67)));
+                        Route.BANK, InstructionNumber.of(TOP_UP, 0), at(67)));
         batch(COLLECTED, new ActivityConfirmed(COMING),
                 posted(COMING, debit(CHANNEL, 70), -1070, 2, TOP_UP),
                 posted(COMING, credit(ANNA, 70), 970, 3, TOP_UP),

@@ -12,7 +12,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import io.suanpan.audit.readmodel.WrittenRows;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Route;
 import io.suanpan.bankorder.Standing;
+import io.suanpan.clearing.ClearedPeriod;
+import io.suanpan.clearing.Payout;
+import io.suanpan.clearing.SettlementPlan;
+import io.suanpan.clearing.Tally;
 import io.suanpan.fee.Charge;
 import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.Event;
@@ -21,12 +26,16 @@ import io.suanpan.mandate.MandateTerms;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.refund.RefundRequest;
+import io.suanpan.trade.BankPart;
 import io.suanpan.trade.Confirmation;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
 import io.suanpan.trade.Shipment;
 import io.suanpan.trade.Split;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.userlimit.OwnLimits;
+import io.suanpan.userlimit.UserLimits;
+import io.suanpan.userlimit.WayLimits;
 
 /** Who shares code with what it audits repeats its faults. */
 @AnalyzeClasses(packages = "io.suanpan.audit", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -36,6 +45,7 @@ class IndependenceTest {
             type -> type.isAssignableTo(Event.class) || type.isEquivalentTo(Order.class)
                     || type.isAssignableTo(Escrow.class)
                     || type.isEquivalentTo(Shipment.class)
+                    || type.isEquivalentTo(BankPart.class)
                     || type.isEquivalentTo(Split.class)
                     || type.isEquivalentTo(Split.Receiver.class)
                     || type.isAssignableTo(Confirmation.class)
@@ -43,9 +53,17 @@ class IndependenceTest {
                     || type.isEquivalentTo(TransferTerms.class)
                     || type.isEquivalentTo(RefundRequest.class)
                     || type.isEquivalentTo(BankOrderTerms.class)
+                    || type.isEquivalentTo(Route.class)
                     || type.isEquivalentTo(MandateTerms.class)
                     || type.isEquivalentTo(EndedBy.class)
                     || type.isEquivalentTo(FeePlan.class)
+                    || type.isEquivalentTo(SettlementPlan.class)
+                    || type.isEquivalentTo(ClearedPeriod.class)
+                    || type.isEquivalentTo(Tally.class)
+                    || type.isAssignableTo(Payout.class)
+                    || type.isEquivalentTo(OwnLimits.class)
+                    || type.isEquivalentTo(UserLimits.class)
+                    || type.isEquivalentTo(WayLimits.class)
                     || type.isEquivalentTo(Charge.class)
                     || type.isEquivalentTo(Standing.class)
                     || type.isEquivalentTo(NotPaid.class)

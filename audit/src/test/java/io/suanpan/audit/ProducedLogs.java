@@ -12,6 +12,8 @@ import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.BankWord;
 import io.suanpan.bankorder.NotPaid;
+import io.suanpan.channel.routing.ChannelPlan;
+import io.suanpan.channel.routing.Health;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.fee.FeePlan;
@@ -19,6 +21,8 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.MandateId;
@@ -35,6 +39,7 @@ import io.suanpan.mandate.EndedBy;
 import io.suanpan.mandate.MandateCommand.GrantMandate;
 import io.suanpan.mandate.MandateCommand.RevokeMandate;
 import io.suanpan.mandate.MandateTerms;
+import io.suanpan.partition.Channels;
 import io.suanpan.partition.CutDay;
 import io.suanpan.partition.Envelope;
 import io.suanpan.partition.Errand;
@@ -52,6 +57,7 @@ import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
+import io.suanpan.trade.BankPart;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.CloseTrade;
@@ -64,6 +70,10 @@ import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.userlimit.DefaultLimits;
+import io.suanpan.userlimit.DefaultLimits.Holders;
+import io.suanpan.userlimit.UserLimits;
+import io.suanpan.userlimit.WayLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,8 +83,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -84,6 +94,10 @@ import java.util.function.BiConsumer;
 final class ProducedLogs {
     static final Currency CNY = Currency.getInstance("CNY");
     private static final Currency EUR = Currency.getInstance("EUR");
+    private static final DefaultLimits USER_LIMITS = new DefaultLimits(Map.of(
+            new Holders(AccountType.CONSUMER, CNY),
+            new UserLimits(new WayLimits(OptionalLong.of(400), OptionalLong.of(900)),
+                    new WayLimits(OptionalLong.empty(), OptionalLong.of(1200)))));
     private static final int ACCOUNTS = 8;
     private static final int MAX_AMOUNT = 500;
 
@@ -100,6 +114,20 @@ final class ProducedLogs {
     private final List<InFlight> network = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** The first that is asked refuses some orders, which then are the other's. */
+    private static final Channels TWO_BANKS = new Channels() {
+        @Override
+        public List<ChannelPlan> plans() {
+            return List.of(ChannelPlan.unlimited(ChannelName.bank(CNY)),
+                    ChannelPlan.unlimited(new ChannelName(CNY, new ChannelId("icbc"))));
+        }
+
+        @Override
+        public Health health(ChannelName channel) {
+            return Health.WELL;
+        }
+    };
+
     ProducedLogs(long seed, int partitions) {
         random = new Random(seed);
         partitioning = new Partitioning(partitions);
@@ -107,7 +135,7 @@ final class ProducedLogs {
             journals.add(new ArrayList<>());
             states.add(new PartitionState(p, Memory.DEFAULT));
             cores.add(new PartitionCore(states.get(p), partitioning, Limits.DEFAULT,
-                    Set.of(CNY)));
+                    TWO_BANKS, USER_LIMITS));
         }
     }
 
@@ -221,6 +249,8 @@ final class ProducedLogs {
             case 7, 8 -> new MakeTransfer(new TransferId(account, "d" + random.nextInt(50)),
                     new TransferTerms(other, amount, "taxi"));
             case 9, 10 -> ofState(account);
+            case 11 -> new CreateAndPay(create, other, Optional.empty(), Optional.of(
+                    new BankPart(new OutsideAccount("out"), 1 + random.nextInt(80))));
             default -> new CreateAndPay(create, other);
         };
     }
@@ -308,7 +338,8 @@ final class ProducedLogs {
                     .add(new InFlight(box.getKey(), message, box.getValue().mark())));
         }
         outcome.errands().forEach(errand -> network.add(new InFlight(partition,
-                new HearBank(errand.of(), errand.instruction().number(), word(errand)),
+                new HearBank(errand.of(), errand.channel(), errand.instruction().number(),
+                        word(errand)),
                 Optional.empty())));
         for (Outcome.Parked parked : outcome.parked()) {
             // memory holds all that exists, so what is missing is not there

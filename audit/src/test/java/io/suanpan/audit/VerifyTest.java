@@ -170,20 +170,43 @@ class VerifyTest {
 
     @Test
     void aCheckpointWithOtherSumsIsFound() {
-        Checkpoint c = (Checkpoint) decoded(session
-                .execute("SELECT checkpoint FROM suanpan.checkpoints WHERE partition = 0").one()
-                .getByteBuffer("checkpoint"));
+        Checkpoint c = checkpoint();
         Checkpoint other = new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
                 c.nextActivity() + 1, c.unfinished(), c.fences(), c.marks(), c.timers(),
-                c.timersUntil(), c.totals(), c.behind(), c.instructions());
+                c.timersUntil(), c.totals(), c.behind(), c.instructions(),
+                c.channelUse());
 
         assertOne(new Alteration(session, "checkpoints", "partition = 0"),
-                () -> session.execute(
-                        "UPDATE suanpan.checkpoints SET checkpoint = ? WHERE partition = 0",
-                        encoded(other)),
+                () -> store(other),
                 difference -> assertThat(difference).isEqualTo(new Difference("checkpoints",
                         Difference.Kind.WRONG, "partition=0, next activity",
                         Long.toString(c.nextActivity()), Long.toString(c.nextActivity() + 1))));
+    }
+
+    private Checkpoint checkpoint() {
+        return (Checkpoint) decoded(session
+                .execute("SELECT checkpoint FROM suanpan.checkpoints WHERE partition = 0").one()
+                .getByteBuffer("checkpoint"));
+    }
+
+    private void store(Checkpoint checkpoint) {
+        session.execute("UPDATE suanpan.checkpoints SET checkpoint = ? WHERE partition = 0",
+                encoded(checkpoint));
+    }
+
+    @Test
+    void aCheckpointThatForgetsWhatAChannelGotIsFound() {
+        Checkpoint c = checkpoint();
+        try (Alteration other = new Alteration(session, "checkpoints", "partition = 0")) {
+            other.apply(() -> store(new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
+                    c.nextActivity(), c.unfinished(), c.fences(), c.marks(), c.timers(),
+                    c.timersUntil(), c.totals(), c.behind(), c.instructions(), List.of())));
+
+            assertThat(verify().differences().kept()).isNotEmpty().allSatisfy(difference -> {
+                assertThat(difference.table()).isEqualTo("checkpoints");
+                assertThat(difference.key()).startsWith("partition=0, use of channel ");
+            });
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ final class BenchOptions {
     @Option(names = "--compare", paramLabel = "PEER", description = "With postgres: measure payment and hot in turn with PostgreSQL, by pgbench and by a textbook service on it, both started here; each with the number of clients that is best for it.")
     private String compare;
 
-    @Option(names = "--auth", paramLabel = "METHOD", defaultValue = "none", description = "What merchants show: none, bearer (an API key) or signature (each request signed with Ed25519); of a ./suanpan run --auth --trust-merchants on this machine (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--auth", paramLabel = "METHOD", defaultValue = "none", description = "What merchants show: none, bearer (an API key) or signature (each request signed with Ed25519); of a ./suanpan run --auth --trust-merchants on this machine, where operators open 100 accounts a second (default: ${DEFAULT-VALUE}).")
     private String auth;
 
     @Option(names = "--data", paramLabel = "DIR", description = "With --auth: the data of that run, in which credentials are made (default: the folder 'data' of the project).")

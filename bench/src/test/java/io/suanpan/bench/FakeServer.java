@@ -41,6 +41,7 @@ final class FakeServer implements AutoCloseable {
     private volatile int readyStatus = 200;
     private volatile boolean opensAccounts = true;
     private volatile int retryAfterSeconds;
+    private final AtomicInteger heldBack = new AtomicInteger();
 
     /** Answers a request; an exchange it leaves unanswered is closed. */
     private interface Handler {
@@ -86,6 +87,12 @@ final class FakeServer implements AutoCloseable {
 
     FakeServer openingNoAccounts() {
         opensAccounts = false;
+        return this;
+    }
+
+    /** Answers the first requests to open accounts that there were too many. */
+    FakeServer holdingBack(int times) {
+        heldBack.set(times);
         return this;
     }
 
@@ -168,6 +175,9 @@ final class FakeServer implements AutoCloseable {
         String account = path[3];
         if (!opensAccounts) {
             problem(exchange, 400, "INVALID_ID", "not with me", false);
+        } else if (exchange.getRequestMethod().equals("PUT") && heldBack.getAndDecrement() > 0) {
+            exchange.getResponseHeaders().add("Retry-After", "0");
+            problem(exchange, 429, "TOO_MANY_REQUESTS", "100 a second", true);
         } else if (exchange.getRequestMethod().equals("PUT")) {
             ledger.open(account);
             answer(exchange, 201, "{}");

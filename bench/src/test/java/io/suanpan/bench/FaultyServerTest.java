@@ -65,6 +65,16 @@ class FaultyServerTest {
     }
 
     @Test
+    void aLimitOnHowOftenAccountsAreOpenedSlowsTheRunAndDoesNotEndIt() {
+        try (FakeServer server = FakeServer.healthy().holdingBack(1000 * CONNECTIONS)) {
+            BenchRun run = bench(server);
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.number("errors")).isZero();
+        }
+    }
+
+    @Test
     void aBusyServerIsAskedAgainOnlyWhenItSaid() {
         // All connections pause from the first moment for a second: half the way into the figures.
         BenchCommand bench = BenchRun.impatient();

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
  * the channel's is the caller's mistake and throws at once.
  */
 public interface Channel {
+    /** Whether calls are let through now. */
+    Breaker breaker();
+
     /** Tells the bank to carry out what was stored before. */
     CompletionStage<Outcome> request(Instruction instruction);
 

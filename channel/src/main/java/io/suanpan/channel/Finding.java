@@ -8,6 +8,18 @@ public sealed interface Finding permits Outcome, Finding.NotKnownThere {
     /** Whether it is the last word: no later answer of the bank says otherwise. */
     boolean isFinal();
 
+    /** Whether the bank answered, whatever it said: what has no answer tells that it is not well. */
+    default boolean isAnswer() {
+        return switch (this) {
+            case Outcome.Unknown unknown -> switch (unknown.known()) {
+                case NOT_SENT, NO_ANSWER, NOT_BELIEVED -> false;
+                case NOT_KNOWN_YET, CONTRADICTION -> true;
+            };
+            case Outcome.Accepted _,Outcome.Succeeded _,Outcome.Failed _ -> true;
+            case NotKnownThere _ -> true;
+        };
+    }
+
     /**
      * What it means that the bank did not know {@code instruction} as of {@code asOf}, by the bank's time.
      *

@@ -1,12 +1,12 @@
 package io.suanpan.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.reconciliation.Break;
 import io.suanpan.reconciliation.BreakId;
 import io.suanpan.reconciliation.Breaks;
 import io.suanpan.reconciliation.store.CassandraBreaks;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -20,9 +20,9 @@ final class BreakStore implements Breaks {
     }
 
     @Override
-    public CompletionStage<Void> read(Currency currency, LocalDate day, String after,
+    public CompletionStage<Void> read(ChannelName channel, LocalDate day, String after,
             Predicate<Break> sink) {
-        return ReadModelStore.read(() -> breaks.read(currency, day, after, sink));
+        return ReadModelStore.read(() -> breaks.read(channel, day, after, sink));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.suanpan.channel.BusinessDays;
 import io.suanpan.channel.OurAccount;
 import io.suanpan.channel.http.ChannelSettings;
 import io.suanpan.channel.http.HttpStatements;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.projection.instructions.CassandraOurBooks;
 import io.suanpan.reconciliation.DayCheck;
 import io.suanpan.reconciliation.DayReport;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.ArgGroup;
@@ -57,7 +57,7 @@ public final class CheckMain implements Callable<Integer> {
         private Path statement;
     }
 
-    @Option(names = "--channel", paramLabel = "CURRENCY", defaultValue = "CNY", description = "Whose bank it is (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--channel", paramLabel = "NAME", defaultValue = "CNY", description = "Whose bank it is, such as CNY:icbc, or CNY for the one without a name (default: ${DEFAULT-VALUE}).")
     private String channel;
 
     @Option(names = "--day", paramLabel = "DAY", description = "Such as 2026-01-31 (default: yesterday, where the bank is).")
@@ -89,7 +89,7 @@ public final class CheckMain implements Callable<Integer> {
     private int ofBank(CqlSession session) {
         try (HttpClient http = HttpClient.newHttpClient();
                 HttpStatements bank = new HttpStatements(
-                        ChannelSettings.usual(address(), currency()), http)) {
+                        ChannelSettings.usual(address(), channel().currency()), http)) {
             return run(session, (of, lines) -> bank.read(of, OurAccount.CUSTODY, lines));
         }
     }
@@ -106,7 +106,7 @@ public final class CheckMain implements Callable<Integer> {
             throw new NodeFailure("--statement must be a file to be read: " + source.statement);
         }
         return (of, lines) -> CompletableFuture.completedFuture(HttpStatements
-                .ofFile(source.statement, of, OurAccount.CUSTODY, currency(), lines));
+                .ofFile(source.statement, of, OurAccount.CUSTODY, channel().currency(), lines));
     }
 
     private int run(CqlSession session, DayCheck.Statements statements) {
@@ -127,18 +127,19 @@ public final class CheckMain implements Callable<Integer> {
         }
         boolean open = false;
         for (; !next.isAfter(last); next = next.plusDays(1)) {
-            DayReport report = check.run(next, currency());
+            DayReport report = check.run(next, channel());
             System.out.print(ReportText.of(report, first));
             open |= report.count(State.OPEN) > 0;
         }
         return open ? BREAKS_ARE_OPEN : 0;
     }
 
-    private Currency currency() {
+    private ChannelName channel() {
         try {
-            return Currency.getInstance(channel);
+            return ChannelName.parse(channel);
         } catch (IllegalArgumentException e) {
-            throw new NodeFailure("--channel must be a currency such as CNY: '" + channel + "'");
+            throw new NodeFailure("--channel must be a currency, or one and a channel's id, such as"
+                    + " CNY or CNY:icbc: '" + channel + "'");
         }
     }
 

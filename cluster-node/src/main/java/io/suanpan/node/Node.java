@@ -5,9 +5,6 @@ import com.typesafe.config.Config;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.suanpan.accounting.AccountingDays;
-import io.suanpan.channel.Channel;
-import io.suanpan.channel.http.ChannelSettings;
-import io.suanpan.channel.http.HttpChannel;
 import io.suanpan.http.HttpApi;
 import io.suanpan.http.HttpApi.Security;
 import io.suanpan.http.HttpSettings;
@@ -36,12 +33,11 @@ import io.suanpan.projection.Projections;
 import io.suanpan.projection.feed.JournalTail;
 import io.suanpan.projection.feed.TermsJournalReader;
 import java.net.URI;
+import io.suanpan.userlimit.DefaultLimits;
+import java.time.InstantSource;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -121,11 +117,14 @@ final class Node {
         CompletableFuture<Partitions> door = new CompletableFuture<>();
         Optional<URI> news = options.bankNews().map(address -> new BankNews(address,
                 number -> door.thenAccept(partitions -> tell(partitions, number))).uri());
-        BankDesk bank = new BankDesk(channels(system, news),
+        BankDesk bank = new BankDesk(ChannelConfig.ways(system, options.channels(), news, registry),
+                System::nanoTime,
                 word -> door.thenAccept(partitions -> partitions.ask(word)));
+        ChannelConfig.showHealth(bank, registry);
+        DefaultLimits userLimits = UserLimitConfig.defaults(system.settings().config());
         PartitionSettings settings = new PartitionSettings(partitioning, Limits.DEFAULT,
                 options.memory(partitioning.count()), stores, ownership.lease(), ownership.watch(),
-                PartitionObserver.all(List.of(tail, metrics)), bank,
+                PartitionObserver.all(List.of(tail, metrics)), bank, userLimits,
                 projections::companions);
         if (options.discovery() != Discovery.NONE) {
             PartitionSharding.rehearse(settings); // while others, if any, have the partitions
@@ -143,7 +142,8 @@ final class Node {
                 Optional.of(new HttpApi.Finance(
                         new BookStore(session, partitioning, days, journal),
                         new BreakStore(session))),
-                health, registry, security, http);
+                new HttpApi.Banking(bank, userLimits, InstantSource.system()), health, registry,
+                security, http);
         awaitAll(partitions);
         shutdown.register(api, bind(api), sharding, ownership);
         health.started();
@@ -153,16 +153,6 @@ final class Node {
             Progress.operatorsActAlone();
         }
         Progress.ready(options.http());
-    }
-
-    private Map<Currency, Channel> channels(ActorSystem<?> system, Optional<URI> news) {
-        Map<Currency, Channel> channels = new HashMap<>();
-        options.channels().forEach((currency, bank) -> {
-            ChannelSettings silent = ChannelSettings.usual(bank, currency);
-            channels.put(currency, new HttpChannel(news.map(silent::notifying).orElse(silent),
-                    system.classicSystem()));
-        });
-        return channels;
     }
 
     private static void tell(Partitions partitions, InstructionNumber number) {

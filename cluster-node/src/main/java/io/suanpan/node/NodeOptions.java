@@ -1,5 +1,6 @@
 package io.suanpan.node;
 
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.partition.Memory;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,8 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Currency;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +64,8 @@ public final class NodeOptions {
             "With config: the --management of all nodes.");
     private static final Option REQUIRED_CONTACT_POINTS = option("required-contact-points", "N",
             "How many of them must answer before a new cluster is formed (default: most of the contact points).");
-    private static final Option CHANNELS = option("channels", "CURRENCY=URL,...",
-            "The bank of each currency, such as CNY=http://127.0.0.1:8090; without one, withdrawals and top-ups are refused.");
+    private static final Option CHANNELS = option("channels", "CURRENCY[:ID]=URL,...",
+            "The banks of each currency, such as CNY=http://127.0.0.1:8090, or CNY:icbc=... and CNY:cmb=... for several; without one, withdrawals and top-ups are refused.");
     private static final Option BANK_NEWS = option("bank-news", "HOST:PORT",
             "Where banks post that they have news of an instruction; without it, they are only asked.");
     private static final Option DRAIN = option("drain", "SECONDS",
@@ -285,21 +285,21 @@ public final class NodeOptions {
         return requiredContactPoints.orElseGet(() -> contactPoints().size() / 2 + 1);
     }
 
-    /** Where each currency's bank is. */
-    Map<Currency, URI> channels() {
-        Map<Currency, URI> channels = new HashMap<>();
+    /** Where each channel's bank is. */
+    Map<ChannelName, URI> channels() {
+        Map<ChannelName, URI> channels = new LinkedHashMap<>();
         given.text(CHANNELS).stream().flatMap(all -> Arrays.stream(all.split(",", -1)))
                 .forEach(one -> {
                     try {
                         int equals = one.indexOf('=');
                         URI bank = URI.create(one.substring(equals + 1));
-                        Currency currency = Currency.getInstance(one.substring(0, equals));
-                        if (bank.getHost() == null || channels.put(currency, bank) != null) {
+                        ChannelName channel = ChannelName.parse(one.substring(0, equals));
+                        if (bank.getHost() == null || channels.put(channel, bank) != null) {
                             throw new IllegalArgumentException(one);
                         }
                     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                        throw new NodeFailure("--channels must be CURRENCY=URL, each currency"
-                                + " once: '" + one + "'");
+                        throw new NodeFailure("--channels must be CURRENCY=URL or"
+                                + " CURRENCY:ID=URL, each once: '" + one + "'");
                     }
                 });
         return channels;

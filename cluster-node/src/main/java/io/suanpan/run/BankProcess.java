@@ -1,5 +1,6 @@
 package io.suanpan.run;
 
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.localcassandra.ChildProcess;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -11,23 +12,29 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The simulated bank's process, and the next one after it has ended: that a bank dies is no reason to end a run. It is
+ * A simulated bank's process, and the next one after it has ended: that a bank dies is no reason to end a run. It is
  * known by its jar alone, as a program of somebody else's.
  */
 final class BankProcess {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final RunSettings settings;
-    private final int port;
+    private final int number;
     private final Consumer<Happening> listener;
     private final RestartPolicy restarts = new RestartPolicy();
     // Written by the main thread, read by the shutdown hook too.
     private volatile ChildProcess process;
 
-    BankProcess(RunSettings settings, int port, Consumer<Happening> listener) {
+    /** @param number from 1 */
+    BankProcess(RunSettings settings, int number, Consumer<Happening> listener) {
         this.settings = settings;
-        this.port = port;
+        this.number = number;
         this.listener = listener;
+    }
+
+    /** Of the bank, its folder and its channel. */
+    static String name(int number) {
+        return number == 1 ? ChannelId.BANK.value() : ChannelId.BANK + "-" + number;
     }
 
     void start() {
@@ -40,8 +47,9 @@ final class BankProcess {
     List<String> arguments() {
         return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-Xmx" + Memory.BANK_HEAP + "m", "-cp", jar().toString(),
-                "io.suanpan.bank.BankMain", "--port", Integer.toString(port), "--data",
-                settings.data().resolve("bank").toString());
+                "io.suanpan.bank.BankMain", "--port",
+                Integer.toString(settings.bankPorts().get(number - 1)), "--data",
+                settings.data().resolve(name(number)).toString());
     }
 
     /** It names the others. */
@@ -62,7 +70,7 @@ final class BankProcess {
 
     private void listen(ChildProcess started) {
         started.listen(line -> listener.accept(new Happening.BankSaid(line)));
-        listener.accept(new Happening.BankEnded(started.onExit().join()));
+        listener.accept(new Happening.BankEnded(this, started.onExit().join()));
     }
 
     /** Returns once it is gone; whether it went by itself, or there was none. */
@@ -79,11 +87,11 @@ final class BankProcess {
     }
 
     Path errors() {
-        return settings.logs().resolve("bank.err");
+        return settings.logs().resolve(name(number) + ".err");
     }
 
     @Override
     public String toString() {
-        return "the bank";
+        return number == 1 ? "the bank" : name(number);
     }
 }

@@ -9,13 +9,13 @@ sealed interface Happening {
 
     record CassandraEnded(int code) implements Happening {}
 
-    /** A line that the bank printed. */
+    /** A line that a bank printed. */
     record BankSaid(String line) implements Happening {}
 
-    record BankEnded(int code) implements Happening {}
+    record BankEnded(BankProcess bank, int code) implements Happening {}
 
-    /** The bank that ended has waited long enough. */
-    record BankRestartDue() implements Happening {}
+    /** A bank that ended has waited long enough. */
+    record BankRestartDue(BankProcess bank) implements Happening {}
 
     /** A node that ended has waited long enough. */
     record RestartDue(NodeProcess node) implements Happening {}

@@ -1,11 +1,14 @@
 package io.suanpan.run;
 
+import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.localcassandra.FreePorts;
 import io.suanpan.node.DevelopmentKey;
 import io.suanpan.node.NodeOptions;
 import io.suanpan.run.RunSettings.Access;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
 /** The command lines of all nodes. A node's ports are the same each time that it is started. */
 final class NodeCommand {
     private static final String HOST = "127.0.0.1:";
+
+    private static final Currency CNY = Currency.getInstance("CNY");
 
     private final RunSettings settings;
     private final List<Integer> remotingPorts;
@@ -47,9 +52,10 @@ final class NodeCommand {
                 state.toString()));
         settings.partitions().ifPresent(
                 count -> arguments.addAll(List.of("--partitions", Integer.toString(count))));
-        settings.bank().ifPresent(port -> arguments
-                .addAll(List.of("--channels", "CNY=http://" + HOST + port, "--bank-news",
-                        HOST + newsPorts.get(node - 1))));
+        if (!settings.bankPorts().isEmpty()) {
+            arguments.addAll(List.of("--channels", channels(), "--bank-news",
+                    HOST + newsPorts.get(node - 1)));
+        }
         if (settings.access() != Access.OPEN) {
             arguments.addAll(List.of("--auth", "dev", "--dev-credentials",
                     DevelopmentKey.folder(settings.data()).toString()));
@@ -63,6 +69,14 @@ final class NodeCommand {
                     management(node)));
         }
         return arguments;
+    }
+
+    private String channels() {
+        List<Integer> ports = settings.bankPorts();
+        return IntStream.rangeClosed(1, ports.size())
+                .mapToObj(number -> new ChannelName(CNY, new ChannelId(BankProcess.name(number)))
+                        + "=http://" + HOST + ports.get(number - 1))
+                .collect(Collectors.joining(","));
     }
 
     private List<String> properties() {

@@ -1,9 +1,11 @@
 package io.suanpan.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,6 +13,8 @@ import picocli.CommandLine.Option;
 /** The command {@code ./suanpan run}. */
 @Command(name = "suanpan run", mixinStandardHelpOptions = true, sortOptions = false, description = "Starts Cassandra and nodes, and serves the HTTP API until stopped.")
 public final class RunMain implements Callable<Integer> {
+    private static final int MOST_BANKS = 4;
+
     @Option(names = "--port", defaultValue = "8080", description = "Port of the (first) HTTP API; metrics are 1000 above it (default: ${DEFAULT-VALUE}).")
     private int port;
 
@@ -35,7 +39,10 @@ public final class RunMain implements Callable<Integer> {
     @Option(names = "--bank", description = "Also start the simulated bank, in the folder 'bank' of the data; withdrawals and top-ups in CNY go there.")
     private boolean bank;
 
-    @Option(names = "--bank-port", defaultValue = "8090", description = "Port of that bank (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--banks", paramLabel = "N", description = "Start so many, the channels bank, bank-2 and so on, on as many ports from --bank-port on; --bank is --banks 1.")
+    private Integer banks;
+
+    @Option(names = "--bank-port", defaultValue = "8090", description = "Port of the (first) bank (default: ${DEFAULT-VALUE}).")
     private int bankPort;
 
     public static void main(String[] args) {
@@ -52,20 +59,26 @@ public final class RunMain implements Callable<Integer> {
         try {
             Preconditions.nodesAreFew(nodes);
             Preconditions.portsAreFree(port, nodes);
-            if (bank) {
-                Preconditions.bankPortIsFree(bankPort, port, nodes);
-            }
+            bankPorts().forEach(each -> Preconditions.bankPortIsFree(each, port, nodes));
             Preconditions.memoryIsThere(Path.of("/proc/meminfo"), neededMegabytes());
             OptionalInt count = partitions == null
                     ? OptionalInt.empty()
                     : OptionalInt.of(partitions);
             return new Supervisor(new RunSettings(home, folder.toAbsolutePath().normalize(), port,
                     nodes, count, Optional.ofNullable(cassandra), access(),
-                    bank ? OptionalInt.of(bankPort) : OptionalInt.empty())).run();
+                    bankPorts())).run();
         } catch (RunFailure e) {
             System.err.println("suanpan: " + e.getMessage());
             return 1;
         }
+    }
+
+    private List<Integer> bankPorts() {
+        if (banks != null && (banks < 1 || banks > MOST_BANKS)) {
+            throw new RunFailure("--banks must be 1 to " + MOST_BANKS + ": " + banks);
+        }
+        int count = banks != null ? banks : bank ? 1 : 0;
+        return IntStream.range(bankPort, bankPort + count).boxed().toList();
     }
 
     private RunSettings.Access access() {
@@ -84,6 +97,6 @@ public final class RunMain implements Callable<Integer> {
         int node = Memory.nodeHeap(nodes) + Memory.OVERHEAD;
         return nodes * node + (cassandra == null
                 ? Memory.CASSANDRA_HEAP + Memory.OVERHEAD
-                : 0) + (bank ? Memory.BANK_HEAP + Memory.OVERHEAD : 0);
+                : 0) + bankPorts().size() * (Memory.BANK_HEAP + Memory.OVERHEAD);
     }
 }

@@ -1,6 +1,7 @@
 package io.suanpan.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,10 +12,14 @@ import java.util.OptionalInt;
  * @param data where all data and logs are
  * @param port of the first node's HTTP API; the others follow
  * @param cassandra HOST:PORT of one that runs already
- * @param bank port of a simulated bank that runs beside the nodes
+ * @param bankPorts of the simulated banks that run beside the nodes
  */
 record RunSettings(Path home, Path data, int port, int nodes, OptionalInt partitions,
-        Optional<String> cassandra, Access access, OptionalInt bank) {
+        Optional<String> cassandra, Access access, List<Integer> bankPorts) {
+    RunSettings {
+        bankPorts = List.copyOf(bankPorts);
+    }
+
     /** Whether callers are asked for credentials. */
     enum Access {
         OPEN, AUTHENTICATED,

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Starts Cassandra, the nodes and perhaps a bank side by side, watches them, and stops them, the nodes first. A node
- * that ends ends the run; one of several is started again, and so is the bank. All end with this process however it ends, because they
+ * Starts Cassandra, the nodes and perhaps banks side by side, watches them, and stops them, the nodes first. A node
+ * that ends ends the run; one of several is started again, and so is a bank. All end with this process however it ends, because they
  * watch for that themselves.
  */
 final class Supervisor {
@@ -27,7 +26,7 @@ final class Supervisor {
     private final ProgressLine progress = new ProgressLine(System.out);
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
     private final List<NodeProcess> nodes;
-    private final Optional<BankProcess> bank;
+    private final List<BankProcess> banks;
     // Written by the main thread, read by the shutdown hook too.
     private volatile boolean stopping;
     private volatile LocalCassandra cassandra;
@@ -39,8 +38,8 @@ final class Supervisor {
         this.nodes = IntStream.rangeClosed(1, settings.nodes())
                 .mapToObj(number -> new NodeProcess(number, settings, command, happenings::add))
                 .toList();
-        this.bank = settings.bank().stream()
-                .mapToObj(port -> new BankProcess(settings, port, happenings::add)).findFirst();
+        this.banks = IntStream.rangeClosed(1, settings.bankPorts().size())
+                .mapToObj(number -> new BankProcess(settings, number, happenings::add)).toList();
     }
 
     /** Runs until something ends it; a signal ends it through the shutdown hook. */
@@ -48,7 +47,7 @@ final class Supervisor {
         createFolders();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop("stopping"), "stop"));
         try {
-            bank.ifPresent(this::start);
+            banks.forEach(this::start);
             cassandraAddress = settings.cassandra().orElseGet(this::startCassandra);
             leaveForOtherCommands();
             nodes.forEach(this::start);
@@ -122,8 +121,8 @@ final class Supervisor {
             case Happening.NodeEnded(NodeProcess node, int code) -> ended(node, code);
             case Happening.RestartDue(NodeProcess node) -> start(node);
             case Happening.BankSaid(String line) -> progress.line(line);
-            case Happening.BankEnded(int code) -> ended(bank.orElseThrow(), code);
-            case Happening.BankRestartDue() -> start(bank.orElseThrow());
+            case Happening.BankEnded(BankProcess bank, int code) -> ended(bank, code);
+            case Happening.BankRestartDue(BankProcess bank) -> start(bank);
             case Happening.CassandraEnded(int code) -> {
                 if (nodes.stream().noneMatch(NodeProcess::hasBeenReady)) {
                     // It knows best why it could not start, and throws that.
@@ -168,7 +167,7 @@ final class Supervisor {
 
     private void ended(BankProcess process, int code) {
         startAgain(process.restarts(), endedUnexpectedly(process.toString(), code),
-                "; its errors are in " + process.errors(), new Happening.BankRestartDue());
+                "; its errors are in " + process.errors(), new Happening.BankRestartDue(process));
     }
 
     private void startAgain(RestartPolicy restarts, String what, String where, Happening due) {
@@ -195,7 +194,7 @@ final class Supervisor {
         progress.line(why);
         nodes.stream().map(node -> Thread.ofVirtual().start(() -> stop(node))).toList()
                 .forEach(Supervisor::join);
-        bank.ifPresent(BankProcess::stop);
+        banks.forEach(BankProcess::stop);
         if (cassandra != null && !cassandra.stop()) {
             progress.line("Cassandra did not stop in time and was killed");
         }

@@ -3,11 +3,11 @@ package io.suanpan.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.suanpan.kernel.ChannelName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,9 +106,12 @@ class NodeOptionsTest {
     @Test
     void eachCurrencyHasItsBankAndNoneIfNothingIsSaid() {
         assertThat(parse().channels()).isEmpty();
-        assertThat(parse("--channels", "CNY=http://127.0.0.1:8090,USD=https://bank.example")
-                .channels()).isEqualTo(Map.of(Currency.getInstance("CNY"),
-                        URI.create("http://127.0.0.1:8090"), Currency.getInstance("USD"),
+        assertThat(parse("--channels",
+                "CNY=http://127.0.0.1:8090,USD=https://bank.example,CNY:icbc=http://b:1")
+                .channels()).isEqualTo(Map.of(ChannelName.parse("CNY"),
+                        URI.create("http://127.0.0.1:8090"), ChannelName.parse("CNY:icbc"),
+                        URI.create("http://b:1"),
+                        ChannelName.parse("USD"),
                         URI.create("https://bank.example")));
     }
 
@@ -124,10 +127,11 @@ class NodeOptionsTest {
             --resident-memory | 0                | --resident-memory must be >= 1 MB: 0
             --discovery       | dns              | --discovery must be none, config or kubernetes-api: 'dns'
             --auth            | yes              | --auth must be none, oauth or dev: 'yes'
-            --channels        | CNY              | --channels must be CURRENCY=URL, each currency once: 'CNY'
-            --channels        | XXY=http://b:1   | each currency once: 'XXY=http://b:1'
-            --channels        | CNY=http:b       | each currency once: 'CNY=http:b'
-            --channels        | CNY=http://a:1,CNY=http://b:1 | each currency once: 'CNY=http://b:1'
+            --channels        | CNY              | --channels must be CURRENCY=URL or CURRENCY:ID=URL, each once: 'CNY'
+            --channels        | XXY=http://b:1   | each once: 'XXY=http://b:1'
+            --channels        | CNY:ICBC=http://b:1 | each once: 'CNY:ICBC=http://b:1'
+            --channels        | CNY=http:b       | each once: 'CNY=http:b'
+            --channels        | CNY=http://a:1,CNY=http://b:1 | each once: 'CNY=http://b:1'
             --http-port       | http             | --http-port must be a whole number: 'http'
             --http            | 8080             | Unrecognized option: --http=8080
             """)

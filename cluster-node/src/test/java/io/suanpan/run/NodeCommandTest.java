@@ -39,10 +39,20 @@ class NodeCommandTest {
     @Test
     void theBankBesideTheNodesIsTheirsForYuan() {
         RunSettings withBank = new RunSettings(home, home, PORT, 1, OptionalInt.empty(),
-                Optional.empty(), RunSettings.Access.OPEN, OptionalInt.of(18_090));
+                Optional.empty(), RunSettings.Access.OPEN, List.of(18_090));
 
         assertThat(new NodeCommand(withBank).arguments(1, home, home, "127.0.0.1:19042"))
                 .containsSequence("--channels", "CNY=http://127.0.0.1:18090", "--bank-news");
+    }
+
+    @Test
+    void eachFurtherBankIsAChannelWithAName() {
+        RunSettings three = new RunSettings(home, home, PORT, 1, OptionalInt.empty(),
+                Optional.empty(), RunSettings.Access.OPEN, List.of(18_090, 18_091, 18_092));
+
+        assertThat(new NodeCommand(three).arguments(1, home, home, "127.0.0.1:19042"))
+                .containsSequence("--channels", "CNY=http://127.0.0.1:18090,"
+                        + "CNY:bank-2=http://127.0.0.1:18091,CNY:bank-3=http://127.0.0.1:18092");
     }
 
     private RunSettings settings(int nodes) {
@@ -51,7 +61,7 @@ class NodeCommandTest {
 
     private RunSettings settings(int nodes, RunSettings.Access access) {
         return new RunSettings(home, home, PORT, nodes, OptionalInt.of(8), Optional.empty(),
-                access, OptionalInt.empty());
+                access, List.of());
     }
 
     /** The nodes' options, as each node reads them. */

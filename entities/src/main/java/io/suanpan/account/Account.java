@@ -23,9 +23,18 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.AccountEvent.CutOffAdvanced;
 import io.suanpan.account.AccountEvent.FeePlanSet;
 import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.account.AccountEvent.FreeQuotaReturned;
+import io.suanpan.account.AccountEvent.OrderCounted;
+import io.suanpan.account.AccountEvent.OrderUncounted;
+import io.suanpan.account.AccountEvent.PayoutStarted;
+import io.suanpan.account.AccountEvent.PeriodCleared;
+import io.suanpan.account.AccountEvent.SettlementEnded;
+import io.suanpan.account.AccountEvent.SettlementPlanSet;
+import io.suanpan.account.AccountEvent.UserLimitsSet;
+import io.suanpan.clearing.Clearing;
 import io.suanpan.fee.Billing;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
@@ -34,6 +43,7 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import io.suanpan.userlimit.Allowance;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -48,7 +58,8 @@ import java.util.Optional;
  * </pre>
  *
  * Its money moves only by branches of an activity, which {@link Participant} decides; what that costs a merchant,
- * {@link ChargedCredit}. An internal account is always open.
+ * {@link ChargedCredit}; how it is paid out, {@link AccountSettlements}; how much its holder
+ * may have moved through banks, {@link AccountLimits}. An internal account is always open.
  */
 public sealed interface Account extends EntityState {
     record Absent() implements Account {}
@@ -77,38 +88,74 @@ public sealed interface Account extends EntityState {
         /** The same account, otherwise charged. */
         Living billed(Billing billing);
 
+        /** Of a merchant who has a settlement plan. */
+        Optional<Clearing> clearing();
+
+        /** The same account, otherwise settled. */
+        Living settled(Clearing clearing);
+
+        /** Of one that has had a bank order, or has limits of its own. */
+        Optional<Allowance> allowance();
+
+        /** The same account, with other limits or another use of them. */
+        Living allowed(Allowance allowance);
+
         /** The same account, in the same state, with other money. */
         Living with(Funds funds, long postings);
     }
 
     record Open(AccountId id, AccountType type, Funds funds, long postings,
-            Optional<Billing> billing) implements Living {
+            Optional<Billing> billing, Optional<Clearing> clearing,
+            Optional<Allowance> allowance) implements Living {
         public Open {
             checkMoney(type, funds, postings);
-            checkBilling(type, billing);
+            checkPlans(type, billing, clearing);
         }
 
         public Open(AccountId id, AccountType type, Funds funds, long postings) {
             this(id, type, funds, postings, Optional.empty());
         }
 
+        /** Of one who is not settled. */
+        public Open(AccountId id, AccountType type, Funds funds, long postings,
+                Optional<Billing> billing) {
+            this(id, type, funds, postings, billing, Optional.empty());
+        }
+
+        /** Of one that has no limits, and used none. */
+        public Open(AccountId id, AccountType type, Funds funds, long postings,
+                Optional<Billing> billing, Optional<Clearing> clearing) {
+            this(id, type, funds, postings, billing, clearing, Optional.empty());
+        }
+
         @Override
         public Open with(Funds funds, long postings) {
-            return new Open(id, type, funds, postings, billing);
+            return new Open(id, type, funds, postings, billing, clearing, allowance);
         }
 
         @Override
         public Open billed(Billing billing) {
-            return new Open(id, type, funds, postings, Optional.of(billing));
+            return new Open(id, type, funds, postings, Optional.of(billing), clearing, allowance);
+        }
+
+        @Override
+        public Open settled(Clearing clearing) {
+            return new Open(id, type, funds, postings, billing, Optional.of(clearing), allowance);
+        }
+
+        @Override
+        public Open allowed(Allowance allowance) {
+            return new Open(id, type, funds, postings, billing, clearing, Optional.of(allowance));
         }
     }
 
     /** No debit is reserved; credits are, and what was reserved is confirmed or cancelled. */
     record Frozen(AccountId id, AccountType type, Funds funds, long postings,
-            Optional<Billing> billing, String reason) implements Living {
+            Optional<Billing> billing, Optional<Clearing> clearing,
+            Optional<Allowance> allowance, String reason) implements Living {
         public Frozen {
             checkMoney(type, funds, postings);
-            checkBilling(type, billing);
+            checkPlans(type, billing, clearing);
             Invariant.check(!type.isInternal(), "an internal account is not frozen", id);
         }
 
@@ -116,14 +163,39 @@ public sealed interface Account extends EntityState {
             this(id, type, funds, postings, Optional.empty(), reason);
         }
 
+        /** Of one who is not settled. */
+        public Frozen(AccountId id, AccountType type, Funds funds, long postings,
+                Optional<Billing> billing, String reason) {
+            this(id, type, funds, postings, billing, Optional.empty(), reason);
+        }
+
+        /** Of one that has no limits, and used none. */
+        public Frozen(AccountId id, AccountType type, Funds funds, long postings,
+                Optional<Billing> billing, Optional<Clearing> clearing, String reason) {
+            this(id, type, funds, postings, billing, clearing, Optional.empty(), reason);
+        }
+
         @Override
         public Frozen with(Funds funds, long postings) {
-            return new Frozen(id, type, funds, postings, billing, reason);
+            return new Frozen(id, type, funds, postings, billing, clearing, allowance, reason);
         }
 
         @Override
         public Frozen billed(Billing billing) {
-            return new Frozen(id, type, funds, postings, Optional.of(billing), reason);
+            return new Frozen(id, type, funds, postings, Optional.of(billing), clearing, allowance,
+                    reason);
+        }
+
+        @Override
+        public Frozen settled(Clearing clearing) {
+            return new Frozen(id, type, funds, postings, billing, Optional.of(clearing), allowance,
+                    reason);
+        }
+
+        @Override
+        public Frozen allowed(Allowance allowance) {
+            return new Frozen(id, type, funds, postings, billing, clearing, Optional.of(allowance),
+                    reason);
         }
     }
 
@@ -149,9 +221,12 @@ public sealed interface Account extends EntityState {
         Invariant.check(postings >= 0, "postings must be >= 0", postings);
     }
 
-    private static void checkBilling(AccountType type, Optional<Billing> billing) {
+    private static void checkPlans(AccountType type, Optional<Billing> billing,
+            Optional<Clearing> clearing) {
         Invariant.check(type == AccountType.MERCHANT || billing.isEmpty(),
                 "only a merchant is charged fees", billing);
+        Invariant.check(type == AccountType.MERCHANT || clearing.isEmpty(),
+                "only a merchant is settled", clearing);
     }
 
     static Decision<AccountEvent> decide(Account state, AccountCommand command) {
@@ -224,13 +299,18 @@ public sealed interface Account extends EntityState {
     }
 
     private static Decision<AccountEvent> ofInternal(Existing account) {
+        return ofInternal(account, "can be neither frozen nor closed");
+    }
+
+    /** @param so what follows for {@code account} from what it is */
+    static Decision<AccountEvent> ofInternal(Existing account, String so) {
         return switch (account.type()) {
             case ESCROW -> Decision.refuse(ACCOUNT_IS_ESCROW, "account '" + account.id()
-                    + "' holds what is in escrow, and can be neither frozen nor closed");
+                    + "' holds what is in escrow, and " + so);
             case FEES -> Decision.refuse(ACCOUNT_HOLDS_FEES, "account '" + account.id()
-                    + "' holds what merchants were charged, and can be neither frozen nor closed");
+                    + "' holds what merchants were charged, and " + so);
             case CHANNEL -> Decision.refuse(ACCOUNT_IS_A_CHANNEL, "account '" + account.id()
-                    + "' is a channel's, which can be neither frozen nor closed");
+                    + "' is a channel's, which " + so);
             case CONSUMER, MERCHANT -> throw Invariant.broken("must be internal", account);
         };
     }
@@ -241,7 +321,7 @@ public sealed interface Account extends EntityState {
             case AccountFrozen e -> {
                 Open open = open(state, e);
                 yield new Frozen(open.id(), open.type(), open.funds(), open.postings(),
-                        open.billing(), e.reason());
+                        open.billing(), open.clearing(), open.allowance(), e.reason());
             }
             case AccountUnfrozen e -> unfrozen(state, e);
             case AccountClosed e -> closed(living(state, e), e);
@@ -249,16 +329,31 @@ public sealed interface Account extends EntityState {
                 Living living = e.work().direction() == Direction.DEBIT
                         ? open(state, e)
                         : living(state, e);
-                yield AccountFees.charged(living.with(living.funds().after(e), living.postings()),
-                        e);
+                yield AccountSettlements.cleared(AccountFees.charged(
+                        living.with(living.funds().after(e), living.postings()), e),
+                        clearing -> clearing.after(e));
             }
             case BranchReleased e -> {
                 Living living = living(state, e);
-                yield living.with(living.funds().after(e), living.postings());
+                yield AccountSettlements.cleared(
+                        living.with(living.funds().after(e), living.postings()),
+                        clearing -> clearing.after(e));
             }
-            case BranchPosted e -> posted(living(state, event), e, e.balance(), e.number());
-            case FeePosted e -> posted(living(state, event), e, e.balance(), e.number());
+            case BranchPosted e -> AccountSettlements.cleared(
+                    posted(living(state, event), e, e.balance(), e.number()),
+                    clearing -> clearing.after(e));
+            case FeePosted e -> AccountSettlements.cleared(
+                    posted(living(state, event), e, e.balance(), e.number()),
+                    clearing -> clearing.after(e));
+            case SettlementPlanSet e -> AccountSettlements.planned(living(state, e), e);
+            case SettlementEnded e -> AccountSettlements.ended(living(state, e), e);
+            case CutOffAdvanced e -> AccountSettlements.advanced(living(state, e), e);
+            case PeriodCleared e -> AccountSettlements.cleared(living(state, e), e);
+            case PayoutStarted e -> AccountSettlements.started(living(state, e), e);
             case FeePlanSet e -> AccountFees.planned(living(state, e), e);
+            case UserLimitsSet e -> AccountLimits.limited(living(state, e), e);
+            case OrderCounted e -> AccountLimits.counted(living(state, e), e);
+            case OrderUncounted e -> AccountLimits.uncounted(living(state, e), e);
             case FreeQuotaReturned e -> AccountFees.returned(living(state, e), e);
             case BranchRefused _,BranchBarred _ -> state;
         };
@@ -272,7 +367,7 @@ public sealed interface Account extends EntityState {
     private static Account unfrozen(Account state, AccountUnfrozen e) {
         if (state instanceof Frozen frozen) {
             return new Open(frozen.id(), frozen.type(), frozen.funds(), frozen.postings(),
-                    frozen.billing());
+                    frozen.billing(), frozen.clearing(), frozen.allowance());
         }
         throw Invariant.broken("only a frozen account is unfrozen", e);
     }
@@ -283,7 +378,7 @@ public sealed interface Account extends EntityState {
         return new Closed(living.id(), living.type(), living.currency(), living.postings());
     }
 
-    private static Account posted(Living living, AccountEvent e, Money balance, long number) {
+    private static Living posted(Living living, AccountEvent e, Money balance, long number) {
         Living after = living.with(living.funds().after(e), living.postings() + 1);
         Invariant.check(after.funds().balance().equals(balance),
                 () -> "the balance must be " + after.funds().balance() + " after", e);

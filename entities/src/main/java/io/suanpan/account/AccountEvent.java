@@ -1,5 +1,7 @@
 package io.suanpan.account;
 
+import io.suanpan.clearing.ClearedPeriod;
+import io.suanpan.clearing.SettlementPlan;
 import io.suanpan.fee.Charge;
 import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
@@ -10,8 +12,15 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.WithdrawalId;
+import io.suanpan.userlimit.OwnLimits;
+import io.suanpan.userlimit.WayLimits;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.Optional;
@@ -49,6 +58,58 @@ public sealed interface AccountEvent extends Event {
 
     /** The payment came to nothing: what was free of it in {@code month} is free again. */
     record FreeQuotaReturned(AccountId subject, FenceId fence, YearMonth month, Money free)
+            implements
+                AccountEvent {}
+
+    /** What the merchant's trades bring is paid out by {@code plan}. @param cutOff when its first period ends */
+    record SettlementPlanSet(AccountId subject, SettlementPlan plan, Instant cutOff, String reason)
+            implements
+                AccountEvent {}
+
+    /** The plan of {@code version} is the last: with the open period, settlement ends. */
+    record SettlementEnded(AccountId subject, long version, String reason)
+            implements
+                AccountEvent {}
+
+    /** The open period is over at {@code cutOff}, before its plan says so; in the same write, it is cleared. */
+    record CutOffAdvanced(AccountId subject, Instant cutOff, String reason)
+            implements
+                AccountEvent {}
+
+    /** The open period is over, and the next, which ends at {@code nextCutOff}, began. */
+    record PeriodCleared(AccountId subject, ClearedPeriod period, Instant nextCutOff)
+            implements
+                AccountEvent {}
+
+    /**
+     * A cleared period is to be paid out: in the same write, its withdrawal begins.
+     *
+     * @param attempt one withdrawal each, counted from 1
+     * @param tries how often a withdrawal was asked for, with this one
+     * @param retryAt when it is asked for again if no money can be reserved
+     */
+    record PayoutStarted(AccountId subject, LocalDate date, int attempt, int tries,
+            OutsideAccount payTo, Money amount, Instant retryAt) implements AccountEvent {
+        public WithdrawalId payout() {
+            return WithdrawalId.ofSettlement(subject, date, attempt);
+        }
+    }
+
+    /** The account's bank orders are limited by {@code limits} from now on. */
+    record UserLimitsSet(AccountId subject, OwnLimits limits, String reason)
+            implements
+                AccountEvent {}
+
+    /**
+     * An order begins, in the same write, and is counted on a business day.
+     *
+     * @param limits those that applied to it
+     */
+    record OrderCounted(AccountId subject, HolderOrderId order, ActivityId activity, Money amount,
+            LocalDate day, WayLimits limits) implements AccountEvent {}
+
+    /** An order that was counted on the latest day surely moves nothing: what it used of that day may be used again. */
+    record OrderUncounted(AccountId subject, HolderOrderId order, ActivityId activity, Money amount)
             implements
                 AccountEvent {}
 

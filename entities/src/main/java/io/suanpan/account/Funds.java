@@ -9,9 +9,17 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.account.AccountEvent.BranchReserved;
+import io.suanpan.account.AccountEvent.CutOffAdvanced;
 import io.suanpan.account.AccountEvent.FeePlanSet;
 import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.account.AccountEvent.FreeQuotaReturned;
+import io.suanpan.account.AccountEvent.OrderCounted;
+import io.suanpan.account.AccountEvent.OrderUncounted;
+import io.suanpan.account.AccountEvent.PayoutStarted;
+import io.suanpan.account.AccountEvent.PeriodCleared;
+import io.suanpan.account.AccountEvent.SettlementEnded;
+import io.suanpan.account.AccountEvent.SettlementPlanSet;
+import io.suanpan.account.AccountEvent.UserLimitsSet;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import java.util.Currency;
@@ -90,7 +98,7 @@ public record Funds(long availableMinor, long reservedMinor, long incomingMinor,
                 case DEBIT -> releaseDebit(e.amount());
                 case CREDIT -> releaseCredit(e.amount());
             };
-            case AccountOpened _,AccountFrozen _,AccountUnfrozen _,AccountClosed _,FeePlanSet _,FreeQuotaReturned _,BranchRefused _,BranchBarred _ ->
+            case AccountOpened _,AccountFrozen _,AccountUnfrozen _,AccountClosed _,FeePlanSet _,FreeQuotaReturned _,SettlementPlanSet _,SettlementEnded _,CutOffAdvanced _,PeriodCleared _,PayoutStarted _,UserLimitsSet _,OrderCounted _,OrderUncounted _,BranchRefused _,BranchBarred _ ->
                 this;
         };
     }

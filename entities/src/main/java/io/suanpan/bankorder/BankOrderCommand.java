@@ -2,6 +2,8 @@ package io.suanpan.bankorder;
 
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Refusal;
@@ -12,6 +14,11 @@ public sealed interface BankOrderCommand extends Command {
     BankOrderId target();
 
     record MakeBankOrder(BankOrderId target, BankOrderTerms terms)
+            implements
+                BankOrderCommand {}
+
+    /** Of a trade's payment that starts in {@code activity}, from its trade, in the same batch. */
+    record OrderCollection(CollectionId target, BankOrderTerms terms, ActivityId activity)
             implements
                 BankOrderCommand {}
 
@@ -27,8 +34,12 @@ public sealed interface BankOrderCommand extends Command {
             implements
                 BankOrderCommand {}
 
-    /** What a bank said of the instruction: late, twice or out of order. */
-    record HearBank(BankOrderId target, InstructionNumber number, BankWord word)
+    /**
+     * What a bank said of the instruction: late, twice or out of order.
+     *
+     * @param channel through which it was heard
+     */
+    record HearBank(BankOrderId target, ChannelId channel, InstructionNumber number, BankWord word)
             implements
                 BankOrderCommand {}
 }

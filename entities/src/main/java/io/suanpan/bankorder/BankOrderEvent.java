@@ -14,9 +14,9 @@ public sealed interface BankOrderEvent extends Event {
     @Override
     BankOrderId subject();
 
-    record BankOrderStarted(BankOrderId subject, BankOrderTerms terms, ActivityId activity)
-            implements
-                BankOrderEvent {}
+    /** @param route the channel that it will be given to */
+    record BankOrderStarted(BankOrderId subject, BankOrderTerms terms, ActivityId activity,
+            Route route) implements BankOrderEvent {}
 
     /** Nothing stays reserved, no bank was told, and the number is free again. */
     record BankOrderRefused(BankOrderId subject, ActivityId activity, Refusal reason)
@@ -36,7 +36,8 @@ public sealed interface BankOrderEvent extends Event {
      * @param notAfter the bank does not begin it later
      */
     record BankOrderInstructed(BankOrderId subject, BankOrderTerms terms, ActivityId activity,
-            InstructionNumber number, Instant notAfter) implements BankOrderEvent, Settlement {
+            Route route, InstructionNumber number,
+            Instant notAfter) implements BankOrderEvent, Settlement {
         @Override
         public Optional<Refusal> refusal() {
             return Optional.empty();
@@ -47,14 +48,28 @@ public sealed interface BankOrderEvent extends Event {
     record BankOrderAwaited(BankOrderId subject, Standing standing) implements BankOrderEvent {}
 
     /**
+     * The channel that had it refused, for a reason of its own: the money did not move there and never will. Another has it now,
+     * under another number, until the same instant.
+     *
+     * @param again all that the other bank is told
+     * @param reason why the one before refused it
+     */
+    record BankOrderRerouted(BankOrderInstructed again, NotPaid reason) implements BankOrderEvent {
+        @Override
+        public BankOrderId subject() {
+            return again.subject();
+        }
+    }
+
+    /**
      * The money moved. Carries the terms, so that it alone says what the holder sees of it.
      *
      * @param reference the bank's own number of the movement
      */
     record BankOrderPaid(BankOrderId subject, BankOrderTerms terms, ActivityId activity,
-            String reference, Instant paidAt) implements BankOrderEvent {}
+            Route route, String reference, Instant paidAt) implements BankOrderEvent {}
 
     /** The money did not move and never will: what was reserved is released. */
-    record BankOrderFailed(BankOrderId subject, ActivityId activity, NotPaid reason,
+    record BankOrderFailed(BankOrderId subject, ActivityId activity, Route route, NotPaid reason,
             Instant failedAt) implements BankOrderEvent {}
 }

@@ -11,5 +11,13 @@ public enum NotPaid {
     /** For a reason that the bank's contract does not name. */
     REFUSED,
     /** The bank does not know it, and it is too late for it to begin. */
-    NEVER_ARRIVED
+    NEVER_ARRIVED;
+
+    /** It says something of the channel, and another may carry the same order out. */
+    boolean isOfTheChannel() {
+        return switch (this) {
+            case LIMIT_EXCEEDED, OUR_FUNDS_SHORT, REFUSED -> true;
+            case TOO_LATE, OUTSIDE_ACCOUNT_CLOSED, OUTSIDE_FUNDS_SHORT, NEVER_ARRIVED -> false;
+        };
+    }
 }

@@ -4,6 +4,7 @@ import static io.suanpan.kernel.Reason.TRADE_NOT_FOUND;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.EntityState;
@@ -21,12 +22,14 @@ import io.suanpan.trade.TradeCommand.ExpireTrade;
 import io.suanpan.trade.TradeCommand.FailPayment;
 import io.suanpan.trade.TradeCommand.ForceRelease;
 import io.suanpan.trade.TradeCommand.GetTrade;
+import io.suanpan.trade.TradeCommand.HoldPayment;
 import io.suanpan.trade.TradeCommand.PayTrade;
 import io.suanpan.trade.TradeCommand.PostRefund;
 import io.suanpan.trade.TradeCommand.ReleaseRefund;
 import io.suanpan.trade.TradeCommand.ReserveRefund;
 import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentHeld;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
@@ -50,6 +53,10 @@ import java.util.Optional;
  *                         │    └── cancelled ──┘
  *                         └── close, or time is up ──▶ Closed
  *
+ *   with a bank part, it comes to the same by way of
+ *   Paying ── every branch tried ──▶ Collecting ── the bank collected ──▶ Paid
+ *                                        └──────── it never will ──────▶ Created
+ *
  *   Paid ── refund reserved ──▶ Refunded ── refund reserved, released, posted ──▶ Refunded
  *     ▲                            │
  *     └── the only one released ───┘
@@ -66,19 +73,61 @@ public sealed interface Trade extends EntityState {
         Order order();
     }
 
-    record Created(Order order) implements Existing {}
+    /** @param collections how many payments with a bank part have failed */
+    record Created(Order order, int collections) implements Existing {
+        public Created(Order order) {
+            this(order, 0);
+        }
+    }
+
+    /** Its activity is under way. */
+    sealed interface BeingPaid extends Existing {
+        AccountId payer();
+
+        ActivityId activity();
+
+        /** What of it a bank is to collect. */
+        Optional<BankPart> bank();
+
+        /** How many payments with a bank part there were, this one included. */
+        int collections();
+
+        /** What a bank is asked for, if it is asked for a part. */
+        default Optional<CollectionId> collection() {
+            return bank().map(_ -> new CollectionId(order().id(), collections()));
+        }
+    }
 
     /** @param draw the mandate that the payment is under, if it is under one */
-    record Paying(Order order, AccountId payer, ActivityId activity, Optional<Draw> draw)
-            implements
-                Existing {
+    record Paying(Order order, AccountId payer, ActivityId activity, Optional<Draw> draw,
+            Optional<BankPart> bank, int collections) implements BeingPaid {
+        /** All of it from the balance. */
+        public Paying(Order order, AccountId payer, ActivityId activity, Optional<Draw> draw) {
+            this(order, payer, activity, draw, Optional.empty(), 0);
+        }
+
         public Paying(Order order, AccountId payer, ActivityId activity) {
             this(order, payer, activity, Optional.empty());
         }
 
-        boolean isBy(AccountId other, Optional<String> mandateNo) {
+        boolean isBy(AccountId other, Optional<String> mandateNo, Optional<BankPart> otherBank) {
             return payer.equals(other)
-                    && draw.map(it -> it.mandate().mandateNo()).equals(mandateNo);
+                    && draw.map(it -> it.mandate().mandateNo()).equals(mandateNo)
+                    && bank.equals(otherBank);
+        }
+    }
+
+    /** Every account has its part; only what a bank says of the rest decides it, and no clock does. */
+    record Collecting(Order order, AccountId payer, ActivityId activity, BankPart part,
+            int collections) implements BeingPaid {
+        @Override
+        public Optional<BankPart> bank() {
+            return Optional.of(part);
+        }
+
+        /** No payment with a bank part is under a mandate. */
+        boolean isBy(AccountId other, Optional<BankPart> otherBank) {
+            return payer.equals(other) && bank().equals(otherBank);
         }
     }
 
@@ -237,6 +286,7 @@ public sealed interface Trade extends EntityState {
             case GetTrade c -> state instanceof Existing ? Decision.repeat() : notFound(c);
             case ExpireTrade _ -> expire(state, moment);
             case CompletePayment c -> TradePayment.complete(state, c, moment);
+            case HoldPayment c -> TradePayment.hold(state, c);
             case FailPayment c -> TradePayment.fail(state, c);
             case ReserveRefund c -> state instanceof Existing trade
                     ? TradeRefunds.reserve(trade, c)
@@ -262,7 +312,7 @@ public sealed interface Trade extends EntityState {
         return switch (state) {
             case Created created -> TradePayment.expire(created, moment);
             case InEscrow paid -> TradeEscrow.timeUp(paid, moment);
-            case Absent _,Paying _,WasPaid _,Closed _ -> Decision.repeat();
+            case Absent _,BeingPaid _,WasPaid _,Closed _ -> Decision.repeat();
         };
     }
 
@@ -270,6 +320,7 @@ public sealed interface Trade extends EntityState {
         return switch (event) {
             case TradeCreated e -> TradePayment.created(state, e);
             case PaymentStarted e -> TradePayment.started(state, e);
+            case PaymentHeld e -> TradePayment.held(state, e);
             case PaymentFailed e -> TradePayment.failed(state, e);
             case TradePaid e -> TradePayment.paid(state, e);
             case TradeClosed e -> TradePayment.closed(state, e);

@@ -5,6 +5,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Fee;
+import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
@@ -44,19 +45,47 @@ public sealed interface TradeCommand extends Command {
         }
     }
 
-    /** @param mandateNo of the payer's mandate for the merchant, if the payer is not there to consent */
-    record PayTrade(TradeId target, AccountId payer, Optional<String> mandateNo)
-            implements
-                TradeCommand {
+    /**
+     * @param mandateNo of the payer's mandate for the merchant, if the payer is not there to consent
+     * @param bank what of it a bank is to collect; a mandate covers the balance alone, so not both
+     */
+    record PayTrade(TradeId target, AccountId payer, Optional<String> mandateNo,
+            Optional<BankPart> bank) implements TradeCommand {
+        public PayTrade {
+            checkConsent(mandateNo, bank);
+        }
+
+        /** All of it from the balance. */
+        public PayTrade(TradeId target, AccountId payer, Optional<String> mandateNo) {
+            this(target, payer, mandateNo, Optional.empty());
+        }
+
         public PayTrade(TradeId target, AccountId payer) {
             this(target, payer, Optional.empty());
         }
     }
 
-    /** Creates the trade and pays it, both or, if the same order exists, what is left of both. */
-    record CreateAndPay(CreateTrade order, AccountId payer, Optional<String> mandateNo)
-            implements
-                TradeCommand {
+    private static void checkConsent(Optional<String> mandateNo, Optional<BankPart> bank) {
+        Invariant.check(mandateNo.isEmpty() || bank.isEmpty(),
+                "no bank collects under a mandate", bank);
+    }
+
+    /**
+     * Creates the trade and pays it, both or, if the same order exists, what is left of both.
+     *
+     * @param bank see {@link PayTrade}
+     */
+    record CreateAndPay(CreateTrade order, AccountId payer, Optional<String> mandateNo,
+            Optional<BankPart> bank) implements TradeCommand {
+        public CreateAndPay {
+            checkConsent(mandateNo, bank);
+        }
+
+        /** All of it from the balance. */
+        public CreateAndPay(CreateTrade order, AccountId payer, Optional<String> mandateNo) {
+            this(order, payer, mandateNo, Optional.empty());
+        }
+
         public CreateAndPay(CreateTrade order, AccountId payer) {
             this(order, payer, Optional.empty());
         }
@@ -116,6 +145,9 @@ public sealed interface TradeCommand extends Command {
             this(target, activity, Optional.empty());
         }
     }
+
+    /** Every branch was tried: a bank is to be asked for its part. From its activity, in the batch that holds it. */
+    record HoldPayment(TradeId target, ActivityId activity) implements TradeCommand {}
 
     /** The activity was cancelled: the trade is payable again. */
     record FailPayment(TradeId target, ActivityId activity,

@@ -2,6 +2,7 @@ package io.suanpan.trade;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.Event;
@@ -21,18 +22,47 @@ public sealed interface TradeEvent extends Event {
 
     record TradeCreated(TradeId subject, Order order) implements TradeEvent {}
 
-    /** @param draw the mandate that it is under, if it is under one */
+    /**
+     * @param draw the mandate that it is under, if it is under one
+     * @param bank what of it a bank is to collect
+     */
     record PaymentStarted(TradeId subject, AccountId payer, ActivityId activity,
-            Optional<Draw> draw) implements TradeEvent {
+            Optional<Draw> draw, Optional<BankPart> bank) implements TradeEvent {
+        /** All of it from the balance. */
+        public PaymentStarted(TradeId subject, AccountId payer, ActivityId activity,
+                Optional<Draw> draw) {
+            this(subject, payer, activity, draw, Optional.empty());
+        }
+
         public PaymentStarted(TradeId subject, AccountId payer, ActivityId activity) {
             this(subject, payer, activity, Optional.empty());
         }
     }
 
-    record PaymentFailed(TradeId subject, ActivityId activity, Refusal reason)
+    /**
+     * Every account has its part, and keeps it as long as nobody knows what the bank does. Answers who pays: that it is on
+     * its way is all that can be said for now.
+     *
+     * @param collection what the bank is asked for
+     */
+    record PaymentHeld(TradeId subject, ActivityId activity, CollectionId collection)
             implements
                 TradeEvent,
                 Settlement {
+        @Override
+        public Optional<Refusal> refusal() {
+            return Optional.empty();
+        }
+    }
+
+    /** @param collection what a bank was to collect for it, and surely does not */
+    record PaymentFailed(TradeId subject, ActivityId activity, Refusal reason,
+            Optional<CollectionId> collection) implements TradeEvent, Settlement {
+        /** All of it was to come from the balance. */
+        public PaymentFailed(TradeId subject, ActivityId activity, Refusal reason) {
+            this(subject, activity, reason, Optional.empty());
+        }
+
         @Override
         public Optional<Refusal> refusal() {
             return Optional.of(reason);

@@ -1,5 +1,6 @@
 package io.suanpan.trade;
 
+import static io.suanpan.kernel.Reason.BANK_PART_EXCEEDS_AMOUNT;
 import static io.suanpan.kernel.Reason.ORDER_EXISTS_WITH_OTHER_CONTENT;
 import static io.suanpan.kernel.Reason.PAYER_IS_RECEIVER;
 import static io.suanpan.kernel.Reason.TRADE_ALREADY_PAID;
@@ -14,7 +15,9 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Moment;
 import io.suanpan.trade.Trade.Absent;
+import io.suanpan.trade.Trade.BeingPaid;
 import io.suanpan.trade.Trade.Closed;
+import io.suanpan.trade.Trade.Collecting;
 import io.suanpan.trade.Trade.Created;
 import io.suanpan.trade.Trade.Existing;
 import io.suanpan.trade.Trade.InEscrow;
@@ -26,8 +29,10 @@ import io.suanpan.trade.TradeCommand.CompletePayment;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.FailPayment;
+import io.suanpan.trade.TradeCommand.HoldPayment;
 import io.suanpan.trade.TradeCommand.PayTrade;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentHeld;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.TradeClosed;
 import io.suanpan.trade.TradeEvent.TradeCreated;
@@ -55,47 +60,60 @@ final class TradePayment {
         return switch (state) {
             case Absent _ -> {
                 TradeCreated created = created(c.order(), moment);
-                yield pay(new Created(created.order()), c.payer(), c.mandateNo(), moment,
-                        List.of(created));
+                yield pay(new Created(created.order()), c.payer(), c.mandateNo(), c.bank(),
+                        moment, List.of(created));
             }
             case Existing trade when isSame(trade.order(), c.order()) ->
-                pay(trade, c.payer(), c.mandateNo(), moment, List.of());
+                pay(trade, c.payer(), c.mandateNo(), c.bank(), moment, List.of());
             case Existing trade -> otherContent(trade);
         };
     }
 
     static Decision<TradeEvent> pay(Existing trade, PayTrade c, Moment moment) {
-        return pay(trade, c.payer(), c.mandateNo(), moment, List.of());
+        return pay(trade, c.payer(), c.mandateNo(), c.bank(), moment, List.of());
     }
 
     /** @param before events of the same command that led to {@code trade} */
     private static Decision<TradeEvent> pay(Existing trade, AccountId payer,
-            Optional<String> mandateNo, Moment moment, List<TradeEvent> before) {
+            Optional<String> mandateNo, Optional<BankPart> bank, Moment moment,
+            List<TradeEvent> before) {
         return switch (trade) {
             case WasPaid paid when paid.payer().equals(payer) -> Decision.repeat();
-            case Paying paying when paying.isBy(payer, mandateNo) -> Decision.awaitFirst();
+            case Paying paying when paying.isBy(payer, mandateNo, bank) -> Decision.awaitFirst();
+            case Collecting collecting when collecting.isBy(payer, bank) -> Decision.repeat();
             case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
                     "trade " + trade.order().id() + " is paid by another payer than '" + payer
                             + "'");
-            case Paying paying when paying.payer().equals(payer) ->
-                Decision.refuse(TRADE_BEING_PAID, "trade " + trade.order().id()
-                        + " is just being paid by '" + payer + "' under another mandate, or none");
-            case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
-                    "trade " + trade.order().id() + " is just being paid by another payer than '"
-                            + payer + "'");
+            case BeingPaid other -> refuseBeingPaid(other, payer);
             case Closed closed -> refuseClosed(closed);
             case Created created when isExpired(created, moment) -> Decision.refuse(TRADE_CLOSED,
                     "trade " + trade.order().id() + " expired at " + trade.order().expiresAt());
             case Created created when gets(payer, created.order()) ->
                 Decision.refuse(PAYER_IS_RECEIVER, "trade " + trade.order().id()
                         + " is split with '" + payer + "', who therefore cannot pay it");
+            case Created created when exceeds(bank, created.order()) ->
+                Decision.refuse(BANK_PART_EXCEEDS_AMOUNT,
+                        "bank.amount must be at most the order's, "
+                                + created.order().amount() + ": " + bank.get().of(created.order()));
             case Created created -> {
                 List<TradeEvent> events = new ArrayList<>(before);
                 events.add(new PaymentStarted(created.order().id(), payer, moment.nextActivity(),
-                        mandateNo.map(number -> draw(created.order(), payer, number, moment))));
+                        mandateNo.map(number -> draw(created.order(), payer, number, moment)),
+                        bank));
                 yield new Decision.Awaited<>(events, false);
             }
         };
+    }
+
+    private static Decision<TradeEvent> refuseBeingPaid(BeingPaid trade, AccountId payer) {
+        return Decision.refuse(TRADE_BEING_PAID, "trade " + trade.order().id()
+                + " is just being paid by " + (trade.payer().equals(payer)
+                        ? "'" + payer + "' under another mandate or with another bank part"
+                        : "another payer than '" + payer + "'"));
+    }
+
+    private static boolean exceeds(Optional<BankPart> bank, Order order) {
+        return bank.isPresent() && bank.get().minor() > order.amount().minor();
     }
 
     private static boolean gets(AccountId payer, Order order) {
@@ -112,7 +130,7 @@ final class TradePayment {
             case Closed _ -> Decision.repeat();
             case WasPaid _ -> Decision.refuse(TRADE_ALREADY_PAID,
                     "trade " + trade.order().id() + " is paid and cannot be closed");
-            case Paying _ -> Decision.refuse(TRADE_BEING_PAID,
+            case BeingPaid _ -> Decision.refuse(TRADE_BEING_PAID,
                     "trade " + trade.order().id() + " is just being paid");
             case Created _ -> Decision.accept(closed(trade.order(), moment));
         };
@@ -124,14 +142,23 @@ final class TradePayment {
     }
 
     static Decision<TradeEvent> complete(Trade state, CompletePayment c, Moment moment) {
+        BeingPaid payment = beingPaid(state, c.activity());
+        Order order = payment.order();
+        return Decision.accept(new TradePaid(order.id(), order, payment.payer(), moment.now(),
+                c.fee()));
+    }
+
+    static Decision<TradeEvent> hold(Trade state, HoldPayment c) {
         Paying paying = paying(state, c.activity());
-        return Decision.accept(new TradePaid(paying.order().id(), paying.order(), paying.payer(),
-                moment.now(), c.fee()));
+        return Decision.accept(new PaymentHeld(c.target(), paying.activity(),
+                paying.collection().orElseThrow(
+                        () -> Invariant.broken("only a payment with a bank part is held", state))));
     }
 
     static Decision<TradeEvent> fail(Trade state, FailPayment c) {
-        return Decision.accept(new PaymentFailed(c.target(),
-                paying(state, c.activity()).activity(), c.refusal()));
+        BeingPaid payment = beingPaid(state, c.activity());
+        return Decision.accept(new PaymentFailed(c.target(), payment.activity(), c.refusal(),
+                payment.collection()));
     }
 
     static Decision<TradeEvent> expire(Created created, Moment moment) {
@@ -147,18 +174,35 @@ final class TradePayment {
     }
 
     static Trade started(Trade state, PaymentStarted e) {
-        return new Paying(payable(state, e).order(), e.payer(), e.activity(), e.draw());
+        Created created = payable(state, e);
+        Invariant.check(!exceeds(e.bank(), created.order()),
+                () -> "the bank part must be at most " + created.order().amount(), e);
+        return new Paying(created.order(), e.payer(), e.activity(), e.draw(), e.bank(),
+                created.collections() + (e.bank().isPresent() ? 1 : 0));
+    }
+
+    static Trade held(Trade state, PaymentHeld e) {
+        Paying paying = paying(state, e.activity());
+        Invariant.check(paying.collection().equals(Optional.of(e.collection())),
+                () -> "the bank is asked for " + paying.collection(), e);
+        return new Collecting(paying.order(), paying.payer(), paying.activity(),
+                paying.bank().orElseThrow(), paying.collections());
     }
 
     static Trade failed(Trade state, PaymentFailed e) {
-        return new Created(paying(state, e.activity()).order());
+        BeingPaid payment = beingPaid(state, e.activity());
+        Invariant.check(payment.collection().equals(e.collection()),
+                () -> "the bank was to be asked for " + payment.collection(), e);
+        return new Created(payment.order(), payment.collections());
     }
 
     static Trade paid(Trade state, TradePaid e) {
-        if (!(state instanceof Paying paying && paying.payer().equals(e.payer()))) {
+        if (!(state instanceof BeingPaid payment && payment.payer().equals(e.payer()))) {
             throw Invariant.broken("only a trade being paid by its payer becomes paid", e);
         }
-        Trade.checkOrder(paying.order(), e.order(), e);
+        Invariant.check(payment.bank().isEmpty() || payment instanceof Collecting,
+                "a bank part is collected first", e);
+        Trade.checkOrder(payment.order(), e.order(), e);
         Order order = e.order();
         if (order.isEscrow()) {
             return new InEscrow(order, e.payer(), e.paidAt(), Escrow.HELD, 0, 0);
@@ -201,8 +245,15 @@ final class TradePayment {
     }
 
     private static Paying paying(Trade state, ActivityId activity) {
-        if (state instanceof Paying paying && paying.activity().equals(activity)) {
+        if (beingPaid(state, activity) instanceof Paying paying) {
             return paying;
+        }
+        throw Invariant.broken("no bank must have been asked yet", state);
+    }
+
+    private static BeingPaid beingPaid(Trade state, ActivityId activity) {
+        if (state instanceof BeingPaid payment && payment.activity().equals(activity)) {
+            return payment;
         }
         throw Invariant.broken("the trade must be being paid by activity " + activity, state);
     }

@@ -14,12 +14,12 @@ import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Part;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.Trade.BeingPaid;
 import io.suanpan.trade.Trade.Closed;
 import io.suanpan.trade.Trade.Created;
 import io.suanpan.trade.Trade.Existing;
 import io.suanpan.trade.Trade.InEscrow;
 import io.suanpan.trade.Trade.Paid;
-import io.suanpan.trade.Trade.Paying;
 import io.suanpan.trade.Trade.Refunded;
 import io.suanpan.trade.Trade.Shared;
 import io.suanpan.trade.Trade.WasPaid;
@@ -42,7 +42,7 @@ final class TradeRefunds {
 
     static Decision<TradeEvent> reserve(Existing trade, ReserveRefund c) {
         return switch (trade) {
-            case Created _,Paying _,Closed _ -> Decision.refuse(TRADE_NOT_PAID,
+            case Created _,BeingPaid _,Closed _ -> Decision.refuse(TRADE_NOT_PAID,
                     "trade " + c.target() + " is not paid: there is nothing to refund");
             case InEscrow paid when paid.escrow() instanceof Escrow.Releasing ->
                 Decision.refuse(TRADE_BEING_RELEASED, "trade " + c.target()

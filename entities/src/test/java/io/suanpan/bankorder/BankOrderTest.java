@@ -20,11 +20,14 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.Decision;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
@@ -36,8 +39,10 @@ import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Of a withdrawal and of a top-up, which differ in nothing but their names. */
+/** Of a withdrawal and of a top-up, which differ in nothing but their names. What a trade orders: {@link CollectionTest}. */
 class BankOrderTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
@@ -56,6 +61,7 @@ class BankOrderTest {
     private static final ActivityId ACTIVITY = new ActivityId(3, 7);
     private static final ActivityId OTHER_ACTIVITY = new ActivityId(3, 6);
     private static final Refusal POOR = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little");
+    private static final ChannelId ICBC = new ChannelId("icbc");
     private static final InstructionNumber OTHER_NUMBER = new InstructionNumber("w3-other");
 
     private static final String IMPOSSIBLE = "a broken invariant";
@@ -74,12 +80,19 @@ class BankOrderTest {
     private static Object decide(BankOrder state, BankOrderCommand command) {
         try {
             Decision<BankOrderEvent> decision = BankOrder.decide(state, command,
-                    new Moment(NOON, ACTIVITY));
+                    new Moment(NOON, ACTIVITY), BankOrderTest::onlyBank);
             return decision instanceof Decision.Refused<BankOrderEvent> refused
                     && refused.refusal().reason() == BANK_CONTRADICTION ? CONTRADICTION : decision;
         } catch (Invariant.Violation e) {
             return IMPOSSIBLE;
         }
+    }
+
+    private static Router.Pick onlyBank(BankOrderId order, Money amount,
+            Collection<ChannelId> without) {
+        return new Router.Pick(
+                Optional.of(ChannelId.BANK).filter(channel -> !without.contains(channel)),
+                "there is no other");
     }
 
     private static Decision<BankOrderEvent> accept(BankOrderEvent event) {
@@ -97,19 +110,20 @@ class BankOrderTest {
         }
 
         BankOrder pending() {
-            return new BankOrder.Pending(id, TERMS, ACTIVITY);
+            return new BankOrder.Pending(id, TERMS, ACTIVITY, Route.BANK);
         }
 
         BankOrder instructed(Standing standing) {
-            return new BankOrder.Instructed(id, TERMS, ACTIVITY, number(), ONE, standing);
+            return new BankOrder.Instructed(id, TERMS, ACTIVITY, Route.BANK, number(), ONE,
+                    standing);
         }
 
         BankOrder paid() {
-            return new BankOrder.Paid(id, TERMS, "B1", NOON);
+            return new BankOrder.Paid(id, TERMS, Route.BANK, "B1", NOON);
         }
 
         BankOrder failed() {
-            return new BankOrder.Failed(id, TERMS, NotPaid.TOO_LATE, NOON);
+            return new BankOrder.Failed(id, TERMS, Route.BANK, NotPaid.TOO_LATE, NOON);
         }
 
         List<BankOrder> states() {
@@ -122,11 +136,11 @@ class BankOrderTest {
         }
 
         HearBank word(BankWord word) {
-            return new HearBank(id, number(), word);
+            return new HearBank(id, ChannelId.BANK, number(), word);
         }
 
         BankOrderEvent wasStarted() {
-            return new BankOrderStarted(id, TERMS, ACTIVITY);
+            return new BankOrderStarted(id, TERMS, ACTIVITY, Route.BANK);
         }
 
         BankOrderRefused wasRefused() {
@@ -134,15 +148,26 @@ class BankOrderTest {
         }
 
         BankOrderInstructed wasInstructed() {
-            return new BankOrderInstructed(id, TERMS, ACTIVITY, number(), ONE);
+            return new BankOrderInstructed(id, TERMS, ACTIVITY, Route.BANK, number(), ONE);
+        }
+
+        BankOrderEvent wasRerouted() {
+            return new BankOrderRerouted(new BankOrderInstructed(id, TERMS, ACTIVITY,
+                    Route.BANK.then(ICBC), InstructionNumber.of(id, 3, 2), ONE),
+                    NotPaid.LIMIT_EXCEEDED);
+        }
+
+        BankOrder rerouted() {
+            return new BankOrder.Instructed(id, TERMS, ACTIVITY, Route.BANK.then(ICBC),
+                    InstructionNumber.of(id, 3, 2), ONE, Standing.RESERVED);
         }
 
         BankOrderEvent wasPaid(String reference) {
-            return new BankOrderPaid(id, TERMS, ACTIVITY, reference, NOON);
+            return new BankOrderPaid(id, TERMS, ACTIVITY, Route.BANK, reference, NOON);
         }
 
         BankOrderEvent hasFailed() {
-            return new BankOrderFailed(id, ACTIVITY, NotPaid.TOO_LATE, NOON);
+            return new BankOrderFailed(id, ACTIVITY, Route.BANK, NotPaid.TOO_LATE, NOON);
         }
 
         Stream<Arguments> row(Object message, Object... perState) {
@@ -169,6 +194,9 @@ class BankOrderTest {
                             IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE),
                     row(new RefuseBankOrder(id, ACTIVITY, POOR), IMPOSSIBLE, accept(wasRefused()),
                             IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, NOTHING),
+                    row(new HearBank(id, ICBC, number(), new BankWord.Paid("B1")), CONTRADICTION,
+                            CONTRADICTION, CONTRADICTION, CONTRADICTION, CONTRADICTION,
+                            CONTRADICTION, CONTRADICTION),
                     row(word(new BankWord.Accepted()), CONTRADICTION, CONTRADICTION, accepted,
                             NOTHING,
                             accepted, NOTHING, NOTHING),
@@ -187,7 +215,8 @@ class BankOrderTest {
                             accept(hasFailed()), accept(hasFailed()), accept(hasFailed()),
                             CONTRADICTION,
                             NOTHING),
-                    row(new HearBank(id, OTHER_NUMBER, new BankWord.Paid("B1")), CONTRADICTION,
+                    row(new HearBank(id, ChannelId.BANK, OTHER_NUMBER, new BankWord.Paid("B1")),
+                            CONTRADICTION,
                             CONTRADICTION, CONTRADICTION, CONTRADICTION, CONTRADICTION, NOTHING,
                             CONTRADICTION))
                     .flatMap(row -> row);
@@ -201,6 +230,8 @@ class BankOrderTest {
                             IMPOSSIBLE, IMPOSSIBLE),
                     row(wasInstructed(), IMPOSSIBLE, instructed(Standing.RESERVED), IMPOSSIBLE,
                             IMPOSSIBLE, IMPOSSIBLE,
+                            IMPOSSIBLE, IMPOSSIBLE),
+                    row(wasRerouted(), IMPOSSIBLE, IMPOSSIBLE, rerouted(), rerouted(), rerouted(),
                             IMPOSSIBLE, IMPOSSIBLE),
                     row(new BankOrderAwaited(id, Standing.UNKNOWN), IMPOSSIBLE, IMPOSSIBLE,
                             instructed(Standing.UNKNOWN),
@@ -251,12 +282,12 @@ class BankOrderTest {
     @Test
     void theTablesLeaveNothingOut() {
         assertThat(Order.both()).extracting(order -> (Object) order.id().getClass())
-                .containsExactlyInAnyOrder((Object[]) BankOrderId.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrder((Object[]) HolderOrderId.class.getPermittedSubclasses());
         List<BankOrder> states = Order.both().getFirst().states();
         assertThat(states.stream().map(Object::getClass).distinct())
                 .hasSize(1 + BankOrder.Existing.class.getPermittedSubclasses().length);
         assertThat(decisions().map(row -> row.get()[1].getClass()).distinct())
-                .hasSize(BankOrderCommand.class.getPermittedSubclasses().length);
+                .hasSize(BankOrderCommand.class.getPermittedSubclasses().length - 1);
         assertThat(decisions().map(row -> row.get()[1]).filter(HearBank.class::isInstance)
                 .map(command -> ((HearBank) command).word().getClass()).distinct())
                 .hasSize(BankWord.class.getPermittedSubclasses().length);
@@ -297,7 +328,8 @@ class BankOrderTest {
 
         assertThat(decide(BankOrder.evolve(order.pending(), order.wasRefused()), other))
                 .isEqualTo(Decision
-                        .await(new BankOrderStarted(order.id(), other.terms(), ACTIVITY)));
+                        .await(new BankOrderStarted(order.id(), other.terms(), ACTIVITY,
+                                Route.BANK)));
         assertThat(decide(order.failed(), order.make())).isEqualTo(NOTHING);
     }
 
@@ -309,9 +341,11 @@ class BankOrderTest {
         assertThat(decide(order.pending(), new RefuseBankOrder(order.id(), OTHER_ACTIVITY, POOR)))
                 .isEqualTo(IMPOSSIBLE);
         for (BankOrderEvent event : List.of(
-                new BankOrderPaid(order.id(), TERMS, OTHER_ACTIVITY, "B1", NOON),
-                new BankOrderPaid(order.id(), terms("ben", 100, 3600), ACTIVITY, "B1", NOON),
-                new BankOrderFailed(order.id(), OTHER_ACTIVITY, NotPaid.REFUSED, NOON))) {
+                new BankOrderPaid(order.id(), TERMS, OTHER_ACTIVITY, Route.BANK, "B1", NOON),
+                new BankOrderPaid(order.id(), terms("ben", 100, 3600), ACTIVITY, Route.BANK, "B1",
+                        NOON),
+                new BankOrderFailed(order.id(), OTHER_ACTIVITY, Route.BANK, NotPaid.REFUSED,
+                        NOON))) {
             assertThatExceptionOfType(Invariant.Violation.class).isThrownBy(
                     () -> BankOrder.evolve(order.instructed(Standing.RESERVED), event));
         }

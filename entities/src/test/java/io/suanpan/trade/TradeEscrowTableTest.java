@@ -31,6 +31,7 @@ import io.suanpan.trade.TradeCommand.ExpireTrade;
 import io.suanpan.trade.TradeCommand.FailPayment;
 import io.suanpan.trade.TradeCommand.ForceRelease;
 import io.suanpan.trade.TradeCommand.GetTrade;
+import io.suanpan.trade.TradeCommand.HoldPayment;
 import io.suanpan.trade.TradeCommand.PayTrade;
 import io.suanpan.trade.TradeCommand.PostRefund;
 import io.suanpan.trade.TradeCommand.ReleaseRefund;
@@ -123,6 +124,7 @@ class TradeEscrowTableTest {
         row(all, STAGES, new GetTrade(ID),          SAME,                SAME,             SAME,                SAME,       SAME,             SAME,             SAME);
         row(all, STAGES, new ExpireTrade(ID),       SAME,                "ReleaseStarted", SAME,                SAME,       "ReleaseStarted", SAME,             SAME);
         row(all, STAGES, new CompletePayment(ID, ACTIVITY), NEVER,       NEVER,            NEVER,               NEVER,      NEVER,            NEVER,            NEVER);
+        row(all, STAGES, new HoldPayment(ID, ACTIVITY), NEVER,           NEVER,            NEVER,               NEVER,      NEVER,            NEVER,            NEVER);
         row(all, STAGES, new FailPayment(ID, ACTIVITY, TOO_POOR), NEVER, NEVER,            NEVER,               NEVER,      NEVER,            NEVER,            NEVER);
         row(all, STAGES, new ReserveRefund(ID, REFUND, cny(10), ACTIVITY), "RefundReserved", "RefundReserved", "RefundReserved", "TRADE_BEING_RELEASED",
                 "RefundReserved", "RefundReserved", "REFUND_EXCEEDS_PAID");

@@ -139,7 +139,7 @@ class TradeTest {
     @Test
     void aTradeBeingPaidIsNotPaidByTheSamePayerUnderAMandateNorTheOtherWayRound() {
         Decision<TradeEvent> refused = refuse(TRADE_BEING_PAID, "trade " + ID
-                + " is just being paid by 'anna' under another mandate, or none");
+                + " is just being paid by 'anna' under another mandate or with another bank part");
         Trade drawing = Trade.evolve(CREATED, new PaymentStarted(ID, ANNA, ACTIVITY, DRAW));
 
         assertThat(decide(PAYING, new PayTrade(ID, ANNA, Optional.of("m1")))).isEqualTo(refused);

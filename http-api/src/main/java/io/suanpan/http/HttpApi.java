@@ -10,6 +10,7 @@ import io.suanpan.http.account.AccountRoutes;
 import io.suanpan.http.accounting.AccountingRoutes;
 import io.suanpan.http.accounting.Books;
 import io.suanpan.http.bankorder.BankOrderRoutes;
+import io.suanpan.http.channel.ChannelRoutes;
 import io.suanpan.http.connection.ConnectionStage;
 import io.suanpan.http.connection.Connections;
 import io.suanpan.http.deposit.DepositRoutes;
@@ -38,15 +39,20 @@ import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.reconciliation.BreakRoutes;
 import io.suanpan.http.refund.RefundRoutes;
 import io.suanpan.http.security.Authenticator;
+import io.suanpan.http.settlement.SettlementRoutes;
 import io.suanpan.http.signature.SigningKeyRoutes;
 import io.suanpan.http.trade.EscrowRoutes;
 import io.suanpan.http.trade.TradeRoutes;
 import io.suanpan.http.trail.Trail;
 import io.suanpan.http.trail.TrailRoutes;
 import io.suanpan.http.transfer.TransferRoutes;
+import io.suanpan.http.userlimit.UserLimitRoutes;
+import io.suanpan.partition.Channels;
 import io.suanpan.partition.Partitions;
 import io.suanpan.reconciliation.Breaks;
+import io.suanpan.userlimit.DefaultLimits;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -87,19 +93,32 @@ public final class HttpApi {
     /** What only finance has: the books, and what is between them and the banks. */
     public record Finance(Books books, Breaks breaks) {}
 
+    /**
+     * What limits orders to banks.
+     *
+     * @param userLimits of accounts that have none of their own
+     * @param clock says which business day it is
+     */
+    public record Banking(Channels channels, DefaultLimits userLimits, InstantSource clock) {
+        public static final Banking NONE = new Banking(Channels.NONE, DefaultLimits.NONE,
+                InstantSource.system());
+    }
+
     /** One that is open to everybody, without what finance has. */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
             Health health, MeterRegistry registry) {
-        this(system, partitions, readModels, Optional.empty(), health, registry, Security.OPEN,
+        this(system, partitions, readModels, Optional.empty(), Banking.NONE, health, registry,
+                Security.OPEN,
                 HttpSettings.of(system.settings().config()));
     }
 
     /**
      * @param finance without it the API has neither accounting nor reconciliation
+     * @param banking the node's
      * @param registry gets the requests' timers
      */
     public HttpApi(ActorSystem<?> system, Partitions partitions, ReadModels readModels,
-            Optional<Finance> finance, Health health, MeterRegistry registry,
+            Optional<Finance> finance, Banking banking, Health health, MeterRegistry registry,
             Security security, HttpSettings settings) {
         this.system = system;
         this.settings = settings;
@@ -115,10 +134,13 @@ public final class HttpApi {
                 new BankOrderRoutes(partitions, accounts).routes(),
                 new MandateRoutes(partitions, accounts, zone).routes(),
                 new FeePlanRoutes(partitions, zone).routes(),
+                new SettlementRoutes(partitions, readModels, zone).routes(),
+                new UserLimitRoutes(partitions, banking.userLimits(), banking.clock()).routes(),
                 new TradeRoutes(partitions, accounts).routes(),
                 new EscrowRoutes(partitions).routes(),
                 new RefundRoutes(partitions).routes(),
                 new ListRoutes(readModels, partitions, accounts).routes(),
+                new ChannelRoutes(banking.channels()).routes(),
                 new LedgerRoutes(partitions).routes(),
                 new TrailRoutes(security.trail()).routes(),
                 new SigningKeyRoutes(security.authenticator().map(Authenticator::publishedKeys)

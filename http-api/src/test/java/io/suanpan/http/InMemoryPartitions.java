@@ -3,28 +3,38 @@ package io.suanpan.http;
 import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand;
 import io.suanpan.account.AccountEvent;
+import io.suanpan.account.AccountLimits;
+import io.suanpan.account.AccountSettlements;
 import io.suanpan.account.ChargedCredit;
 import io.suanpan.account.Fence;
 import io.suanpan.account.Participant;
 import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityCommand;
 import io.suanpan.activity.ActivityEvent;
+import io.suanpan.banking.BankOrderActivity;
+import io.suanpan.banking.OrderCounting;
 import io.suanpan.bankorder.BankOrder;
 import io.suanpan.bankorder.BankOrderCommand;
 import io.suanpan.bankorder.BankOrderCommand.HearBank;
-import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
 import io.suanpan.bankorder.BankOrderEvent;
 import io.suanpan.bankorder.BankWord;
+import io.suanpan.bankorder.Router;
+import io.suanpan.channel.BusinessDays;
 import io.suanpan.choreography.Choreography;
+import io.suanpan.clearing.SettlementCommand;
+import io.suanpan.clearing.SettlementCommand.SetSettlementPlan;
+import io.suanpan.clearing.SettlementCommand.Settle;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand;
 import io.suanpan.deposit.DepositEvent;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.BranchAnswer;
 import io.suanpan.kernel.BranchCommand;
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.EntityId;
@@ -44,11 +54,11 @@ import io.suanpan.mandate.Mandate;
 import io.suanpan.mandate.MandateCommand;
 import io.suanpan.mandate.MandateEvent;
 import io.suanpan.mandate.MandatedDebit;
-import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.CutDay;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.PartitionQuery;
-import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import io.suanpan.partition.PartitionTotals;
+import io.suanpan.partition.PartitionTotals.CurrencyTotal;
 import io.suanpan.partition.Partitions;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundCommand;
@@ -59,16 +69,23 @@ import io.suanpan.trade.TradeEvent;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand;
 import io.suanpan.transfer.TransferEvent;
+import io.suanpan.userlimit.DefaultLimits;
+import io.suanpan.userlimit.DefaultLimits.Holders;
+import io.suanpan.userlimit.UserLimitCommand;
+import io.suanpan.userlimit.UserLimits;
+import io.suanpan.userlimit.WayLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -81,6 +98,12 @@ import java.util.function.Supplier;
  * fault can be laid over what is asked.
  */
 final class InMemoryPartitions implements Partitions {
+    /** Of accounts that have none of their own; those in other currencies are not limited. */
+    static final DefaultLimits USER_LIMITS = new DefaultLimits(Map.of(
+            new Holders(AccountType.CONSUMER, Currency.getInstance("EUR")),
+            new UserLimits(new WayLimits(OptionalLong.of(500), OptionalLong.of(800)),
+                    new WayLimits(OptionalLong.empty(), OptionalLong.of(900)))));
+
     private final Partitioning partitioning;
     private final Map<AccountId, Account> accounts = new HashMap<>();
     private final Map<FenceId, Fence> fences = new HashMap<>();
@@ -154,10 +177,15 @@ final class InMemoryPartitions implements Partitions {
     /** Lets time pass, and timers fire. */
     synchronized void pass(Duration time) {
         now = now.plus(time);
+        accounts.forEach((id, _) -> work.add(new Settle(id)));
         trades.forEach((id, _) -> work.add(new TradeCommand.ExpireTrade((TradeId) id)));
         activities.forEach((id, _) -> work.add(new ActivityCommand.TimeOut(id)));
         refunds.forEach((id, _) -> work.add(new RefundCommand.RetryRefund((RefundId) id)));
         workOff();
+    }
+
+    synchronized Instant now() {
+        return now;
     }
 
     synchronized Books books() {
@@ -180,10 +208,15 @@ final class InMemoryPartitions implements Partitions {
         hasBank = false;
     }
 
+    private Router.Pick pick(BankOrderId order, Money amount, Collection<ChannelId> without) {
+        return new Router.Pick(hasBank ? Optional.of(new ChannelId("icbc")) : Optional.empty(),
+                "no bank is configured that pays out CNY");
+    }
+
     /** The bank's word on an order that it was instructed of. */
     synchronized void bankSays(BankOrderId id, BankWord word) {
         BankOrder.Instructed instructed = (BankOrder.Instructed) bankOrders.get(id);
-        work.add(new HearBank(id, instructed.number(), word));
+        work.add(new HearBank(id, instructed.route().channel(), instructed.number(), word));
         workOff();
     }
 
@@ -224,6 +257,10 @@ final class InMemoryPartitions implements Partitions {
         }
     }
 
+    private static Refusal noChannel() {
+        return new Refusal(Reason.NO_CHANNEL, "no bank is configured that pays out CNY");
+    }
+
     private void handle(Command command, CompletableFuture<Answer> caller) {
         switch (command) {
             case AccountCommand c -> {
@@ -231,8 +268,21 @@ final class InMemoryPartitions implements Partitions {
                 conclude(c.target(), Account.decide(state, c), caller, this::apply,
                         () -> accounts.get(c.target()));
             }
+            case SettlementCommand c -> {
+                Account state = accounts.getOrDefault(c.target(), Account.ABSENT);
+                if (c instanceof SetSettlementPlan && !hasBank) {
+                    caller.complete(new Answer.Refused(noChannel()));
+                } else {
+                    conclude(c.target(), AccountSettlements.decide(state, c, now), caller,
+                            this::apply, () -> accounts.get(c.target()));
+                }
+            }
             case TradeCommand c -> {
                 Trade state = trades.getOrDefault(c.target(), Trade.ABSENT);
+                if (hasBankPart(c) && !hasBank) {
+                    caller.complete(new Answer.Refused(noChannel()));
+                    return;
+                }
                 conclude(c.target(), Trade.decide(state, c, moment(c)), caller, this::apply,
                         () -> trades.get(c.target()));
             }
@@ -258,14 +308,20 @@ final class InMemoryPartitions implements Partitions {
             }
             case BankOrderCommand c -> {
                 BankOrder state = bankOrders.getOrDefault(c.target(), BankOrder.ABSENT);
-                if (c instanceof MakeBankOrder && state instanceof BankOrder.Absent
-                        && !hasBank) {
-                    caller.complete(new Answer.Refused(new Refusal(Reason.NO_CHANNEL,
-                            "no bank is configured that pays out CNY")));
+                Decision<BankOrderEvent> decision = BankOrder.decide(state, c, moment(c),
+                        this::pick);
+                Optional<Refusal> refusal = refusalOfAccount(decision);
+                if (refusal.isPresent()) {
+                    caller.complete(new Answer.Refused(refusal.get()));
                 } else {
-                    conclude(c.target(), BankOrder.decide(state, c, moment(c)), caller,
-                            this::apply, () -> bankOrders.get(c.target()));
+                    conclude(c.target(), decision, caller, this::apply,
+                            () -> bankOrders.get(c.target()));
                 }
+            }
+            case UserLimitCommand c -> {
+                Account state = accounts.getOrDefault(c.target(), Account.ABSENT);
+                conclude(c.target(), AccountLimits.decide(state, c), caller, this::apply,
+                        () -> accounts.get(c.target()));
             }
             case MandateCommand c -> {
                 Mandate state = mandates.getOrDefault(c.target(), Mandate.ABSENT);
@@ -289,6 +345,14 @@ final class InMemoryPartitions implements Partitions {
         }
     }
 
+    private static boolean hasBankPart(TradeCommand command) {
+        return switch (command) {
+            case TradeCommand.PayTrade c -> c.bank().isPresent();
+            case TradeCommand.CreateAndPay c -> c.bank().isPresent();
+            default -> false;
+        };
+    }
+
     /** A partition takes a request back that its trade refuses; here it is asked first. */
     private Optional<Refusal> refusalOfTrade(Refund state, RefundCommand command) {
         return state instanceof Refund.Absent && command instanceof RefundCommand.RequestRefund c
@@ -298,6 +362,23 @@ final class InMemoryPartitions implements Partitions {
                         moment(c)) instanceof Decision.Refused<?> refused
                                 ? Optional.of(refused.refusal())
                                 : Optional.empty();
+    }
+
+    /** A partition takes an order back that its account's limits do not admit; here they are asked first. */
+    private Optional<Refusal> refusalOfAccount(Decision<BankOrderEvent> decision) {
+        return decision instanceof Decision.Awaited<BankOrderEvent> awaited
+                ? awaited.events().stream().flatMap(event -> counting(event).stream())
+                        .map(c -> AccountLimits.decide(
+                                accounts.getOrDefault(c.target(), Account.ABSENT), c))
+                        .filter(Decision.Refused.class::isInstance)
+                        .map(it -> ((Decision.Refused<?>) it).refusal()).findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<UserLimitCommand> counting(BankOrderEvent event) {
+        return OrderCounting.of(event,
+                bankOrders.getOrDefault(event.subject(), BankOrder.ABSENT),
+                BusinessDays.of(now), USER_LIMITS);
     }
 
     private <E extends Event> void conclude(EntityId id, Decision<E> decision,
@@ -323,6 +404,12 @@ final class InMemoryPartitions implements Partitions {
         accounts.merge(event.subject(), Account.evolve(
                 accounts.getOrDefault(event.subject(), Account.ABSENT), event),
                 (_, after) -> after);
+        if (event instanceof AccountEvent.PeriodCleared e) {
+            work.add(new Settle(e.subject()));
+        }
+        if (event instanceof AccountEvent.PayoutStarted e) {
+            work.add(BankOrderActivity.settlement(e));
+        }
         if (event instanceof AccountEvent.OfBranch ofBranch) {
             fences.put(ofBranch.fence(), Fence.evolve(ofBranch));
         }
@@ -332,7 +419,7 @@ final class InMemoryPartitions implements Partitions {
         log.add(new Logged(now, event));
         Trade after = Trade.evolve(trades.getOrDefault(event.subject(), Trade.ABSENT), event);
         trades.put(event.subject(), after);
-        Choreography.next(event, after).ifPresent(work::add);
+        work.addAll(Choreography.next(event, after));
         settle(event, after);
     }
 
@@ -341,7 +428,7 @@ final class InMemoryPartitions implements Partitions {
         Deposit after = Deposit.evolve(deposits.getOrDefault(event.subject(), Deposit.ABSENT),
                 event);
         deposits.put(event.subject(), after);
-        Choreography.next(event, after).ifPresent(work::add);
+        work.addAll(Choreography.next(event, after));
         settle(event, after);
     }
 
@@ -350,7 +437,7 @@ final class InMemoryPartitions implements Partitions {
         Transfer after = Transfer.evolve(
                 transfers.getOrDefault(event.subject(), Transfer.ABSENT), event);
         transfers.put(event.subject(), after);
-        Choreography.next(event, after).ifPresent(work::add);
+        work.addAll(Choreography.next(event, after));
         settle(event, after);
     }
 
@@ -359,16 +446,17 @@ final class InMemoryPartitions implements Partitions {
         Refund after = Refund.evolve(refunds.getOrDefault(event.subject(), Refund.ABSENT), event);
         refunds.put(event.subject(), after);
         Choreography.next(event, after)
-                .ifPresent(command -> handle(command, new CompletableFuture<>()));
+                .forEach(command -> handle(command, new CompletableFuture<>()));
         settle(event, after);
     }
 
     private void apply(BankOrderEvent event) {
+        counting(event).ifPresent(command -> handle(command, new CompletableFuture<>()));
         log.add(new Logged(now, event));
         BankOrder after = BankOrder.evolve(
                 bankOrders.getOrDefault(event.subject(), BankOrder.ABSENT), event);
         bankOrders.put(event.subject(), after);
-        Choreography.next(event, after).ifPresent(work::add);
+        work.addAll(Choreography.next(event, after));
         settle(event, after);
     }
 
@@ -383,7 +471,7 @@ final class InMemoryPartitions implements Partitions {
         Activity before = activity(event.subject());
         Activity after = Activity.evolve(before, event);
         activities.put(event.subject(), after);
-        Choreography.next(event, after).ifPresent(work::add);
+        work.addAll(Choreography.next(event, after));
         if (before.getClass() != after.getClass()) {
             work.addAll(Activity.outstanding(event.subject(), after));
         }

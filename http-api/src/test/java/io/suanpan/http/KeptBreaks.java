@@ -2,6 +2,7 @@ package io.suanpan.http;
 
 import io.suanpan.channel.StatementLine.Direction;
 import io.suanpan.http.readmodel.ReadModels.UnavailableException;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.reconciliation.Break;
 import io.suanpan.reconciliation.BreakId;
 import io.suanpan.reconciliation.Breaks;
@@ -12,7 +13,6 @@ import io.suanpan.reconciliation.Note;
 import io.suanpan.reconciliation.Step;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,20 +33,20 @@ final class KeptBreaks implements Breaks {
     /** A break of {@link #DAY}, as a check would have found it. */
     String found(Kind kind, String number) {
         Movement ours = new Movement(number, Direction.OUT, "anna", 500, "B1", NOON);
-        BreakId id = BreakId.of(Currency.getInstance("CNY"), DAY, kind, number);
+        BreakId id = BreakId.of(ChannelName.parse("CNY"), DAY, kind, number);
         add(new Break(id, new Discrepancy(kind, number, Optional.of(ours), Optional.empty(), 0,
                 500), List.of(Note.of(Step.FOUND, NOON, Note.CHECK, ""))));
         return id.toString();
     }
 
     @Override
-    public CompletionStage<Void> read(Currency currency, LocalDate day, String after,
+    public CompletionStage<Void> read(ChannelName channel, LocalDate day, String after,
             Predicate<Break> sink) {
         if (unavailable) {
             return CompletableFuture.failedFuture(new UnavailableException("down", null));
         }
         List<Break> found = all.tailMap(after, false).values().stream()
-                .filter(each -> each.id().currency().equals(currency))
+                .filter(each -> each.id().channel().equals(channel))
                 .filter(each -> each.id().day().equals(day)).toList();
         for (Break each : found) {
             if (!sink.test(each)) {

@@ -9,8 +9,8 @@ import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.readmodel.ConsumerRecord;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
-import io.suanpan.http.readmodel.Posting.Business;
 import io.suanpan.http.readmodel.Posting;
+import io.suanpan.http.readmodel.Posting.Business;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.trade.EscrowView;
 import io.suanpan.http.trade.TradeStatus;
@@ -18,6 +18,7 @@ import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Part;
@@ -53,6 +54,8 @@ import java.util.stream.Stream;
 final class LoggedReadModels implements ReadModels {
     private final InMemoryPartitions partitions;
     private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile int pages;
+    private volatile int lag;
 
     LoggedReadModels(InMemoryPartitions partitions) {
         this.partitions = partitions;
@@ -60,6 +63,17 @@ final class LoggedReadModels implements ReadModels {
 
     void failWith(RuntimeException failure) {
         this.failure = Optional.of(failure);
+    }
+
+    /** Pages that can still be read before it fails. */
+    void failAfter(int pages, RuntimeException failure) {
+        this.pages = pages;
+        this.failure = Optional.of(failure);
+    }
+
+    /** The newest so many items are not there yet. */
+    void lag(int items) {
+        this.lag = items;
     }
 
     void heal() {
@@ -111,8 +125,9 @@ final class LoggedReadModels implements ReadModels {
             case TradeRefunded e -> part(consumer, e.others().parts(),
                     amount -> new ConsumerRecord.SplitReturn(e.refundedAt(), amount, e.refund(),
                             e.order().merchant(), e.order().outTradeNo(), e.order().subject()));
-            case BankOrderPaid e when e.subject().account().equals(consumer) ->
-                Stream.of(switch (e.subject()) {
+            case BankOrderPaid e when e.subject() instanceof HolderOrderId order
+                    && order.account().equals(consumer) ->
+                Stream.of(switch (order) {
                     case WithdrawalId id -> new ConsumerRecord.Withdrawal(e.paidAt(),
                             e.terms().amount(), id.withdrawalNo(), e.terms().outside());
                     case TopUpId id -> new ConsumerRecord.TopUp(e.paidAt(), e.terms().amount(),
@@ -229,7 +244,7 @@ final class LoggedReadModels implements ReadModels {
 
     private <T> CompletionStage<Page<T>> page(Stream<T> oldestFirst, Function<T, Instant> time,
             PageRequest request) {
-        if (failure.isPresent()) {
+        if (failure.isPresent() && pages-- <= 0) {
             return CompletableFuture.failedFuture(failure.get());
         }
         int after = request.cursor().map(LoggedReadModels::position).orElse(0);
@@ -237,6 +252,7 @@ final class LoggedReadModels implements ReadModels {
                 .filter(item -> !time.apply(item).isBefore(request.from().orElse(Instant.MIN)))
                 .filter(item -> time.apply(item).isBefore(request.to().orElse(Instant.MAX)))
                 .toList().reversed();
+        all = all.subList(Math.min(lag, all.size()), all.size());
         int start = Math.min(all.size(), after);
         int end = Math.min(all.size(), start + request.limit());
         return CompletableFuture.completedFuture(new Page<>(all.subList(start, end),

@@ -56,7 +56,10 @@ final class TestServer implements AutoCloseable {
     /** @param settings over those of all tests */
     TestServer(HttpApi.Security security, String settings) {
         api = new HttpApi(SYSTEM, partitions, readModels,
-                Optional.of(new HttpApi.Finance(books, breaks)), health, registry, security,
+                Optional.of(new HttpApi.Finance(books, breaks)),
+                new HttpApi.Banking(new TwoBanks(), InMemoryPartitions.USER_LIMITS,
+                        partitions::now),
+                health, registry, security,
                 HttpSettings.of(ConfigFactory.parseString(settings)
                         .withFallback(SYSTEM.settings().config())));
         binding = api.bind("127.0.0.1", 0).toCompletableFuture().join();

@@ -68,10 +68,11 @@ class TopUpsTest {
 
         server.partitions.bankSays(T1, new BankWord.Paid("B17"));
 
-        assertThat(read().json()).isEqualTo(TestClient.parse("""
-                {"topUpNo":"t1","account":"alice","from":"alice-card","amount":500,
-                 "currency":"CNY","validForSeconds":86400,"status":"PAID","bankReference":"B17",
-                 "paidAt":"2026-01-31T08:00:00.123456Z"}"""));
+        assertThat(read().json()).isEqualTo(TestClient
+                .parse("""
+                        {"topUpNo":"t1","account":"alice","from":"alice-card","amount":500,
+                         "currency":"CNY","validForSeconds":86400,"channel":"icbc","status":"PAID","bankReference":"B17",
+                         "paidAt":"2026-01-31T08:00:00.123456Z"}"""));
         assertHas(10_500, 0);
         assertThat(make().status()).isEqualTo(200);
         assertThat(api.get("/v1/accounts/channel:CNY").number("available")).isEqualTo(-10_500);

@@ -78,10 +78,11 @@ class WithdrawalsTest {
         assertThat(status()).isEqualTo("ACCEPTED");
         server.partitions.bankSays(W1, new BankWord.Paid("B17"));
 
-        assertThat(api.get(WITHDRAWALS + "/w1").json()).isEqualTo(TestClient.parse("""
-                {"withdrawalNo":"w1","account":"alice","to":"alice-out","amount":500,
-                 "currency":"CNY","validForSeconds":86400,"status":"PAID","bankReference":"B17",
-                 "paidAt":"2026-01-31T08:00:00.123456Z"}"""));
+        assertThat(api.get(WITHDRAWALS + "/w1").json()).isEqualTo(TestClient
+                .parse("""
+                        {"withdrawalNo":"w1","account":"alice","to":"alice-out","amount":500,
+                         "currency":"CNY","validForSeconds":86400,"channel":"icbc","status":"PAID","bankReference":"B17",
+                         "paidAt":"2026-01-31T08:00:00.123456Z"}"""));
         assertHas(9_500, 0);
         assertThat(make().status()).isEqualTo(200);
         assertThat(api.get("/v1/accounts/channel:CNY").number("available")).isEqualTo(-9_500);

@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String[] PURE = {"io.suanpan.kernel..", "io.suanpan.account..",
             "io.suanpan.trade..", "io.suanpan.deposit..", "io.suanpan.transfer..",
             "io.suanpan.refund..", "io.suanpan.bankorder..", "io.suanpan.fee..",
+            "io.suanpan.clearing..", "io.suanpan.userlimit..",
             "io.suanpan.mandate..",
             "io.suanpan.activity..",
             "io.suanpan.payment..",
@@ -34,7 +35,8 @@ class ArchitectureTest {
                 .layer("entities")
                 .definedBy("io.suanpan.account..", "io.suanpan.trade..", "io.suanpan.deposit..",
                         "io.suanpan.transfer..", "io.suanpan.refund..", "io.suanpan.bankorder..",
-                        "io.suanpan.mandate..", "io.suanpan.fee..")
+                        "io.suanpan.mandate..", "io.suanpan.fee..",
+                        "io.suanpan.clearing..", "io.suanpan.userlimit..")
                 .layer("sagas")
                 .definedBy("io.suanpan.activity..", "io.suanpan.payment..", "io.suanpan.funding..",
                         "io.suanpan.remittance..", "io.suanpan.repayment..", "io.suanpan.release..",

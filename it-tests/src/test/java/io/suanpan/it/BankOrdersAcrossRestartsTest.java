@@ -9,6 +9,7 @@ import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.localcassandra.FreePorts;
 import java.io.IOException;
@@ -28,11 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Withdrawals and top-ups through the real bank, which pays and collects and does not say so, says so late, rejects, and
- * is killed; and the node and its store are killed too. In the end each account outside has got what it was to get, and
- * given what it was to give, once, or nothing, and the bank's books are ours.
+ * is killed; and the node and its store are killed too; and payments of which the bank collects a part. In the end each
+ * account outside has got what it was to get, and given what it was to give, once, or nothing, and the bank's books are ours.
  */
 class BankOrdersAcrossRestartsTest {
     private static final int ORDERS = 80;
+    /** Of so many orders one is a payment too, with a bank part. */
+    private static final int PAID_EVERY = 5;
+    /** What anna's balance gives for each. */
+    private static final int REST = 70;
     private static final int FUNDED = 1_000_000;
     /** What an outside account has that the bank did not know before. */
     private static final long BEFORE = 100_000_000;
@@ -72,7 +77,7 @@ class BankOrdersAcrossRestartsTest {
         try (RunningSuanpan again = start()) {
             bank("PUT", "/temper", BAD_TEMPER.formatted(3));
             order(again, 0, ORDERS); // whoever heard nothing asks again
-            eventually(() -> ended(again) == ORDERS);
+            eventually(() -> ended(again) == ORDERS && paidOrOpen(again) == ORDERS / PAID_EVERY);
 
             theBooksAgree(again);
             theStatementAgreesButForWhatTheBankMisstates(again);
@@ -93,6 +98,7 @@ class BankOrdersAcrossRestartsTest {
                  "amount":%d,"currency":"CNY","notAfter":"2099-01-01T00:00:00Z"}"""
                 .formatted(FUNDED));
         suanpan.put("/v1/accounts/anna", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
+        suanpan.put("/v1/accounts/shop", "{\"type\":\"MERCHANT\",\"currency\":\"CNY\"}");
         assertThat(suanpan.post("/v1/accounts/anna/deposits",
                 "{\"reference\":\"d1\",\"amount\":%d,\"currency\":\"CNY\"}".formatted(FUNDED))
                 .status()).isEqualTo(201);
@@ -112,7 +118,31 @@ class BankOrdersAcrossRestartsTest {
                      "validForSeconds":%d}""".formatted(isTopUp ? "topUpNo" : "withdrawalNo",
                     number / 2, isTopUp ? "from" : "to", number, amount(number),
                     number % 3 == 0 ? 3 : 600)).status()).isIn(200, 202);
+            if (number % PAID_EVERY == 0) {
+                assertThat(pay(suanpan, number)).isIn(200, 201, 202);
+            }
         }
+    }
+
+    /** One that failed before gets another attempt, under another number. */
+    private static int pay(RunningSuanpan suanpan, int number) throws Exception {
+        return suanpan.post("/v1/payments", """
+                {"merchant":"shop","outTradeNo":"c%d","payer":"anna","amount":%d,
+                 "currency":"CNY","subject":"tea","bank":{"from":"card-%d","amount":%d}}"""
+                .formatted(number, amount(number) + REST, number, amount(number))).status();
+    }
+
+    private static String payment(RunningSuanpan suanpan, int number) throws Exception {
+        return suanpan.get("/v1/trades/" + TradeId.of(new AccountId("shop"), "c" + number)).body()
+                .get("status").asText();
+    }
+
+    private static int paidOrOpen(RunningSuanpan suanpan) throws Exception {
+        int ended = 0;
+        for (int number = 0; number < ORDERS; number += PAID_EVERY) {
+            ended += payment(suanpan, number).equals("PAYING") ? 0 : 1;
+        }
+        return ended;
     }
 
     private static String path(int number) {
@@ -153,6 +183,18 @@ class BankOrdersAcrossRestartsTest {
 
     private void theBooksAgree(RunningSuanpan suanpan) throws Exception {
         long came = 0;
+        long collected = 0;
+        int paid = 0;
+        for (int number = 0; number < ORDERS; number += PAID_EVERY) {
+            boolean isPaid = payment(suanpan, number).equals("PAID");
+            collected += isPaid ? amount(number) : 0;
+            paid += isPaid ? 1 : 0;
+            assertThat(bank("GET", "/accounts/card-" + number, "").path("balance").asLong(BEFORE))
+                    .as("card-%d", number).isEqualTo(BEFORE - (isPaid ? amount(number) : 0));
+        }
+        assertThat(paid).isPositive();
+        assertThat(suanpan.get("/v1/accounts/shop").body().get("available").asLong())
+                .isEqualTo(collected + paid * REST);
         int topUps = 0;
         int withdrawals = 0;
         for (int number = 0; number < ORDERS; number++) {
@@ -168,13 +210,13 @@ class BankOrdersAcrossRestartsTest {
         assertThat(topUps).isBetween(1, ORDERS / 2 - 1); // the bank also rejects some
         assertThat(withdrawals).isBetween(1, ORDERS / 2 - 1);
         assertThat(bank("GET", "/accounts/custody", "").get("balance").asLong())
-                .isEqualTo(FUNDED + came);
+                .isEqualTo(FUNDED + came + collected);
         JsonNode anna = suanpan.get("/v1/accounts/anna").body();
-        assertThat(anna.get("available").asLong()).isEqualTo(FUNDED + came);
+        assertThat(anna.get("available").asLong()).isEqualTo(FUNDED + came - paid * REST);
         assertThat(anna.get("reserved").asLong()).isZero();
         assertThat(anna.get("incoming").asLong()).isZero();
         assertThat(suanpan.get("/v1/accounts/channel:CNY").body().get("available").asLong())
-                .isEqualTo(-FUNDED - came);
+                .isEqualTo(-FUNDED - came - collected);
         assertHasRecords(suanpan, "withdrawalNo", withdrawals);
         assertHasRecords(suanpan, "topUpNo", topUps);
         eventually(() -> suanpan.api(1).metric("suanpan_instructions_open") == 0);

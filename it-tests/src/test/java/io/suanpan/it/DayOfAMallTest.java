@@ -106,6 +106,8 @@ class DayOfAMallTest {
                         .toList());
         assertThat(found(day)).hasSize(Misstatement.values().length);
         assertThat(day.said().lines().filter(line -> line.endsWith(" settled"))).hasSize(4);
+        assertThat(day.said().lines().filter(
+                line -> line.matches("  .* PAID +settlement:[0-9-]{10}:[0-9]+"))).hasSize(4);
     }
 
     /** The lines of faults that were. */

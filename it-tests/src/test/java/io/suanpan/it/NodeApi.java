@@ -44,6 +44,11 @@ record NodeApi(String host, int port, String management) {
                 "application/json").POST(BodyPublishers.ofString(json))));
     }
 
+    /** What is no JSON, as it is. */
+    String text(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).GET()).body();
+    }
+
     /** The value of a metric without labels. */
     double metric(String name) throws IOException, InterruptedException {
         return send(askManagement("/metrics")).body().lines()

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -40,20 +41,26 @@ final class RunningSuanpan implements AutoCloseable {
     }
 
     static RunningSuanpan start(Path data, String... more) throws IOException {
-        return startAt(freePorts(1), 1, data, more);
+        return startWith(Map.of(), data, more);
+    }
+
+    /** With variables in its environment. */
+    static RunningSuanpan startWith(Map<String, String> environment, Path data, String... more)
+            throws IOException {
+        return startAt(freePorts(1), 1, environment, data, more);
     }
 
     static RunningSuanpan startAt(int port, Path data, String... more) throws IOException {
-        return startAt(port, 1, data, more);
+        return startAt(port, 1, Map.of(), data, more);
     }
 
     /** Several nodes. */
     static RunningSuanpan startCluster(int nodes, Path data, String... more) throws IOException {
-        return startAt(freePorts(nodes), nodes, data, more);
+        return startAt(freePorts(nodes), nodes, Map.of(), data, more);
     }
 
-    private static RunningSuanpan startAt(int port, int nodes, Path data, String... more)
-            throws IOException {
+    private static RunningSuanpan startAt(int port, int nodes, Map<String, String> environment,
+            Path data, String... more) throws IOException {
         Path home = Path.of("").toAbsolutePath().getParent();
         List<String> command = new ArrayList<>(List.of(
                 java(), "-Xmx96m",
@@ -63,8 +70,9 @@ final class RunningSuanpan implements AutoCloseable {
                 Integer.toString(port), "--nodes", Integer.toString(nodes), "--data",
                 data.toString()));
         command.addAll(List.of(more));
-        return new RunningSuanpan(new ProcessBuilder(command).redirectErrorStream(true).start(),
-                port, nodes);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new RunningSuanpan(builder.start(), port, nodes);
     }
 
     private void listen() {

@@ -43,6 +43,10 @@ public record AccountId(String value) implements EntityId {
         return new AccountId(CHANNEL + currency.getCurrencyCode());
     }
 
+    public boolean isChannel() {
+        return value.startsWith(CHANNEL); // nobody else's id has a colon
+    }
+
     /**
      * Where {@code partition} holds what its trades in escrow were paid with. One in each partition, so that none is
      * busier than its partition, and the branch at it never leaves that.

@@ -1,15 +1,13 @@
 package io.suanpan.kernel;
 
-/**
- * What a holder asks of a bank for their account, in one direction or the other: named by the account and the holder's
- * own number for it, and living with the account.
- */
-public sealed interface BankOrderId extends EntityId permits WithdrawalId, TopUpId {
-    AccountId account();
+/** What is asked of a bank, in one direction or the other: by a holder for an account, or by a trade for its payment. */
+public sealed interface BankOrderId extends EntityId permits HolderOrderId, CollectionId {
+    /** The account or the trade that it is for, and with which it lives. */
+    EntityId owner();
 
     /** What a person calls one of its kind. */
     String kind();
 
-    /** Unique within the account and the kind. */
+    /** Unique within the owner and the kind. */
     String ownNumber();
 }

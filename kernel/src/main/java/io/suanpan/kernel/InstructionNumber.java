@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Our number of an instruction, unique for ever: 1 to 64 of {@code A-Z a-z 0-9 _ -}. The bank's key of idempotency. */
 public record InstructionNumber(String value) {
-    private static final Pattern OURS = Pattern.compile("[wt]([0-9]{1,4})-[0-9a-f]{32}");
+    private static final Pattern OURS = Pattern.compile("[wtc]([0-9]{1,4})-[0-9a-f]{32}(-[2-9])?");
     private static final HexFormat HEX = HexFormat.of();
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -20,8 +20,9 @@ public record InstructionNumber(String value) {
     }
 
     /**
-     * The one number under which {@code order} is ever instructed: it follows from the order's name, so that even
-     * after our books were set back to an older state, the bank knows an order that is asked for again.
+     * The one number under which {@code order} is ever instructed at the first channel that it is given to: it follows
+     * from the order's name, so that even after our books were set back to an older state, the bank knows an order that
+     * is asked for again.
      *
      * @param partition that owns the order, which the number names for whoever hears of it
      */
@@ -32,11 +33,22 @@ public record InstructionNumber(String value) {
                         + HEX.toHexDigits(bits.getLong()));
     }
 
+    /**
+     * The same at the channel that got the order after others refused it, each a bank of its own.
+     *
+     * @param attempt from 1, to 9
+     */
+    public static InstructionNumber of(BankOrderId order, int partition, int attempt) {
+        InstructionNumber first = of(order, partition);
+        return attempt == 1 ? first : new InstructionNumber(first.value + '-' + attempt);
+    }
+
     /** So that a person sees in a bank's statement which way it was to go. */
     private static String letter(BankOrderId order) {
         return switch (order) {
             case WithdrawalId _ -> "w";
             case TopUpId _ -> "t";
+            case CollectionId _ -> "c";
         };
     }
 

@@ -25,7 +25,7 @@ public record Partitioning(int count) {
             case DepositId deposit -> partitionOf(deposit.account());
             case TransferId transfer -> partitionOf(transfer.payer());
             case RefundId refund -> partitionOf(refund.trade());
-            case BankOrderId order -> partitionOf(order.account());
+            case BankOrderId order -> partitionOf(order.owner());
             case MandateId mandate -> partitionOf(mandate.consumer());
             case TradeId trade -> ofHash(Long.hashCode(trade.low()));
             case ActivityId activity -> activity.partition();

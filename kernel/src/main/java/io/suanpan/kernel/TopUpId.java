@@ -1,7 +1,7 @@
 package io.suanpan.kernel;
 
 /** A top-up: the account it comes to and the holder's own number for it, unique within that account. */
-public record TopUpId(AccountId account, String topUpNo) implements BankOrderId {
+public record TopUpId(AccountId account, String topUpNo) implements HolderOrderId {
     public TopUpId {
         if (!IdText.isFree(topUpNo)) {
             throw new IllegalArgumentException(

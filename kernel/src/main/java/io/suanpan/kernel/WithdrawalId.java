@@ -1,12 +1,36 @@
 package io.suanpan.kernel;
 
-/** A withdrawal: the account it leaves and the holder's own number for it, unique within that account. */
-public record WithdrawalId(AccountId account, String withdrawalNo) implements BankOrderId {
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+
+/**
+ * A withdrawal: the account it leaves and the holder's own number for it, unique within that account. That of a
+ * settlement has colons, so that no holder can take it.
+ */
+public record WithdrawalId(AccountId account, String withdrawalNo) implements HolderOrderId {
+    private static final String SETTLEMENT = "settlement:";
+    private static final Pattern OF_SETTLEMENT = Pattern
+            .compile(SETTLEMENT + "[0-9]{4}-[0-9]{2}-[0-9]{2}:[1-9][0-9]{0,8}");
+
     public WithdrawalId {
-        if (!IdText.isFree(withdrawalNo)) {
+        if (!IdText.isFree(withdrawalNo) && !isOfSettlement(withdrawalNo)) {
             throw new IllegalArgumentException("a withdrawal number must be 1 to 64 of"
                     + " A-Z a-z 0-9 _ -: '" + withdrawalNo + "'");
         }
+    }
+
+    /** @param attempt counted from 1 */
+    public static WithdrawalId ofSettlement(AccountId merchant, LocalDate date, int attempt) {
+        return new WithdrawalId(merchant, SETTLEMENT + date + ':' + attempt);
+    }
+
+    public static boolean isOfSettlement(String withdrawalNo) {
+        return OF_SETTLEMENT.matcher(withdrawalNo).matches();
+    }
+
+    public boolean isSettlementOf(LocalDate date, int attempt) {
+        return withdrawalNo.startsWith(SETTLEMENT)
+                && withdrawalNo.equals(SETTLEMENT + date + ':' + attempt);
     }
 
     @Override

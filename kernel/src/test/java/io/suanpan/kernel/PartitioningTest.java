@@ -106,6 +106,14 @@ class PartitioningTest {
     }
 
     @Test
+    void aCollectionLivesWithItsTrade() {
+        for (int i = 0; i < 100; i++) {
+            TradeId trade = TradeId.of(new AccountId("a" + i), "1");
+            assertThat(owner(new CollectionId(trade, i + 1), 64)).isEqualTo(owner(trade, 64));
+        }
+    }
+
+    @Test
     void aBankOrderLivesWithItsAccount() {
         for (int i = 0; i < 100; i++) {
             AccountId account = new AccountId("a" + i);

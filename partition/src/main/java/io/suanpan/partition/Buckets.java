@@ -1,9 +1,10 @@
 package io.suanpan.partition;
 
 import io.suanpan.kernel.AccountId;
-import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
@@ -34,8 +35,11 @@ public final class Buckets {
                 31 * transfer.payer().value().hashCode() + transfer.transferNo().hashCode();
             case RefundId refund -> 31 * Long.hashCode(refund.trade().high() ^ refund.trade().low())
                     + refund.outRefundNo().hashCode();
-            case BankOrderId order -> 31 * order.account().value().hashCode()
+            case HolderOrderId order -> 31 * order.account().value().hashCode()
                     + order.ownNumber().hashCode();
+            case CollectionId collection ->
+                31 * Long.hashCode(collection.trade().high() ^ collection.trade().low())
+                        + collection.attempt();
             case MandateId mandate -> 31 * (31 * mandate.consumer().value().hashCode()
                     + mandate.merchant().value().hashCode()) + mandate.mandateNo().hashCode();
             default -> throw Invariant.broken("is in no bucket", id);

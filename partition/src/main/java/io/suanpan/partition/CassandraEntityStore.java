@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
@@ -199,6 +200,7 @@ public final class CassandraEntityStore implements EntityStore {
             case RefundId refund -> "r" + refund;
             case WithdrawalId withdrawal -> "w" + withdrawal;
             case TopUpId topUp -> "u" + topUp;
+            case CollectionId collection -> "c" + collection;
             case MandateId mandate -> "m" + mandate;
             default -> throw Invariant.broken("is not kept by its id", id);
         };

@@ -3,21 +3,27 @@ package io.suanpan.partition;
 import io.suanpan.account.Account;
 import io.suanpan.bankorder.BankOrder;
 import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.Route;
+import io.suanpan.clearing.Clearing;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Contributions;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.Fee;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.MandateId;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.mandate.Mandate;
 import io.suanpan.mandate.MandateTerms;
 import io.suanpan.refund.Refund;
 import io.suanpan.refund.RefundRequest;
+import io.suanpan.trade.BankPart;
 import io.suanpan.trade.Confirmation;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Order;
@@ -28,6 +34,7 @@ import io.suanpan.trade.TradeFee;
 import io.suanpan.trade.TradeSplit;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.userlimit.Allowance;
 import java.util.Optional;
 
 /**
@@ -49,18 +56,33 @@ final class EntitySize {
     /** With its month. */
     private static final int USAGE = 32 + 24;
 
+    /** With both ways, each with what limits an order and a day. */
+    private static final long OWN_LIMITS = 16 + 24 + 16 + 2 * 16 + 4 * 24;
+    /** With its day. */
+    private static final long DAY_USE = 16 + 40 + 24;
+    private static final int TALLY = 56;
+    private static final int OUTSIDE = 16 + 24 + 80;
+    /** With its date, its cut-off and the largest payout. */
+    private static final long PERIOD = 56 + 24 + INSTANT + TALLY + 32 + INSTANT
+            + Math.max(OUTSIDE, 24 + ACTIVITY_ID);
+
     private EntitySize() {}
 
     static long bytes(EntityId id, EntityState state) {
         return PLACE + switch (state) {
             case Account.Open open ->
-                32 + of(open.id()) + FUNDS + (open.billing().isPresent() ? BILLING : 0);
+                40 + of(open.id()) + FUNDS + (open.billing().isPresent() ? BILLING : 0)
+                        + ofClearing(open.clearing()) + of(open.allowance());
             case Account.Frozen frozen ->
-                40 + of(frozen.id()) + FUNDS + text(2 * frozen.reason().length())
-                        + (frozen.billing().isPresent() ? BILLING : 0);
+                48 + of(frozen.id()) + FUNDS + text(2 * frozen.reason().length())
+                        + (frozen.billing().isPresent() ? BILLING : 0)
+                        + ofClearing(frozen.clearing()) + of(frozen.allowance());
             case Account.Closed closed -> 32 + of(closed.id());
             case Trade.Created trade -> 16 + of(trade.order());
-            case Trade.Paying trade -> 24 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID
+            case Trade.Collecting trade -> 32 + of(trade.order()) + of(trade.payer())
+                    + ACTIVITY_ID + of(trade.part());
+            case Trade.Paying trade -> 32 + of(trade.order()) + of(trade.payer()) + ACTIVITY_ID
+                    + trade.bank().map(bank -> 16 + of(bank)).orElse(0L)
                     + trade.draw().map(draw -> 16 + 24 + of(draw.mandate()) + INSTANT).orElse(0L);
             case Trade.Paid trade ->
                 24 + of(trade.order()) + of(trade.payer()) + INSTANT + ofTrade(trade.fee());
@@ -84,12 +106,15 @@ final class EntitySize {
             case Refund.Completed refund ->
                 24 + of(refund.request()) + INSTANT + of(refund.others());
             case Refund.Cancelled refund -> 16 + of(refund.request()) + INSTANT;
-            case BankOrder.Pending w -> 24 + of(w.id()) + of(w.terms()) + ACTIVITY_ID;
-            case BankOrder.Instructed w -> 32 + of(w.id()) + of(w.terms()) + ACTIVITY_ID + 16
-                    + text(w.number().value().length()) + INSTANT;
+            case BankOrder.Pending w ->
+                32 + of(w.id()) + of(w.terms()) + ACTIVITY_ID + of(w.route());
+            case BankOrder.Instructed w -> 40 + of(w.id()) + of(w.terms()) + ACTIVITY_ID + 16
+                    + text(w.number().value().length()) + INSTANT + of(w.route());
             case BankOrder.Paid w ->
-                32 + of(w.id()) + of(w.terms()) + text(w.reference().length()) + INSTANT;
-            case BankOrder.Failed w -> 32 + of(w.id()) + of(w.terms()) + INSTANT;
+                32 + of(w.id()) + of(w.terms()) + text(w.reference().length()) + INSTANT
+                        + of(w.route());
+            case BankOrder.Failed w ->
+                32 + of(w.id()) + of(w.terms()) + INSTANT + of(w.route());
             case Mandate.Granted m -> 32 + of(m.id()) + of(m.terms()) + INSTANT + USAGE;
             case Mandate.Revoked m -> 40 + of(m.id()) + of(m.terms()) + 2 * INSTANT + USAGE;
             default -> absent(id);
@@ -166,6 +191,18 @@ final class EntitySize {
         return 16 + text(2 * confirmation.reason().length());
     }
 
+    /** Its plan with the outside account and the time of day; the zone is everybody's. */
+    private static long ofClearing(Optional<Clearing> clearing) {
+        return clearing.map(it -> 16 + 48 + TALLY + INSTANT + 40 + 24
+                + OUTSIDE + 24 + 4L * it.periods().size() + it.periods().size() * PERIOD)
+                .orElse(0L);
+    }
+
+    private static long of(Optional<Allowance> allowance) {
+        return allowance.map(it -> 16 + 16 + (it.own().isPresent() ? OWN_LIMITS : 0)
+                + (it.use().isPresent() ? DAY_USE : 0)).orElse(0L);
+    }
+
     private static long of(AccountId id) {
         return 16 + text(id.value().length());
     }
@@ -183,11 +220,30 @@ final class EntitySize {
     }
 
     private static long of(BankOrderId id) {
-        return 16 + of(id.account()) + text(id.ownNumber().length());
+        return 16 + switch (id) {
+            case HolderOrderId order -> of(order.account()) + text(order.ownNumber().length());
+            case CollectionId _ -> TRADE_ID;
+        };
     }
 
     private static long of(BankOrderTerms terms) {
-        return 24 + 16 + text(terms.outside().value().length()) + MONEY + DURATION;
+        return 24 + of(terms.outside()) + MONEY + DURATION;
+    }
+
+    private static long of(BankPart bank) {
+        return 24 + of(bank.from());
+    }
+
+    private static long of(OutsideAccount outside) {
+        return 16 + text(outside.value().length());
+    }
+
+    /** That of the bank without a name is everybody's. */
+    private static long of(Route route) {
+        return route == Route.BANK
+                ? 0
+                : 40 + route.channels().stream()
+                        .mapToLong(channel -> 24 + text(channel.value().length())).sum();
     }
 
     private static long of(MandateId id) {

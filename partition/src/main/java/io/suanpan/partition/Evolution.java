@@ -55,12 +55,12 @@ final class Evolution {
         return switch (event) {
             case AccountEvent e -> switch (e) {
                 case AccountEvent.AccountOpened _ -> true;
-                case AccountEvent.AccountFrozen _,AccountEvent.AccountUnfrozen _,AccountEvent.AccountClosed _,AccountEvent.FeePlanSet _,AccountEvent.FeePosted _,AccountEvent.FreeQuotaReturned _,AccountEvent.OfBranch _ ->
+                case AccountEvent.AccountFrozen _,AccountEvent.AccountUnfrozen _,AccountEvent.AccountClosed _,AccountEvent.FeePlanSet _,AccountEvent.FeePosted _,AccountEvent.FreeQuotaReturned _,AccountEvent.SettlementPlanSet _,AccountEvent.SettlementEnded _,AccountEvent.CutOffAdvanced _,AccountEvent.PeriodCleared _,AccountEvent.PayoutStarted _,AccountEvent.UserLimitsSet _,AccountEvent.OrderCounted _,AccountEvent.OrderUncounted _,AccountEvent.OfBranch _ ->
                     false;
             };
             case TradeEvent e -> switch (e) {
                 case TradeEvent.TradeCreated _ -> true;
-                case TradeEvent.PaymentStarted _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _,TradeEvent.RefundReserved _,TradeEvent.RefundReleased _,TradeEvent.TradeRefunded _,TradeEvent.TradeShipped _,TradeEvent.ReleaseStarted _,TradeEvent.ReleaseDelayed _,TradeEvent.TradeReleased _ ->
+                case TradeEvent.PaymentStarted _,TradeEvent.PaymentHeld _,TradeEvent.PaymentFailed _,TradeEvent.TradePaid _,TradeEvent.TradeClosed _,TradeEvent.RefundReserved _,TradeEvent.RefundReleased _,TradeEvent.TradeRefunded _,TradeEvent.TradeShipped _,TradeEvent.ReleaseStarted _,TradeEvent.ReleaseDelayed _,TradeEvent.TradeReleased _ ->
                     false;
             };
             case DepositEvent e -> switch (e) {
@@ -78,7 +78,7 @@ final class Evolution {
             };
             case BankOrderEvent e -> switch (e) {
                 case BankOrderEvent.BankOrderStarted _ -> true;
-                case BankOrderEvent.BankOrderRefused _,BankOrderEvent.BankOrderInstructed _,BankOrderEvent.BankOrderAwaited _,BankOrderEvent.BankOrderPaid _,BankOrderEvent.BankOrderFailed _ ->
+                case BankOrderEvent.BankOrderRefused _,BankOrderEvent.BankOrderInstructed _,BankOrderEvent.BankOrderRerouted _,BankOrderEvent.BankOrderAwaited _,BankOrderEvent.BankOrderPaid _,BankOrderEvent.BankOrderFailed _ ->
                     false;
             };
             case MandateEvent e -> switch (e) {

@@ -26,6 +26,11 @@ public record Limits(int batchCommands, int batchBytes, int queuedCommands,
     static final Duration PURSUE_FIRST = Duration.ofSeconds(1);
     /** this. */
     static final Duration PURSUE_LAST = Duration.ofMinutes(1);
+    /**
+     * While the circuit breaker lets nobody through to the bank, as if asked so often: every 8 s, so that what waits there is asked
+     * for soon after it does again.
+     */
+    static final int PURSUED_WHILE_SHUT = 3;
     /** A release that was delayed so often is told as an alarm, again each time: somebody must look. */
     static final int DELAYS_TO_ALARM = 5;
     /** Timers fired in one batch, at most; the rest fire in the next. */

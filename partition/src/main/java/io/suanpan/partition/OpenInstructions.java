@@ -3,10 +3,12 @@ package io.suanpan.partition;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
 import io.suanpan.channel.Instruction;
 import io.suanpan.channel.Kind;
 import io.suanpan.channel.OurAccount;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.TopUpId;
@@ -28,6 +30,7 @@ final class OpenInstructions {
     void happened(Event event) {
         switch (event) {
             case BankOrderInstructed e -> open.put(e.subject(), e);
+            case BankOrderRerouted e -> open.put(e.subject(), e.again());
             case BankOrderPaid e -> open.remove(e.subject());
             case BankOrderFailed e -> open.remove(e.subject());
             default -> {
@@ -57,8 +60,8 @@ final class OpenInstructions {
                 .map(e -> e.notAfter().minus(e.terms().validFor()));
     }
 
-    Optional<Instruction> get(BankOrderId id) {
-        return Optional.ofNullable(open.get(id)).map(OpenInstructions::instruction);
+    Optional<BankOrderInstructed> get(BankOrderId id) {
+        return Optional.ofNullable(open.get(id));
     }
 
     Optional<BankOrderId> withNumber(InstructionNumber number) {
@@ -66,12 +69,16 @@ final class OpenInstructions {
                 .map(BankOrderInstructed::subject);
     }
 
-    static Instruction instruction(BankOrderInstructed e) {
-        Kind kind = switch (e.subject()) {
+    static Kind kind(BankOrderId order) {
+        return switch (order) {
             case WithdrawalId _ -> Kind.PAY_OUT;
-            case TopUpId _ -> Kind.COLLECT;
+            case TopUpId _,CollectionId _ -> Kind.COLLECT;
         };
-        return new Instruction(e.number(), kind, OurAccount.CUSTODY, e.terms().outside(),
+    }
+
+    static Instruction instruction(BankOrderInstructed e) {
+        return new Instruction(e.number(), kind(e.subject()), OurAccount.CUSTODY,
+                e.terms().outside(),
                 e.terms().amount(), e.notAfter());
     }
 }

@@ -1,6 +1,9 @@
 package io.suanpan.partition;
 
 import io.suanpan.account.Account;
+import io.suanpan.account.AccountEvent;
+import io.suanpan.account.AccountEvent.PayoutStarted;
+import io.suanpan.account.AccountSettlements;
 import io.suanpan.account.ChargedCredit;
 import io.suanpan.account.Fence;
 import io.suanpan.account.Participant;
@@ -8,7 +11,15 @@ import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.banking.OrderCounting;
+import io.suanpan.bankorder.BankOrder;
+import io.suanpan.bankorder.BankOrderEvent;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
+import io.suanpan.bankorder.Router;
+import io.suanpan.channel.BusinessDays;
+import io.suanpan.clearing.Clearing;
+import io.suanpan.clearing.SettlementCommand.Settle;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Answer;
@@ -35,17 +46,17 @@ import io.suanpan.partition.Envelope.Reply;
 import io.suanpan.partition.Envelope.Request;
 import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.trade.TradeEvent.ReleaseDelayed;
+import io.suanpan.userlimit.DefaultLimits;
+import io.suanpan.userlimit.UserLimitCommand;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +70,8 @@ public final class PartitionCore {
     private final Limits limits;
     private final Waiters waiters;
     private final Admission admission;
+    private final OrderRouting routing;
+    private final DefaultLimits userLimits;
     private final Resends<ActivityId> resends;
     private final Resends<BankOrderId> pursuits = new Resends<>(Limits.PURSUE_FIRST,
             Limits.PURSUE_LAST);
@@ -83,17 +96,18 @@ public final class PartitionCore {
 
     /** Without a bank. */
     public PartitionCore(PartitionState state, Partitioning partitioning, Limits limits) {
-        this(state, partitioning, limits, Set.of());
+        this(state, partitioning, limits, Channels.NONE, DefaultLimits.NONE);
     }
 
-    /** @param withBank currencies that a bank pays out and collects */
     public PartitionCore(PartitionState state, Partitioning partitioning, Limits limits,
-            Set<Currency> withBank) {
+            Channels channels, DefaultLimits userLimits) {
         this.state = state;
         this.partitioning = partitioning;
         this.limits = limits;
         this.waiters = new Waiters(limits.waitersPerEntity());
-        this.admission = new Admission(state, limits, withBank);
+        this.routing = new OrderRouting(state, channels, partitioning.count());
+        this.userLimits = userLimits;
+        this.admission = new Admission(state, limits, routing);
         this.resends = new Resends<>(limits.resendFirst(), limits.resendLast());
         this.marks = new Marks(state);
     }
@@ -179,9 +193,12 @@ public final class PartitionCore {
 
     /** Until the bank's word is final it is asked again, less and less often, and never given up. */
     private void pursue(Run run, Resends.Resend<BankOrderId> due) {
-        state.instructions().get(due.of()).ifPresent(instruction -> {
-            run.errands.add(new Errand.Pursue(due.of(), instruction));
-            pursuits.schedule(due.of(), run.now, due.attempt() + 1);
+        state.instructions().get(due.of()).ifPresent(instructed -> {
+            run.errands.add(new Errand.Pursue(due.of(), instructed.route().channel(),
+                    OpenInstructions.instruction(instructed)));
+            pursuits.schedule(due.of(), run.now, routing.isShut(instructed)
+                    ? Math.min(due.attempt() + 1, Limits.PURSUED_WHILE_SHUT)
+                    : due.attempt() + 1);
         });
     }
 
@@ -246,14 +263,44 @@ public final class PartitionCore {
             admission.obstacle(event, run.batch).ifPresent(refusal -> {
                 throw new Rejected(refusal);
             });
+            Optional<UserLimitCommand> count = counting(run, event);
             EntityState after = run.batch.record(event);
-            Deciders.next(event, after).ifPresent(follower -> {
-                if (execute(run, follower) instanceof Decision.Refused<?> refused) {
-                    throw new Rejected(refused.refusal());
-                }
-            });
+            count.ifPresent(follower -> require(run, follower));
+            next(run, event, after).forEach(follower -> require(run, follower));
         }
         return decision;
+    }
+
+    /** What an account is told of its order. Asked before {@code event} is recorded. */
+    private Optional<UserLimitCommand> counting(Run run, Event event) {
+        return event instanceof BankOrderEvent e
+                ? OrderCounting.of(e, (BankOrder) run.batch.entity(e.subject()),
+                        BusinessDays.of(run.now), userLimits)
+                : Optional.empty();
+    }
+
+    /** What has to be done if the transaction is to be. */
+    private void require(Run run, Command follower) {
+        if (execute(run, follower) instanceof Decision.Refused<?> refused) {
+            throw new Rejected(refused.refusal());
+        }
+    }
+
+    /** A payout that cannot begin now is taken on all the same: it waits, as one without money does. */
+    private List<Command> next(Run run, Event event, EntityState after) {
+        return event instanceof PayoutStarted e && whyNotPaidOut(run, e).isPresent()
+                ? List.of()
+                : Deciders.next(event, after);
+    }
+
+    private Optional<String> whyNotPaidOut(Run run, PayoutStarted e) {
+        Optional<Refusal> busy = admission.obstacleToPayout(run.batch);
+        if (busy.isPresent()) {
+            return busy.map(Refusal::detail);
+        }
+        Router.Pick pick = routing.router(run.batch, run.now).pick(e.payout(), e.amount(),
+                List.of());
+        return pick.channel().isPresent() ? Optional.empty() : Optional.of(pick.why());
     }
 
     private Decision<? extends Event> decide(Run run, Command command) {
@@ -265,9 +312,25 @@ public final class PartitionCore {
                         .ifPresent(id -> pursuits.dueNow(id, run.now));
                 yield Decision.repeat();
             }
+            case Settle c -> settle(run, c);
             default -> Deciders.decide(command, run.batch.entity(command.target()),
-                    new Moment(run.now, run.batch.nextActivity()));
+                    new Moment(run.now, run.batch.nextActivity()),
+                    routing.router(run.batch, run.now));
         };
+    }
+
+    private Decision<AccountEvent> settle(Run run, Settle c) {
+        Account account = (Account) run.batch.entity(c.target());
+        Decision<AccountEvent> decision = AccountSettlements.decide(account, c, run.now);
+        if (events(decision).isEmpty()) {
+            Optional<Clearing> clearing = account instanceof Account.Living living
+                    ? living.clearing()
+                    : Optional.empty();
+            clearing.ifPresentOrElse(
+                    it -> state.timers().idle(c.target(), it.wakeAt(), run.now),
+                    () -> state.timers().cancel(c.target()));
+        }
+        return decision;
     }
 
     private static List<? extends Event> events(Decision<? extends Event> decision) {
@@ -283,6 +346,8 @@ public final class PartitionCore {
             return Decision.repeat(); // A late copy: its coordinator waits for nothing any more.
         }
         AccountId account = (AccountId) command.target();
+        AccountSettlements.before(command, (Account) run.batch.entity(account), run.now)
+                .ifPresent(run.batch::record);
         Participant.Response response = respond(run, (Account) run.batch.entity(account),
                 run.batch.fence(command.fence()), command);
         response.events().forEach(run.batch::record);
@@ -353,9 +418,17 @@ public final class PartitionCore {
             run.alarms.add("what trade " + e.subject() + " holds in escrow cannot be released,"
                     + " for the " + e.delays() + ". time: " + e.reason().detail());
         }
+        if (event instanceof PayoutStarted e && e.tries() >= Limits.DELAYS_TO_ALARM) {
+            run.alarms.add("the settlement of " + e.date() + " of account '" + e.subject()
+                    + "' is not paid out: " + e.amount() + " to '" + e.payTo() + "' for the "
+                    + e.tries() + ". time"
+                    + whyNotPaidOut(run, e).map(why -> ": " + why).orElse(""));
+        }
         if (event instanceof BankOrderInstructed e) {
-            run.errands.add(new Errand.Send(e.subject(), OpenInstructions.instruction(e)));
-            pursuits.schedule(e.subject(), run.now, 0);
+            send(run, e);
+        }
+        if (event instanceof BankOrderRerouted e) {
+            send(run, e.again());
         }
         if (event instanceof ActivityStarted || event instanceof ActivityConfirmed
                 || event instanceof ActivityCancelled) {
@@ -364,6 +437,12 @@ public final class PartitionCore {
                     .forEach(command -> send(run, command));
             resends.schedule(id, run.now, 0);
         }
+    }
+
+    private void send(Run run, BankOrderInstructed e) {
+        run.errands.add(new Errand.Send(e.subject(), e.route().channel(),
+                OpenInstructions.instruction(e)));
+        pursuits.schedule(e.subject(), run.now, 0);
     }
 
     private void send(Run run, Command command) {

@@ -1,8 +1,10 @@
 package io.suanpan.partition;
 
+import io.suanpan.account.Account;
 import io.suanpan.account.AccountEvent;
 import io.suanpan.account.Fence;
 import io.suanpan.activity.Activity;
+import io.suanpan.clearing.Clearing;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.EntityState;
@@ -35,6 +37,7 @@ public final class PartitionState {
     private final Activities activities;
     private final Timers timers = new Timers();
     private final OpenInstructions instructions = new OpenInstructions();
+    private final ChannelUse channelUse = new ChannelUse();
     private final Totals totals = new Totals();
     private Instant lastBatchAt = Instant.EPOCH;
     private long sequenceNumber;
@@ -63,6 +66,7 @@ public final class PartitionState {
         checkpoint.marks().forEach(state.fences::learn);
         state.timers.restore(checkpoint.timers(), checkpoint.timersUntil());
         state.instructions.restore(checkpoint.instructions());
+        state.channelUse.restore(checkpoint.channelUse());
         state.totals.restore(checkpoint.totals());
         state.entities.restore(checkpoint.behind());
         state.lastBatchAt = checkpoint.lastBatchAt();
@@ -108,8 +112,9 @@ public final class PartitionState {
     private static Optional<Instant> wakeAt(EntityState state) {
         return switch (state) {
             case Trade.Created trade -> Optional.of(trade.order().expiresAt());
-            case Trade.Paying trade -> Optional.of(trade.order().expiresAt());
+            case Trade.BeingPaid trade -> Optional.of(trade.order().expiresAt());
             case Trade.InEscrow trade -> trade.wakeAt();
+            case Account.Living account -> account.clearing().map(Clearing::wakeAt);
             case Refund.Waiting refund -> Optional.of(refund.retryAt());
             default -> Optional.empty();
         };
@@ -169,7 +174,7 @@ public final class PartitionState {
         return new Checkpoint(sequenceNumber, lastBatchAt, activities.next(), activities.all(),
                 fences.all(),
                 fences.marks(), timers.near(), timers.horizon(), totals(), entities.late(),
-                instructions.all());
+                instructions.all(), channelUse.all());
     }
 
     Memory memory() {
@@ -202,6 +207,10 @@ public final class PartitionState {
     /** Those that wait for a bank's final word. */
     OpenInstructions instructions() {
         return instructions;
+    }
+
+    ChannelUse channelUse() {
+        return channelUse;
     }
 
     long nextActivity() {
@@ -308,6 +317,7 @@ public final class PartitionState {
         eventsSinceFlush++;
         timers.happened(event, at);
         instructions.happened(event);
+        channelUse.happened(event, at);
         if (Evolution.begins(event)) {
             entities.known().add(event.subject());
         }

@@ -56,7 +56,7 @@ final class Tenure {
         this.inbox = inbox;
         this.failed = failed;
         this.core = new PartitionCore(state, settings.partitioning(), settings.limits(),
-                settings.bank().currencies());
+                settings.bank(), settings.userLimits());
         this.log = surroundings.open(term);
         this.pager = new Pager(state, settings.stores().entities(), new BetweenBatches(),
                 new Parked(), new UnreadableRows(partition, settings.observer()));

@@ -1,9 +1,17 @@
 package io.suanpan.partition;
 
+import io.suanpan.account.AccountEvent.AccountClosed;
+import io.suanpan.account.AccountEvent.BranchPosted;
+import io.suanpan.account.AccountEvent.BranchReleased;
+import io.suanpan.account.AccountEvent.PayoutStarted;
+import io.suanpan.account.AccountEvent.PeriodCleared;
+import io.suanpan.account.AccountEvent.SettlementPlanSet;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.RefundId;
@@ -33,7 +41,8 @@ import java.util.TreeMap;
 
 /**
  * When which entity wants to be woken: an unpaid trade when it expires, one that was shipped when it is taken for
- * received, an undecided activity at its deadline, a waiting refund or release when it is tried again. Follows
+ * received, an undecided activity at its deadline, a waiting refund or release when it is tried again,
+ * a merchant with a settlement plan when a period ends or is paid out. Follows
  * from the events, whoever is in memory, so recovery rebuilds it.
  *
  * <p>Only what is near in time stays in memory. A trade that is due later, and does not go on until the next
@@ -44,6 +53,8 @@ import java.util.TreeMap;
 final class Timers {
     /** Due within so long after its event, it need not go to the table. */
     static final Duration NEAR = Duration.ofMinutes(1);
+
+    private static final Duration LOOK_AGAIN = Duration.ofDays(1);
 
     private final Map<EntityId, Instant> byId = new HashMap<>();
     private final TreeMap<Instant, Set<EntityId>> byTime = new TreeMap<>();
@@ -58,6 +69,12 @@ final class Timers {
             horizon = at; // the first batch: nothing is due before it
         }
         switch (event) {
+            case SettlementPlanSet e -> set(e.subject(), at); // looks when it is next due
+            case PeriodCleared e -> set(e.subject(), at);
+            case PayoutStarted e -> set(e.subject(), at);
+            case BranchReleased e when e.direction() == Direction.DEBIT -> look(e.subject(), at);
+            case BranchPosted e when e.direction() == Direction.DEBIT -> look(e.subject(), at);
+            case AccountClosed e -> cancel(e.subject());
             case TradeCreated e -> wake(e.subject(), e.order().expiresAt(), at);
             case ActivityStarted e -> set(e.subject(), e.deadline());
             case TradePaid e -> cancel(e.subject());
@@ -76,6 +93,19 @@ final class Timers {
             default -> {
             }
         }
+    }
+
+    /** What left a merchant who is settled may have been a settlement. */
+    private void look(AccountId account, Instant at) {
+        if (byId.containsKey(account)) {
+            set(account, at);
+        }
+    }
+
+    /** It was looked at, and has nothing to do before {@code due}; it stays here, so that its debits are {@link #look}ed at. */
+    void idle(AccountId merchant, Instant due, Instant at) {
+        Instant latest = at.plus(LOOK_AGAIN);
+        set(merchant, due.isBefore(latest) ? due : latest);
     }
 
     private void wake(TradeId trade, Instant due, Instant at) {

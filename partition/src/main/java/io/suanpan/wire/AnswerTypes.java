@@ -3,9 +3,9 @@ package io.suanpan.wire;
 import io.suanpan.account.Account;
 import io.suanpan.account.Funds;
 import io.suanpan.deposit.Deposit;
-import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.EntityState;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.partition.Answers;
@@ -40,24 +40,26 @@ final class AnswerTypes {
                 new WireType<>(203, 1, AskAgain.class,
                         (out, m) -> out.list(m.correlations(), WireOutput::number),
                         (in, _) -> new AskAgain(in.list(WireInput::number))),
-                new WireType<>(210, 2, Account.Open.class, s -> FeeTypes.version(1, s.billing()),
+                new WireType<>(210, 5, Account.Open.class, SettlementTypes::version,
                         (out, s) -> {
                             out.account(s.id());
                             EventTypes.accountType(out, s.type());
                             funds(out, s.funds());
                             out.number(s.postings());
-                            FeeTypes.billing(out, s.billing());
+                            SettlementTypes.plans(out, s);
                         },
                         (in, version) -> new Account.Open(in.account(), EventTypes.accountType(in),
-                                funds(in), in.number(), FeeTypes.billing(in, version))),
-                new WireType<>(220, 2, Account.Frozen.class,
-                        s -> FeeTypes.version(1, s.billing()), (out, s) -> {
+                                funds(in), in.number(), SettlementTypes.billing(in, version),
+                                SettlementTypes.clearing(in, version),
+                                SettlementTypes.allowance(in, version))),
+                new WireType<>(220, 5, Account.Frozen.class,
+                        SettlementTypes::version, (out, s) -> {
                             out.account(s.id());
                             EventTypes.accountType(out, s.type());
                             funds(out, s.funds());
                             out.number(s.postings());
                             out.text(s.reason());
-                            FeeTypes.billing(out, s.billing());
+                            SettlementTypes.plans(out, s);
                         }, AnswerTypes::frozen),
                 new WireType<>(221, 1, Account.Closed.class, (out, s) -> {
                     out.account(s.id());
@@ -66,20 +68,11 @@ final class AnswerTypes {
                     out.number(s.postings());
                 }, (in, _) -> new Account.Closed(in.account(), EventTypes.accountType(in),
                         in.currency(), in.number())),
-                new WireType<>(211, 3, Trade.Created.class,
-                        s -> EventTypes.version(s.order()),
-                        (out, s) -> EventTypes.order(out, s.order()),
-                        (in, version) -> new Trade.Created(EventTypes.order(in, version))),
-                // 2 may have a draw, 3 an order in escrow too, 4 a split
-                new WireType<>(212, 4, Trade.Paying.class,
-                        s -> EventTypes.version(s.order()) + 1, (out, s) -> {
-                            EventTypes.order(out, s.order());
-                            out.account(s.payer());
-                            out.activity(s.activity());
-                            out.optional(s.draw(), MandateTypes::draw);
-                        },
-                        (in, version) -> new Trade.Paying(EventTypes.order(in, version - 1),
-                                in.account(), in.activity(), EventTypes.draw(in, version))),
+                new WireType<>(211, 6, Trade.Created.class, CollectionTypes::version,
+                        CollectionTypes::created, CollectionTypes::created),
+                // 2 may have a draw, 3 an order in escrow too, 4 a split, 5 to 7 a bank part
+                new WireType<>(212, 7, Trade.Paying.class, CollectionTypes::version,
+                        CollectionTypes::paying, CollectionTypes::paying),
                 new WireType<>(213, 2, Trade.Paid.class, s -> FeeTypes.version(1, s.fee()),
                         (out, s) -> {
                             EventTypes.order(out, s.order());
@@ -131,8 +124,9 @@ final class AnswerTypes {
         Funds funds = funds(in);
         long postings = in.number();
         String reason = in.text(); // before what came later
-        return new Account.Frozen(id, type, funds, postings, FeeTypes.billing(in, version),
-                reason);
+        return new Account.Frozen(id, type, funds, postings, SettlementTypes.billing(in, version),
+                SettlementTypes.clearing(in, version),
+                SettlementTypes.allowance(in, version), reason);
     }
 
     private static void funds(WireOutput out, Funds funds) {

@@ -9,88 +9,118 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.BankWord;
 import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Route;
 import io.suanpan.bankorder.Standing;
+import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import io.suanpan.partition.BankHasNews;
+import java.time.Instant;
 import java.util.List;
 
-/** Bank orders: events 70 to 75, commands 180 to 189, states 230 to 233; version 1 withdrawals, version 2 top-ups. */
+/**
+ * Bank orders: events 70 to 76, commands 180 to 189, states 230 to 233; version 1 withdrawals, version 2 top-ups, 3
+ * collections; of what has a route 3 and 4 the former with the channels they were given to, 5 and 6 collections without and
+ * with them.
+ */
 final class BankOrderTypes {
     private BankOrderTypes() {}
 
     static List<WireType<?>> all() {
         return List.of(
-                new WireType<>(70, 2, BankOrderStarted.class, e -> version(e.subject()),
+                new WireType<>(70, 6, BankOrderStarted.class, e -> version(e.subject(), e.route()),
                         (out, e) -> {
                             order(out, e.subject());
                             terms(out, e.terms());
                             out.activity(e.activity());
+                            route(out, e.subject(), e.route());
                         },
                         (in, version) -> new BankOrderStarted(order(in, version), terms(in),
-                                in.activity())),
-                new WireType<>(71, 2, BankOrderRefused.class, e -> version(e.subject()),
+                                in.activity(), route(in, version))),
+                new WireType<>(71, 3, BankOrderRefused.class, e -> version(e.subject()),
                         (out, e) -> {
                             order(out, e.subject());
                             out.activity(e.activity());
                             out.refusal(e.reason());
-                        }, (in, version) -> new BankOrderRefused(order(in, version), in.activity(),
+                        },
+                        (in, version) -> new BankOrderRefused(unrouted(in, version), in.activity(),
                                 in.refusal())),
-                new WireType<>(72, 2, BankOrderInstructed.class, e -> version(e.subject()),
+                new WireType<>(72, 6, BankOrderInstructed.class,
+                        e -> version(e.subject(), e.route()), BankOrderTypes::instructed,
+                        BankOrderTypes::instructed),
+                new WireType<>(73, 3, BankOrderAwaited.class, e -> version(e.subject()),
+                        (out, e) -> {
+                            order(out, e.subject());
+                            standing(out, e.standing());
+                        },
+                        (in, version) -> new BankOrderAwaited(unrouted(in, version), standing(in))),
+                new WireType<>(74, 6, BankOrderPaid.class, e -> version(e.subject(), e.route()),
                         (out, e) -> {
                             order(out, e.subject());
                             terms(out, e.terms());
                             out.activity(e.activity());
-                            out.text(e.number().value());
-                            out.time(e.notAfter());
-                        },
-                        (in, version) -> new BankOrderInstructed(order(in, version), terms(in),
-                                in.activity(),
-                                number(in), in.time())),
-                new WireType<>(73, 2, BankOrderAwaited.class, e -> version(e.subject()),
-                        (out, e) -> {
-                            order(out, e.subject());
-                            standing(out, e.standing());
-                        }, (in, version) -> new BankOrderAwaited(order(in, version), standing(in))),
-                new WireType<>(74, 2, BankOrderPaid.class, e -> version(e.subject()), (out, e) -> {
-                    order(out, e.subject());
-                    terms(out, e.terms());
-                    out.activity(e.activity());
-                    out.text(e.reference());
-                    out.time(e.paidAt());
-                }, (in, version) -> new BankOrderPaid(order(in, version), terms(in), in.activity(),
-                        in.text(), in.time())),
-                new WireType<>(75, 2, BankOrderFailed.class, e -> version(e.subject()),
+                            out.text(e.reference());
+                            out.time(e.paidAt());
+                            route(out, e.subject(), e.route());
+                        }, (in, version) -> {
+                            BankOrderId order = order(in, version);
+                            BankOrderTerms terms = terms(in);
+                            ActivityId activity = in.activity();
+                            String reference = in.text();
+                            Instant at = in.time();
+                            return new BankOrderPaid(order, terms, activity, route(in, version),
+                                    reference, at);
+                        }),
+                new WireType<>(75, 6, BankOrderFailed.class, e -> version(e.subject(), e.route()),
                         (out, e) -> {
                             order(out, e.subject());
                             out.activity(e.activity());
                             notPaid(out, e.reason());
                             out.time(e.failedAt());
-                        },
-                        (in, version) -> new BankOrderFailed(order(in, version), in.activity(),
-                                notPaid(in),
-                                in.time())),
-                new WireType<>(180, 2, MakeBankOrder.class, c -> version(c.target()), (out, c) -> {
+                            route(out, e.subject(), e.route());
+                        }, (in, version) -> {
+                            BankOrderId order = order(in, version);
+                            ActivityId activity = in.activity();
+                            NotPaid reason = notPaid(in);
+                            Instant at = in.time();
+                            return new BankOrderFailed(order, activity, route(in, version), reason,
+                                    at);
+                        }),
+                new WireType<>(76, 1, BankOrderRerouted.class, (out, e) -> {
+                    out.object(e.again());
+                    notPaid(out, e.reason());
+                }, (in, _) -> new BankOrderRerouted(in.object(BankOrderInstructed.class),
+                        notPaid(in))),
+                new WireType<>(180, 3, MakeBankOrder.class, c -> version(c.target()), (out, c) -> {
                     order(out, c.target());
                     terms(out, c.terms());
-                }, (in, version) -> new MakeBankOrder(order(in, version), terms(in))),
-                new WireType<>(181, 2, GetBankOrder.class, c -> version(c.target()),
+                }, (in, version) -> new MakeBankOrder(unrouted(in, version), terms(in))),
+                new WireType<>(181, 3, GetBankOrder.class, c -> version(c.target()),
                         (out, c) -> order(out, c.target()),
-                        (in, version) -> new GetBankOrder(order(in, version))),
-                new WireType<>(182, 2, HearBank.class, c -> version(c.target()), (out, c) -> {
-                    order(out, c.target());
-                    out.text(c.number().value());
-                    out.object(c.word());
-                }, (in, version) -> new HearBank(order(in, version), number(in),
-                        in.object(BankWord.class))),
+                        (in, version) -> new GetBankOrder(unrouted(in, version))),
+                new WireType<>(182, 6, HearBank.class,
+                        c -> version(c.target(), Route.to(c.channel())), (out, c) -> {
+                            order(out, c.target());
+                            out.text(c.number().value());
+                            out.object(c.word());
+                            route(out, c.target(), Route.to(c.channel()));
+                        }, (in, version) -> {
+                            BankOrderId order = order(in, version);
+                            InstructionNumber number = number(in);
+                            BankWord word = in.object(BankWord.class);
+                            return new HearBank(order, route(in, version).channel(), number, word);
+                        }),
                 new WireType<>(183, 1, BankHasNews.class, (out, c) -> {
                     out.integer(c.target().number());
                     out.text(c.number().value());
@@ -103,43 +133,90 @@ final class BankOrderTypes {
                         (in, _) -> new BankWord.Paid(in.text())),
                 new WireType<>(189, 1, BankWord.Refused.class, (out, w) -> notPaid(out, w.reason()),
                         (in, _) -> new BankWord.Refused(notPaid(in))),
-                new WireType<>(230, 2, BankOrder.Pending.class, s -> version(s.id()), (out, s) -> {
-                    order(out, s.id());
-                    terms(out, s.terms());
-                    out.activity(s.activity());
-                }, (in, version) -> new BankOrder.Pending(order(in, version), terms(in),
-                        in.activity())),
-                new WireType<>(231, 2, BankOrder.Instructed.class, s -> version(s.id()),
+                new WireType<>(230, 6, BankOrder.Pending.class, s -> version(s.id(), s.route()),
                         (out, s) -> {
+                            order(out, s.id());
+                            terms(out, s.terms());
+                            out.activity(s.activity());
+                            route(out, s.id(), s.route());
+                        }, (in, version) -> new BankOrder.Pending(order(in, version), terms(in),
+                                in.activity(), route(in, version))),
+                new WireType<>(231, 6, BankOrder.Instructed.class,
+                        s -> version(s.id(), s.route()), (out, s) -> {
                             order(out, s.id());
                             terms(out, s.terms());
                             out.activity(s.activity());
                             out.text(s.number().value());
                             out.time(s.notAfter());
                             standing(out, s.standing());
-                        },
-                        (in, version) -> new BankOrder.Instructed(order(in, version), terms(in),
-                                in.activity(),
-                                number(in), in.time(), standing(in))),
-                new WireType<>(232, 2, BankOrder.Paid.class, s -> version(s.id()), (out, s) -> {
-                    order(out, s.id());
-                    terms(out, s.terms());
-                    out.text(s.reference());
-                    out.time(s.paidAt());
-                }, (in, version) -> new BankOrder.Paid(order(in, version), terms(in), in.text(),
-                        in.time())),
-                new WireType<>(233, 2, BankOrder.Failed.class, s -> version(s.id()), (out, s) -> {
-                    order(out, s.id());
-                    terms(out, s.terms());
-                    notPaid(out, s.reason());
-                    out.time(s.failedAt());
-                }, (in, version) -> new BankOrder.Failed(order(in, version), terms(in), notPaid(in),
-                        in.time())));
+                            route(out, s.id(), s.route());
+                        }, (in, version) -> {
+                            BankOrderId order = order(in, version);
+                            BankOrderTerms terms = terms(in);
+                            ActivityId activity = in.activity();
+                            InstructionNumber number = number(in);
+                            Instant notAfter = in.time();
+                            Standing standing = standing(in);
+                            return new BankOrder.Instructed(order, terms, activity,
+                                    route(in, version), number, notAfter, standing);
+                        }),
+                new WireType<>(232, 6, BankOrder.Paid.class, s -> version(s.id(), s.route()),
+                        (out, s) -> {
+                            order(out, s.id());
+                            terms(out, s.terms());
+                            out.text(s.reference());
+                            out.time(s.paidAt());
+                            route(out, s.id(), s.route());
+                        }, (in, version) -> {
+                            BankOrderId order = order(in, version);
+                            BankOrderTerms terms = terms(in);
+                            String reference = in.text();
+                            Instant at = in.time();
+                            return new BankOrder.Paid(order, terms, route(in, version), reference,
+                                    at);
+                        }),
+                new WireType<>(233, 6, BankOrder.Failed.class, s -> version(s.id(), s.route()),
+                        (out, s) -> {
+                            order(out, s.id());
+                            terms(out, s.terms());
+                            notPaid(out, s.reason());
+                            out.time(s.failedAt());
+                            route(out, s.id(), s.route());
+                        }, (in, version) -> {
+                            BankOrderId order = order(in, version);
+                            BankOrderTerms terms = terms(in);
+                            NotPaid reason = notPaid(in);
+                            Instant at = in.time();
+                            return new BankOrder.Failed(order, terms, route(in, version), reason,
+                                    at);
+                        }));
+    }
+
+    private static void instructed(WireOutput out, BankOrderInstructed e) {
+        order(out, e.subject());
+        terms(out, e.terms());
+        out.activity(e.activity());
+        out.text(e.number().value());
+        out.time(e.notAfter());
+        route(out, e.subject(), e.route());
+    }
+
+    private static BankOrderInstructed instructed(WireInput in, int version) {
+        BankOrderId order = order(in, version);
+        BankOrderTerms terms = terms(in);
+        ActivityId activity = in.activity();
+        InstructionNumber number = number(in);
+        Instant notAfter = in.time();
+        return new BankOrderInstructed(order, terms, activity, route(in, version), number,
+                notAfter);
     }
 
     private static void order(WireOutput out, BankOrderId id) {
-        out.account(id.account());
-        out.text(id.ownNumber());
+        switch (id) {
+            case WithdrawalId withdrawal -> out.withdrawal(withdrawal);
+            case TopUpId topUp -> out.topUp(topUp);
+            case CollectionId collection -> out.collection(collection);
+        }
     }
 
     /** What is of a withdrawal is written as it was before there were top-ups. */
@@ -147,11 +224,50 @@ final class BankOrderTypes {
         return switch (id) {
             case WithdrawalId _ -> 1;
             case TopUpId _ -> 2;
+            case CollectionId _ -> 3;
+        };
+    }
+
+    private static BankOrderId unrouted(WireInput in, int version) {
+        return switch (version) {
+            case 1 -> in.withdrawal();
+            case 2 -> in.topUp();
+            default -> in.collection();
+        };
+    }
+
+    /** Of a type that has a route: what went to the bank without a name is written as before there were others. */
+    private static int version(BankOrderId id, Route route) {
+        int routed = route.equals(Route.BANK) ? 0 : 1;
+        return switch (id) {
+            case WithdrawalId _ -> 1 + 2 * routed;
+            case TopUpId _ -> 2 + 2 * routed;
+            case CollectionId _ -> 5 + routed;
         };
     }
 
     private static BankOrderId order(WireInput in, int version) {
-        return version == 1 ? in.withdrawal() : in.topUp();
+        return switch (version) {
+            case 1, 3 -> in.withdrawal();
+            case 2, 4 -> in.topUp();
+            default -> in.collection();
+        };
+    }
+
+    private static void route(WireOutput out, BankOrderId id, Route route) {
+        if (isRouted(version(id, route))) {
+            out.list(route.channels(), (o, channel) -> o.text(channel.value()));
+        }
+    }
+
+    private static Route route(WireInput in, int version) {
+        return isRouted(version)
+                ? new Route(in.list(i -> new ChannelId(i.text())))
+                : Route.BANK;
+    }
+
+    private static boolean isRouted(int version) {
+        return version == 3 || version == 4 || version == 6;
     }
 
     private static void terms(WireOutput out, BankOrderTerms terms) {

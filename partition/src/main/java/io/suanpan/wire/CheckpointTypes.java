@@ -8,16 +8,22 @@ import io.suanpan.activity.Activity.Trying;
 import io.suanpan.activity.Activity.Unfinished;
 import io.suanpan.activity.BranchSet;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
+import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.Event;
 import io.suanpan.partition.Checkpoint;
 import io.suanpan.partition.Checkpoint.Begun;
+import io.suanpan.partition.Checkpoint.DayUse;
 import io.suanpan.partition.Checkpoint.Fenced;
 import io.suanpan.partition.Checkpoint.Late;
 import io.suanpan.partition.Checkpoint.Timer;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.PartitionTotals;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A partition's checkpoint, and the states that are only in it. Ids 300 to 399. */
 final class CheckpointTypes {
@@ -25,7 +31,7 @@ final class CheckpointTypes {
 
     static List<WireType<?>> all() {
         return List.of(
-                new WireType<>(300, 4, Checkpoint.class, CheckpointTypes::checkpoint,
+                new WireType<>(300, 5, Checkpoint.class, CheckpointTypes::checkpoint,
                         CheckpointTypes::checkpoint),
                 new WireType<>(310, 3, Trying.class, a -> FeeTypes.version(2, a.fee()),
                         (out, a) -> {
@@ -44,10 +50,14 @@ final class CheckpointTypes {
                         (in, version) -> new Cancelling(in.entity(),
                                 EventTypes.branches(in, version),
                                 new BranchSet(in.bits()))),
-                new WireType<>(313, 2, Held.class, (out, a) -> {
-                    out.entity(a.primary());
-                    out.list(a.branches(), EventTypes::branch);
-                }, (in, version) -> new Held(in.entity(), EventTypes.branches(in, version))),
+                new WireType<>(313, 3, Held.class, a -> FeeTypes.version(2, a.fee()),
+                        (out, a) -> {
+                            out.entity(a.primary());
+                            out.list(a.branches(), EventTypes::branch);
+                            FeeTypes.fee(out, a.fee());
+                        }, (in, version) -> new Held(in.entity(),
+                                EventTypes.branches(in, version),
+                                FeeTypes.fee(in, version, 3))),
                 new WireType<>(320, 3, Fence.Reserved.class,
                         f -> FeeTypes.version(2, f.charge()), (out, f) -> {
                             EventTypes.branch(out, f.work());
@@ -81,6 +91,7 @@ final class CheckpointTypes {
         out.time(c.timersUntil());
         out.list(c.behind(), CheckpointTypes::late);
         out.list(c.instructions(), WireOutput::object);
+        out.list(c.channelUse(), CheckpointTypes::dayUse);
     }
 
     private static Checkpoint checkpoint(WireInput in, int version) {
@@ -103,8 +114,29 @@ final class CheckpointTypes {
         List<BankOrderInstructed> instructions = version < 4
                 ? List.of()
                 : in.list(i -> i.object(BankOrderInstructed.class));
+        // Before version 5 channels had no limits.
+        List<DayUse> channelUse = version < 5 ? List.of() : in.list(CheckpointTypes::dayUse);
         return new Checkpoint(number, lastBatchAt, nextActivity, unfinished, fences, marks, timers,
-                timersUntil, totals, behind, instructions);
+                timersUntil, totals, behind, instructions, channelUse);
+    }
+
+    private static void dayUse(WireOutput out, DayUse use) {
+        out.text(use.channel().toString());
+        out.number(use.day().toEpochDay());
+        out.number(use.usedMinor());
+        out.list(use.open().entrySet(), (o, open) -> {
+            o.entity(open.getKey());
+            o.number(open.getValue());
+        });
+    }
+
+    private static DayUse dayUse(WireInput in) {
+        ChannelName channel = ChannelName.parse(in.text());
+        LocalDate day = LocalDate.ofEpochDay(in.number());
+        long used = in.number();
+        Map<BankOrderId, Long> open = new HashMap<>();
+        in.list(i -> open.put((BankOrderId) i.entity(), i.number()));
+        return new DayUse(channel, day, used, open);
     }
 
     private static void late(WireOutput out, Late late) {

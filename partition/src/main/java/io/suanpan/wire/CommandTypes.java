@@ -58,22 +58,30 @@ final class CommandTypes {
                         (in, _) -> new CloseAccount(in.account())),
                 new WireType<>(110, 3, CreateTrade.class, CommandTypes::version,
                         CommandTypes::createTrade, CommandTypes::createTrade),
-                new WireType<>(111, 2, PayTrade.class, (out, c) -> {
-                    out.trade(c.target());
-                    out.account(c.payer());
-                    out.optional(c.mandateNo(), WireOutput::text);
-                }, (in, version) -> new PayTrade(in.trade(), in.account(),
-                        mandateNo(in, version))),
-                // 2 may have a mandate, 3 an order in escrow too, 4 a split
-                new WireType<>(112, 4, CreateAndPay.class, c -> version(c.order()) + 1,
+                new WireType<>(111, 3, PayTrade.class, c -> c.bank().isPresent() ? 3 : 2,
+                        (out, c) -> {
+                            out.trade(c.target());
+                            out.account(c.payer());
+                            out.optional(c.mandateNo(), WireOutput::text);
+                            c.bank().ifPresent(bank -> CollectionTypes.bank(out, bank));
+                        }, (in, version) -> new PayTrade(in.trade(), in.account(),
+                                mandateNo(in, version), CollectionTypes.bank(in, version, 3))),
+                // 2 may have a mandate, 3 an order in escrow too, 4 a split; 5 to 7 the same with a bank part
+                new WireType<>(112, 7, CreateAndPay.class,
+                        c -> version(c.order()) + 1
+                                + (c.bank().isPresent() ? CollectionTypes.COLLECTED : 0),
                         (out, c) -> {
                             createTrade(out, c.order());
                             out.account(c.payer());
                             out.optional(c.mandateNo(), WireOutput::text);
+                            c.bank().ifPresent(bank -> CollectionTypes.bank(out, bank));
                         },
-                        (in, version) -> new CreateAndPay(createTrade(in, version - 1),
-                                in.account(),
-                                mandateNo(in, version))),
+                        (in, version) -> new CreateAndPay(
+                                createTrade(in, version < 5
+                                        ? version - 1
+                                        : version - 1 - CollectionTypes.COLLECTED),
+                                in.account(), mandateNo(in, version),
+                                CollectionTypes.bank(in, version, 5))),
                 new WireType<>(113, 1, CloseTrade.class, (out, c) -> out.trade(c.target()),
                         (in, _) -> new CloseTrade(in.trade())),
                 new WireType<>(114, 1, GetTrade.class, (out, c) -> out.trade(c.target()),

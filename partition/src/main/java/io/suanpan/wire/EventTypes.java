@@ -25,6 +25,7 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Draw;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.PartitionId;
+import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark;
 import io.suanpan.partition.OverMark.FencesDropped;
@@ -99,18 +100,29 @@ final class EventTypes {
                             Order order = order(in, version);
                             return new TradeCreated(order.id(), order);
                         }),
-                new WireType<>(11, 2, PaymentStarted.class, (out, e) -> {
-                    out.trade(e.subject());
-                    out.account(e.payer());
-                    out.activity(e.activity());
-                    out.optional(e.draw(), MandateTypes::draw);
-                }, (in, version) -> new PaymentStarted(in.trade(), in.account(), in.activity(),
-                        draw(in, version))),
-                new WireType<>(12, 1, PaymentFailed.class, (out, e) -> {
-                    out.trade(e.subject());
-                    out.activity(e.activity());
-                    out.refusal(e.reason());
-                }, (in, _) -> new PaymentFailed(in.trade(), in.activity(), in.refusal())),
+                new WireType<>(11, 3, PaymentStarted.class, e -> e.bank().isPresent() ? 3 : 2,
+                        (out, e) -> {
+                            out.trade(e.subject());
+                            out.account(e.payer());
+                            out.activity(e.activity());
+                            out.optional(e.draw(), MandateTypes::draw);
+                            e.bank().ifPresent(bank -> CollectionTypes.bank(out, bank));
+                        }, (in, version) -> new PaymentStarted(in.trade(), in.account(),
+                                in.activity(), draw(in, version),
+                                CollectionTypes.bank(in, version, 3))),
+                new WireType<>(12, 2, PaymentFailed.class, e -> e.collection().isPresent() ? 2 : 1,
+                        (out, e) -> {
+                            out.trade(e.subject());
+                            out.activity(e.activity());
+                            out.refusal(e.reason());
+                            e.collection().ifPresent(it -> out.integer(it.attempt()));
+                        }, (in, version) -> {
+                            TradeId trade = in.trade();
+                            return new PaymentFailed(trade, in.activity(), in.refusal(),
+                                    version < 2
+                                            ? Optional.empty()
+                                            : Optional.of(CollectionTypes.collection(in, trade)));
+                        }),
                 // 3 has a fee, which an order in escrow has not; 4 has a split
                 new WireType<>(13, 4, TradePaid.class,
                         e -> SplitTypes.version(e.order(), 4,
@@ -183,8 +195,12 @@ final class EventTypes {
                 }, (in, _) -> new BranchFinished(in.activity(), in.integer())),
                 new WireType<>(35, 1, ActivityEnded.class, (out, e) -> out.activity(e.subject()),
                         (in, _) -> new ActivityEnded(in.activity())),
-                new WireType<>(36, 1, ActivityHeld.class, (out, e) -> out.activity(e.subject()),
-                        (in, _) -> new ActivityHeld(in.activity())),
+                new WireType<>(36, 2, ActivityHeld.class, e -> FeeTypes.version(1, e.fee()),
+                        (out, e) -> {
+                            out.activity(e.subject());
+                            FeeTypes.fee(out, e.fee());
+                        }, (in, version) -> new ActivityHeld(in.activity(),
+                                FeeTypes.fee(in, version, 2))),
                 new WireType<>(40, 1, FencesDropped.class, (out, e) -> {
                     out.integer(e.subject().number());
                     overMark(out, e.mark());

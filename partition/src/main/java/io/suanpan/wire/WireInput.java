@@ -3,6 +3,7 @@ package io.suanpan.wire;
 import com.esotericsoftware.kryo.io.Input;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
@@ -108,6 +109,10 @@ final class WireInput {
         return new TopUpId(account(), text());
     }
 
+    CollectionId collection() {
+        return new CollectionId(trade(), integer());
+    }
+
     MandateId mandate() {
         return new MandateId(account(), account(), text());
     }
@@ -134,6 +139,7 @@ final class WireInput {
             case 9 -> withdrawal();
             case 10 -> mandate();
             case 11 -> topUp();
+            case 12 -> collection();
             default -> throw new WireException("unknown kind of entity id: " + tag);
         };
     }

@@ -3,6 +3,7 @@ package io.suanpan.wire;
 import com.esotericsoftware.kryo.io.Output;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.FenceId;
@@ -110,6 +111,11 @@ final class WireOutput {
         text(value.topUpNo());
     }
 
+    void collection(CollectionId value) {
+        trade(value.trade());
+        integer(value.attempt());
+    }
+
     void mandate(MandateId value) {
         account(value.consumer());
         account(value.merchant());
@@ -172,6 +178,10 @@ final class WireOutput {
             case TopUpId id -> {
                 integer(11);
                 topUp(id);
+            }
+            case CollectionId id -> {
+                integer(12);
+                collection(id);
             }
         }
     }

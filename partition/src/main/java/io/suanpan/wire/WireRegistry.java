@@ -18,7 +18,8 @@ public final class WireRegistry {
             .with(CommandTypes.all()).with(AnswerTypes.all())
             .with(CheckpointTypes.all()).with(TransferTypes.all()).with(RefundTypes.all())
             .with(BankOrderTypes.all()).with(MandateTypes.all()).with(EscrowTypes.all())
-            .with(FeeTypes.all()).with(SplitTypes.all());
+            .with(FeeTypes.all()).with(SplitTypes.all()).with(SettlementTypes.all())
+            .with(UserLimitTypes.all()).with(CollectionTypes.all());
 
     private static final int FIRST_BUFFER_BYTES = 1024;
     /** More than any batch; a bound against a runaway object. */

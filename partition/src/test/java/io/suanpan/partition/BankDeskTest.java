@@ -7,6 +7,7 @@ import io.suanpan.bankorder.BankOrderCommand.HearBank;
 import io.suanpan.bankorder.BankWord;
 import io.suanpan.bankorder.NotPaid;
 import io.suanpan.channel.BankReference;
+import io.suanpan.channel.Breaker;
 import io.suanpan.channel.Channel;
 import io.suanpan.channel.Finding;
 import io.suanpan.channel.Instruction;
@@ -17,7 +18,11 @@ import io.suanpan.channel.Outcome.Failure;
 import io.suanpan.channel.Outcome.Known;
 import io.suanpan.channel.StatementLine;
 import io.suanpan.channel.StatementOutcome;
+import io.suanpan.channel.routing.ChannelPlan;
+import io.suanpan.channel.routing.Health;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
@@ -27,7 +32,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -43,15 +47,21 @@ class BankDeskTest {
     private static final Instruction INSTRUCTION = new Instruction(InstructionNumber.of(ID, 0),
             Kind.PAY_OUT, OurAccount.CUSTODY, new OutsideAccount("anna-out"),
             InMemoryCluster.cny(5), NOON);
-    private static final Errand SEND = new Errand.Send(ID, INSTRUCTION);
-    private static final Errand PURSUE = new Errand.Pursue(ID, INSTRUCTION);
+    private static final ChannelName ICBC = ChannelName.parse("CNY:icbc");
+    private static final Errand SEND = new Errand.Send(ID, ChannelId.BANK, INSTRUCTION);
+    private static final Errand PURSUE = new Errand.Pursue(ID, ChannelId.BANK, INSTRUCTION);
 
     private final List<String> calls = new ArrayList<>();
     private final List<Command> heard = new ArrayList<>();
     private Outcome answer = unknown(Known.NO_ANSWER);
     private Finding found = unknown(Known.NO_ANSWER);
 
-    private final class Bank implements Channel {
+    private class Bank implements Channel {
+        @Override
+        public Breaker breaker() {
+            return Breaker.CLOSED;
+        }
+
         @Override
         public CompletionStage<Outcome> request(Instruction instruction) {
             calls.add("request " + instruction);
@@ -71,15 +81,16 @@ class BankDeskTest {
         }
     }
 
-    private final BankDesk desk = new BankDesk(Map.of(InMemoryCluster.CNY, new Bank()),
-            heard::add);
+    private final BankDesk desk = new BankDesk(List.of(new BankDesk.Way(
+            ChannelPlan.unlimited(ChannelName.bank(InMemoryCluster.CNY)), new Bank())),
+            () -> 0, heard::add);
 
     private static Outcome.Unknown unknown(Known known) {
         return new Outcome.Unknown(known, "somehow");
     }
 
     private static HearBank word(BankWord word) {
-        return new HearBank(ID, INSTRUCTION.number(), word);
+        return new HearBank(ID, ChannelId.BANK, INSTRUCTION.number(), word);
     }
 
     static Stream<Arguments> findings() {
@@ -120,9 +131,9 @@ class BankDeskTest {
                 INSTRUCTION.ours(), INSTRUCTION.outside(), INSTRUCTION.amount(), NOON);
         found = new Outcome.Failed(Failure.INSUFFICIENT_FUNDS, NOON);
 
-        desk.take(new Errand.Pursue(topUp, collect));
+        desk.take(new Errand.Pursue(topUp, ChannelId.BANK, collect));
 
-        assertThat(heard).containsExactly(new HearBank(topUp, collect.number(),
+        assertThat(heard).containsExactly(new HearBank(topUp, ChannelId.BANK, collect.number(),
                 new BankWord.Refused(NotPaid.OUTSIDE_FUNDS_SHORT)));
     }
 
@@ -157,8 +168,30 @@ class BankDeskTest {
     }
 
     @Test
+    void theBankThatHasAnInstructionIsAskedAndNoOther() {
+        BankDesk two = new BankDesk(List.of(
+                new BankDesk.Way(ChannelPlan.unlimited(ICBC), new Bank()),
+                new BankDesk.Way(ChannelPlan.unlimited(ChannelName.bank(InMemoryCluster.CNY)),
+                        new Bank() {
+                            @Override
+                            public CompletionStage<Finding> query(Instruction instruction) {
+                                throw new AssertionError("it is another's");
+                            }
+                        })),
+                () -> 0, heard::add);
+        found = unknown(Known.NO_ANSWER);
+
+        two.take(new Errand.Pursue(ID, ICBC.id(), INSTRUCTION));
+
+        assertThat(heard).containsExactly(new HearBank(ID, ICBC.id(), INSTRUCTION.number(),
+                new BankWord.Unknown()));
+        assertThat(two.health(ICBC)).isEqualTo(new Health(Breaker.CLOSED, 1, 0));
+        assertThat(two.health(ChannelName.bank(InMemoryCluster.CNY))).isEqualTo(Health.WELL);
+    }
+
+    @Test
     void whatHasNoChannelHereWaits() {
-        new BankDesk(Map.of(), heard::add).take(SEND);
+        new BankDesk(List.of(), () -> 0, heard::add).take(SEND);
 
         assertThat(heard).isEmpty();
     }

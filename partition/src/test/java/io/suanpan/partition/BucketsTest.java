@@ -3,6 +3,7 @@ package io.suanpan.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.MandateId;
@@ -46,6 +47,7 @@ class BucketsTest {
                 i -> new TopUpId(ANNA, "u" + i),
                 i -> new MandateId(new AccountId("a" + i), ANNA, "1"),
                 i -> new MandateId(ANNA, new AccountId("shop-" + i), "1"),
+                i -> new CollectionId(TradeId.of(ANNA, "" + i), 1),
                 i -> new RefundId(TradeId.of(ANNA, "1"), "r" + i),
                 i -> new RefundId(TradeId.of(ANNA, "" + i), "r1"));
     }

@@ -92,7 +92,7 @@ class CassandraEntityStoreTest {
                 Map.of(),
                 new Checkpoint(number, NOON, 1, List.of(), List.of(), List.of(), List.of(), NOON,
                         new PartitionTotals(new PartitionId(partition), Map.of(), 0), List.of(),
-                        List.of()));
+                        List.of(), List.of()));
     }
 
     private static void write(int partition, Flush flush) {

@@ -7,6 +7,7 @@ import io.suanpan.account.Account;
 import io.suanpan.account.Funds;
 import io.suanpan.bankorder.BankOrder;
 import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.Route;
 import io.suanpan.bankorder.Standing;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.fee.Billing;
@@ -47,12 +48,19 @@ import io.suanpan.trade.TradeSplit;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferTerms;
 import io.suanpan.wire.WireRegistry;
+import io.suanpan.userlimit.Allowance;
+import io.suanpan.userlimit.DayUse;
+import io.suanpan.userlimit.OwnLimits;
+import io.suanpan.userlimit.UserLimits;
+import io.suanpan.userlimit.WayLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,17 +170,20 @@ class EntitySizeTest {
     private static Entity instructed(int number) {
         WithdrawalId id = new WithdrawalId((AccountId) account(number).id(), "w" + number);
         return new Entity(id, new BankOrder.Instructed(id, terms(number),
-                new ActivityId(0, number), InstructionNumber.of(id, 0), NOON, Standing.UNKNOWN));
+                new ActivityId(0, number), Route.BANK, InstructionNumber.of(id, 0), NOON,
+                Standing.UNKNOWN));
     }
 
     private static Entity paidOut(int number) {
         WithdrawalId id = new WithdrawalId((AccountId) account(number).id(), "w" + number);
-        return new Entity(id, new BankOrder.Paid(id, terms(number), "B000000000017", NOON));
+        return new Entity(id,
+                new BankOrder.Paid(id, terms(number), Route.BANK, "B000000000017", NOON));
     }
 
     private static Entity toppedUp(int number) {
         TopUpId id = new TopUpId((AccountId) account(number).id(), "t" + number);
-        return new Entity(id, new BankOrder.Paid(id, terms(number), "B000000000017", NOON));
+        return new Entity(id,
+                new BankOrder.Paid(id, terms(number), Route.BANK, "B000000000017", NOON));
     }
 
     private static Entity mandate(int number) {
@@ -229,6 +240,16 @@ class EntitySizeTest {
                 Optional.of(new Billing(plan, YearMonth.of(2026, 1), number))));
     }
 
+    private static Entity limited(int number) {
+        AccountId id = (AccountId) account(number).id();
+        WayLimits limits = new WayLimits(OptionalLong.of(number), OptionalLong.of(number));
+        return new Entity(id, new Account.Open(id, AccountType.CONSUMER,
+                Funds.none(InMemoryCluster.CNY), number, Optional.empty(), Optional.empty(),
+                Optional.of(new Allowance(
+                        Optional.of(new OwnLimits(1, new UserLimits(limits, limits))),
+                        Optional.of(new DayUse(LocalDate.EPOCH, number, number, 0))))));
+    }
+
     static Stream<IntFunction<Entity>> kinds() {
         return Stream.of(EntitySizeTest::account, EntitySizeTest::trade, EntitySizeTest::deposit,
                 EntitySizeTest::transfer, EntitySizeTest::frozen, EntitySizeTest::closed,
@@ -239,7 +260,7 @@ class EntitySizeTest {
                 EntitySizeTest::delayedRelease, EntitySizeTest::releasedTrade,
                 EntitySizeTest::chargedTrade, EntitySizeTest::returningRefund,
                 EntitySizeTest::sharedTrade, EntitySizeTest::refundOfParts,
-                EntitySizeTest::merchant);
+                EntitySizeTest::merchant, EntitySizeTest::limited);
     }
 
     private static long usedBytes() {

@@ -13,6 +13,7 @@ import io.suanpan.partition.Envelope.Caller;
 import io.suanpan.partition.Envelope.Message;
 import io.suanpan.partition.Envelope.Request;
 import io.suanpan.wire.WireRegistry;
+import io.suanpan.userlimit.DefaultLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Real partition cores with logs in memory and a network in the test's hands: it delivers, drops, doubles and
@@ -68,8 +68,8 @@ final class InMemoryCluster {
     final List<List<byte[]>> journals = new ArrayList<>();
     final List<InMemoryTable> tables = new ArrayList<>();
     final List<Errand> errands = new ArrayList<>();
-    /** From the next restart on. */
-    Set<Currency> payable = Set.of(CNY);
+    final FakeChannels channels = new FakeChannels();
+    DefaultLimits userLimits = DefaultLimits.NONE;
     final List<String> alarms = new ArrayList<>();
     private final List<PartitionState> states = new ArrayList<>();
     private final List<PartitionCore> cores = new ArrayList<>();
@@ -118,10 +118,20 @@ final class InMemoryCluster {
         if (cutShort != null) {
             lateFlushes.add(new Late(partition, cutShort));
         }
-        PartitionCore core = new PartitionCore(state, partitioning, limits, payable);
+        PartitionCore core = new PartitionCore(state, partitioning, limits, channels, userLimits);
         core.recovered(now);
         states.set(partition, state);
         cores.set(partition, core);
+    }
+
+    /** All of them, as of now. */
+    void restartFromCheckpoints() {
+        for (int partition = 0; partition < partitioning.count(); partition++) {
+            flush(partition);
+            restart(partition);
+            learnIds(partition);
+        }
+        advance(Duration.ofMillis(1));
     }
 
     /** The others hear that {@code partition} serves in a new term. */

@@ -10,6 +10,7 @@ import io.suanpan.ownership.TestTiming;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
 import io.suanpan.partition.PartitionMessage.Began;
+import io.suanpan.userlimit.DefaultLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +64,7 @@ final class RunningPartition implements AutoCloseable {
                 new PartitionSettings(partitioning, limits, memory,
                         new Stores(ownership, journal, store), lease(),
                         new LeaseWatch(ownership, timing), new Ear(), BankDesk.none(),
+                        DefaultLimits.NONE,
                         _ -> List.of()),
                 others.ref()));
         for (int other = 1; other < partitioning.count(); other++) {

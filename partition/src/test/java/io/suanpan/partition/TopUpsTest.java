@@ -22,6 +22,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
@@ -31,7 +32,6 @@ import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +64,7 @@ class TopUpsTest {
     private Answer hear(BankWord word) {
         InstructionNumber number = InstructionNumber.of(ID,
                 cluster.partitioning.partitionOf(ANNA));
-        Answer answer = cluster.answerTo(new HearBank(ID, number, word));
+        Answer answer = cluster.answerTo(new HearBank(ID, ChannelId.BANK, number, word));
         cluster.settle();
         return answer;
     }
@@ -202,7 +202,8 @@ class TopUpsTest {
         cluster.advance(Duration.ofMillis(1));
 
         assertThat(cluster.errands)
-                .containsExactly(new Errand.Pursue(first.of(), first.instruction()));
+                .containsExactly(
+                        new Errand.Pursue(first.of(), ChannelId.BANK, first.instruction()));
         hear(PAID);
         assertHas(300, 0);
     }
@@ -224,7 +225,7 @@ class TopUpsTest {
 
     @Test
     void withoutABankNothingChanges() {
-        cluster.payable = Set.of();
+        cluster.channels.plans = List.of();
         for (int p = 0; p < cluster.partitioning.count(); p++) {
             cluster.restart(p);
             cluster.learnIds(p);

@@ -18,6 +18,7 @@ import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
@@ -26,7 +27,6 @@ import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.WithdrawalId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +64,8 @@ class WithdrawalsTest {
     }
 
     private Answer hear(int withdrawal, BankWord word) {
-        return cluster.answerTo(new HearBank(id(withdrawal), number(withdrawal), word));
+        return cluster
+                .answerTo(new HearBank(id(withdrawal), ChannelId.BANK, number(withdrawal), word));
     }
 
     private BankOrder state(int number) {
@@ -146,7 +147,7 @@ class WithdrawalsTest {
         }
 
         assertThat(cluster.errands)
-                .containsOnly(new Errand.Pursue(first.of(), first.instruction()))
+                .containsOnly(new Errand.Pursue(first.of(), ChannelId.BANK, first.instruction()))
                 .hasSize(9); // after 1, 2, 4, 8, 16, 32, 60, 60, 60 s
         cluster.errands.clear();
         hear(1, PAID);
@@ -168,7 +169,8 @@ class WithdrawalsTest {
         cluster.advance(Duration.ofMillis(1));
 
         assertThat(cluster.errands)
-                .containsExactly(new Errand.Pursue(first.of(), first.instruction()));
+                .containsExactly(
+                        new Errand.Pursue(first.of(), ChannelId.BANK, first.instruction()));
         assertHas(9_700, 300, 0);
     }
 
@@ -195,7 +197,8 @@ class WithdrawalsTest {
         cluster.advance(Duration.ofMillis(1));
 
         assertThat(cluster.errands)
-                .containsExactly(new Errand.Pursue(first.of(), first.instruction()));
+                .containsExactly(
+                        new Errand.Pursue(first.of(), ChannelId.BANK, first.instruction()));
         hear(1, PAID);
         cluster.settle();
         assertHas(9_500, 0, 500);
@@ -203,7 +206,7 @@ class WithdrawalsTest {
 
     @Test
     void withoutABankNothingChanges() {
-        cluster.payable = Set.of();
+        cluster.channels.plans = List.of();
         restart();
         long batches = cluster.journals.stream().mapToLong(List::size).sum();
 

@@ -71,7 +71,7 @@ final class FeeSamples {
             .of(new Fee(AccountId.fees(CNY, 17), new Money(74, CNY)));
     private static final Charge CHARGE = new Charge(7, MONTH, new Money(11, CNY), FEE);
     private static final Charge FREE = new Charge(7, MONTH, AMOUNT, Optional.empty());
-    private static final Optional<Billing> BILLING = Optional.of(new Billing(PLAN, MONTH, 12));
+    static final Optional<Billing> BILLING = Optional.of(new Billing(PLAN, MONTH, 12));
     private static final Optional<TradeFee> TRADE_FEE = Optional
             .of(new TradeFee(FEE.get(), 12_345, 13, 14));
     private static final Money REFUNDED = new Money(54_321, CNY);

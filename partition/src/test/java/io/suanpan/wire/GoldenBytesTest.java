@@ -109,11 +109,16 @@ class GoldenBytesTest {
         assertThat(CheckpointTypes.all()).allMatch(t -> t.id() >= 300 && t.id() <= 399);
         assertThat(TransferTypes.all()).allMatch(t -> t.id() >= 60 && t.id() <= 64
                 || t.id() >= 170 && t.id() <= 171 || t.id() == 218 || t.id() == 219);
-        assertThat(BankOrderTypes.all()).allMatch(t -> t.id() >= 70 && t.id() <= 79
+        assertThat(BankOrderTypes.all()).allMatch(t -> t.id() >= 70 && t.id() <= 76
                 || t.id() >= 180 && t.id() <= 189 || t.id() >= 230 && t.id() <= 234);
         assertThat(MandateTypes.all()).allMatch(t -> t.id() >= 90 && t.id() <= 94
                 || t.id() >= 190 && t.id() <= 194 || t.id() == 240 || t.id() == 241);
         assertThat(FeeTypes.all()).allMatch(t -> t.id() >= 86 && t.id() <= 88 || t.id() == 172);
+        assertThat(CollectionTypes.all()).allMatch(t -> t.id() == 98 || t.id() == 250);
+        assertThat(SettlementTypes.all()).allMatch(t -> t.id() >= 77 && t.id() <= 81
+                || t.id() == 173 || t.id() == 174 || t.id() == 178 || t.id() == 179);
+        assertThat(UserLimitTypes.all()).allMatch(t -> t.id() >= 83 && t.id() <= 85
+                || t.id() == 198);
         assertThat(RefundTypes.all()).allMatch(t -> t.id() / 100 == (Event.class
                 .isAssignableFrom(t.type())
                         ? 0

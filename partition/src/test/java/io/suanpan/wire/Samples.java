@@ -18,7 +18,14 @@ import io.suanpan.account.AccountEvent.BranchReserved;
 import io.suanpan.account.Fence;
 import io.suanpan.account.Funds;
 import io.suanpan.activity.Activity;
+import io.suanpan.activity.ActivityEvent.ActivityCancelled;
+import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
+import io.suanpan.activity.ActivityEvent.ActivityEnded;
 import io.suanpan.activity.ActivityEvent.ActivityHeld;
+import io.suanpan.activity.ActivityEvent.ActivityStarted;
+import io.suanpan.activity.ActivityEvent.BranchFinished;
+import io.suanpan.activity.ActivityEvent.BranchTried;
+import io.suanpan.activity.BranchSet;
 import io.suanpan.bankorder.BankOrder;
 import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
 import io.suanpan.bankorder.BankOrderCommand.HearBank;
@@ -32,19 +39,8 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.BankWord;
 import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Route;
 import io.suanpan.bankorder.Standing;
-import io.suanpan.kernel.InstructionNumber;
-import io.suanpan.kernel.OutsideAccount;
-import io.suanpan.kernel.TopUpId;
-import io.suanpan.kernel.TransferId;
-import io.suanpan.activity.ActivityEvent.ActivityCancelled;
-import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
-import io.suanpan.activity.ActivityEvent.ActivityEnded;
-import io.suanpan.activity.ActivityEvent.ActivityHeld;
-import io.suanpan.activity.ActivityEvent.ActivityStarted;
-import io.suanpan.activity.ActivityEvent.BranchFinished;
-import io.suanpan.activity.ActivityEvent.BranchTried;
-import io.suanpan.activity.BranchSet;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
@@ -63,6 +59,7 @@ import io.suanpan.kernel.BranchAnswer.TryRefused;
 import io.suanpan.kernel.BranchCommand.Cancel;
 import io.suanpan.kernel.BranchCommand.Confirm;
 import io.suanpan.kernel.BranchCommand.Try;
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Draw;
@@ -75,6 +72,7 @@ import io.suanpan.kernel.PartitionId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.kernel.WithdrawalId;
@@ -92,10 +90,10 @@ import io.suanpan.mandate.Usage;
 import io.suanpan.partition.Answers;
 import io.suanpan.partition.BankHasNews;
 import io.suanpan.partition.Checkpoint;
-import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.CutDay;
-import io.suanpan.partition.OverMark.FencesDropped;
+import io.suanpan.partition.CutDay.DayCut;
 import io.suanpan.partition.OverMark;
+import io.suanpan.partition.OverMark.FencesDropped;
 import io.suanpan.partition.PartitionGateway;
 import io.suanpan.partition.PartitionMessage.Ask;
 import io.suanpan.partition.PartitionMessage.Asks;
@@ -209,7 +207,7 @@ final class Samples {
             AMOUNT, Duration.ofSeconds(86_401));
     static final InstructionNumber NUMBER = InstructionNumber.of(WITHDRAWAL, 3);
     static final BankOrderInstructed INSTRUCTED = new BankOrderInstructed(WITHDRAWAL, OUT,
-            ACTIVITY, NUMBER, LATER);
+            ACTIVITY, Route.BANK, NUMBER, LATER);
 
     static final TopUpId TOP_UP = new TopUpId(ANNA, "rent-7");
     static final InstructionNumber TOP_UP_NUMBER = InstructionNumber.of(TOP_UP, 3);
@@ -251,32 +249,35 @@ final class Samples {
             v1(new TransferCompleted(TRANSFER, TERMS, TIME)),
             v1(new TransferFailed(TRANSFER, ACTIVITY, REFUSAL)),
             v1(new BranchReserved(ACTIVITY, DEBIT, WITHDRAWAL)),
-            v1(new BankOrderStarted(WITHDRAWAL, OUT, ACTIVITY)),
+            v1(new BankOrderStarted(WITHDRAWAL, OUT, ACTIVITY, Route.BANK)),
             v1(new BankOrderRefused(WITHDRAWAL, ACTIVITY, REFUSAL)),
             v1(INSTRUCTED),
             v1(new BankOrderAwaited(WITHDRAWAL, Standing.UNKNOWN)),
-            v1(new BankOrderPaid(WITHDRAWAL, OUT, ACTIVITY, "B000000000017", LATER)),
-            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.TOO_LATE, LATER)),
-            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.OUTSIDE_ACCOUNT_CLOSED, LATER)),
-            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.LIMIT_EXCEEDED, LATER)),
-            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.OUR_FUNDS_SHORT, LATER)),
-            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.REFUSED, LATER)),
-            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.NEVER_ARRIVED, LATER)),
+            v1(new BankOrderPaid(WITHDRAWAL, OUT, ACTIVITY, Route.BANK, "B000000000017", LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, Route.BANK, NotPaid.TOO_LATE, LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, Route.BANK, NotPaid.OUTSIDE_ACCOUNT_CLOSED,
+                    LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, Route.BANK, NotPaid.LIMIT_EXCEEDED,
+                    LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, Route.BANK, NotPaid.OUR_FUNDS_SHORT,
+                    LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, Route.BANK, NotPaid.REFUSED, LATER)),
+            v1(new BankOrderFailed(WITHDRAWAL, ACTIVITY, Route.BANK, NotPaid.NEVER_ARRIVED, LATER)),
             v1(new MakeBankOrder(WITHDRAWAL, OUT)),
             v1(new GetBankOrder(WITHDRAWAL)),
-            v1(new HearBank(WITHDRAWAL, NUMBER, new BankWord.Accepted())),
+            v1(new HearBank(WITHDRAWAL, ChannelId.BANK, NUMBER, new BankWord.Accepted())),
             v1(new BankHasNews(new PartitionId(4), NUMBER)),
             v1(new BankWord.Accepted()),
             v1(new BankWord.Unknown()),
             v1(new BankWord.Paid("B000000000017")),
             v1(new BankWord.Refused(NotPaid.REFUSED)),
-            v1(new BankOrder.Pending(WITHDRAWAL, OUT, ACTIVITY)),
-            v1(new BankOrder.Instructed(WITHDRAWAL, OUT, ACTIVITY, NUMBER, LATER,
+            v1(new BankOrder.Pending(WITHDRAWAL, OUT, ACTIVITY, Route.BANK)),
+            v1(new BankOrder.Instructed(WITHDRAWAL, OUT, ACTIVITY, Route.BANK, NUMBER, LATER,
                     Standing.RESERVED)),
-            v1(new BankOrder.Instructed(WITHDRAWAL, OUT, ACTIVITY, NUMBER, LATER,
+            v1(new BankOrder.Instructed(WITHDRAWAL, OUT, ACTIVITY, Route.BANK, NUMBER, LATER,
                     Standing.ACCEPTED)),
-            v1(new BankOrder.Paid(WITHDRAWAL, OUT, "B000000000017", LATER)),
-            v1(new BankOrder.Failed(WITHDRAWAL, OUT, NotPaid.NEVER_ARRIVED, LATER)),
+            v1(new BankOrder.Paid(WITHDRAWAL, OUT, Route.BANK, "B000000000017", LATER)),
+            v1(new BankOrder.Failed(WITHDRAWAL, OUT, Route.BANK, NotPaid.NEVER_ARRIVED, LATER)),
             v1(new ActivityHeld(ACTIVITY)),
             v1(new Activity.Held(WITHDRAWAL, List.of(DEBIT, CREDIT))),
             v1(new ActivityStarted(ACTIVITY, TRADE, List.of(DEBIT, CREDIT), TIME)),
@@ -403,7 +404,7 @@ final class Samples {
                     List.of(new Checkpoint.Timer(TRADE, LATER)), TIME,
                     new PartitionTotals(new PartitionId(4),
                             Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
-                    List.of(), List.of())),
+                    List.of(), List.of(), List.of())),
             new Sample(2, new Checkpoint(77, TIME, 78,
                     List.of(new Checkpoint.Begun(ACTIVITY,
                             new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY))),
@@ -411,7 +412,7 @@ final class Samples {
                     List.of(new Checkpoint.Timer(TRADE, LATER)), LATER,
                     new PartitionTotals(new PartitionId(4),
                             Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
-                    List.of(), List.of())),
+                    List.of(), List.of(), List.of())),
             new Sample(3, new Checkpoint(77, TIME, 78,
                     List.of(new Checkpoint.Begun(ACTIVITY,
                             new Activity.Confirming(TRADE, List.of(DEBIT), BranchSet.EMPTY))),
@@ -421,13 +422,13 @@ final class Samples {
                             Map.of(CNY, new PartitionTotals.CurrencyTotal(8, FUNDS)), 9),
                     List.of(
                             new Checkpoint.Late(76, new BranchBarred(ANNA, FENCE))),
-                    List.of())),
+                    List.of(), List.of())),
             new Sample(4, new Checkpoint(77, TIME, 78,
                     List.of(new Checkpoint.Begun(ACTIVITY,
                             new Activity.Held(WITHDRAWAL, List.of(DEBIT, CREDIT)))),
                     List.of(), List.of(), List.of(), LATER,
                     new PartitionTotals(new PartitionId(4), Map.of(), 1), List.of(),
-                    List.of(INSTRUCTED))),
+                    List.of(INSTRUCTED), List.of())),
             v2(new BranchReserved(ACTIVITY, DRAWING, TRADE)),
             v2(new BranchReserved(ACTIVITY, DEBIT, MANDATE)),
             v2(new PaymentStarted(TRADE, ANNA, ACTIVITY)),
@@ -459,24 +460,26 @@ final class Samples {
                     EndedBy.CONSUMER, LATER)),
             v2(new BranchReserved(ACTIVITY, DEBIT, TOP_UP)),
             v2(new Activity.Held(TOP_UP, List.of(DEBIT, CREDIT))),
-            v2(new BankOrderStarted(TOP_UP, OUT, ACTIVITY)),
+            v2(new BankOrderStarted(TOP_UP, OUT, ACTIVITY, Route.BANK)),
             v2(new BankOrderRefused(TOP_UP, ACTIVITY, REFUSAL)),
-            v2(new BankOrderInstructed(TOP_UP, OUT, ACTIVITY, TOP_UP_NUMBER, LATER)),
+            v2(new BankOrderInstructed(TOP_UP, OUT, ACTIVITY, Route.BANK, TOP_UP_NUMBER, LATER)),
             v2(new BankOrderAwaited(TOP_UP, Standing.ACCEPTED)),
-            v2(new BankOrderPaid(TOP_UP, OUT, ACTIVITY, "B000000000018", LATER)),
-            v2(new BankOrderFailed(TOP_UP, ACTIVITY, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)),
+            v2(new BankOrderPaid(TOP_UP, OUT, ACTIVITY, Route.BANK, "B000000000018", LATER)),
+            v2(new BankOrderFailed(TOP_UP, ACTIVITY, Route.BANK, NotPaid.OUTSIDE_FUNDS_SHORT,
+                    LATER)),
             v2(new MakeBankOrder(TOP_UP, OUT)),
             v2(new GetBankOrder(TOP_UP)),
-            v2(new HearBank(TOP_UP, TOP_UP_NUMBER, new BankWord.Unknown())),
-            v2(new BankOrder.Pending(TOP_UP, OUT, ACTIVITY)),
-            v2(new BankOrder.Instructed(TOP_UP, OUT, ACTIVITY, TOP_UP_NUMBER, LATER,
+            v2(new HearBank(TOP_UP, ChannelId.BANK, TOP_UP_NUMBER, new BankWord.Unknown())),
+            v2(new BankOrder.Pending(TOP_UP, OUT, ACTIVITY, Route.BANK)),
+            v2(new BankOrder.Instructed(TOP_UP, OUT, ACTIVITY, Route.BANK, TOP_UP_NUMBER, LATER,
                     Standing.UNKNOWN)),
-            v2(new BankOrder.Paid(TOP_UP, OUT, "B000000000018", LATER)),
-            v2(new BankOrder.Failed(TOP_UP, OUT, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)));
+            v2(new BankOrder.Paid(TOP_UP, OUT, Route.BANK, "B000000000018", LATER)),
+            v2(new BankOrder.Failed(TOP_UP, OUT, Route.BANK, NotPaid.OUTSIDE_FUNDS_SHORT, LATER)));
 
     static final List<Sample> ALL = Stream
-            .of(OTHERS, FeeSamples.ALL, SplitSamples.ALL).flatMap(List::stream)
-            .toList();
+            .of(OTHERS, FeeSamples.ALL, SplitSamples.ALL, ChannelSamples.ALL, CollectionSamples.ALL,
+                    SettlementSamples.ALL, UserLimitSamples.ALL)
+            .flatMap(List::stream).toList();
 
     private Samples() {}
 

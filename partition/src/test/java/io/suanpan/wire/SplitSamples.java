@@ -58,7 +58,7 @@ final class SplitSamples {
     private static final Split SPLIT = new Split(List.of(
             new Receiver(GUIDE, AccountType.CONSUMER, Split.ratio(ORDER.amount(), 1_234), 1_234),
             new Receiver(PLATFORM, AccountType.MERCHANT, new Money(77, CNY), 0)));
-    private static final Order SPLIT_ORDER = split(ORDER);
+    static final Order SPLIT_ORDER = split(ORDER);
     private static final Order SPLIT_ESCROW_ORDER = split(ESCROW_ORDER);
     private static final Optional<Fee> FEE = Optional
             .of(new Fee(AccountId.fees(CNY, 17), new Money(74, CNY)));
@@ -130,7 +130,7 @@ final class SplitSamples {
                 Optional.of(SPLIT));
     }
 
-    private static CreateTrade order(Order order) {
+    static CreateTrade order(Order order) {
         return new CreateTrade(order.id(), order.merchant(), order.outTradeNo(), order.amount(),
                 order.subject(), Duration.ofMinutes(30), order.confirmWithin(), order.split());
     }

@@ -16,6 +16,7 @@ import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
@@ -112,6 +113,8 @@ class WireProperties {
         return Arbitraries.oneOf(accounts(), trades(), deposits(), transfers(), refunds(),
                 combine(accounts(), names()).as(WithdrawalId::new),
                 combine(accounts(), names()).as(TopUpId::new),
+                combine(trades(), Arbitraries.integers().between(1, Integer.MAX_VALUE))
+                        .as(CollectionId::new),
                 activities(), fences(),
                 partitions());
     }

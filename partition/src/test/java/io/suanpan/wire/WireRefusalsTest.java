@@ -63,10 +63,10 @@ class WireRefusalsTest {
             out.integer(1);
             out.time(Instant.EPOCH);
             out.integer(1);
-            out.integer(98);
+            out.integer(99);
         });
 
-        assertUnreadable(batch, "unknown type id, written by a newer version: 98");
+        assertUnreadable(batch, "unknown type id, written by a newer version: 99");
     }
 
     @ParameterizedTest

@@ -10,11 +10,13 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Route;
 import io.suanpan.channel.BusinessDays;
 import io.suanpan.channel.StatementLine.Direction;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
@@ -58,6 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstructionsTest {
     private static final Partitioning PARTITIONING = new Partitioning(2);
     private static final Currency CNY = Currency.getInstance("CNY");
+    private static final ChannelName BANK = ChannelName.bank(CNY);
     /** Noon of the last day of January, in Shanghai, and 20 hours later. */
     private static final Instant NOON = Instant.parse("2026-01-31T04:00:00Z");
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofHours(20));
@@ -125,15 +128,15 @@ class InstructionsTest {
                     new Money(100 + i, CNY), Duration.ofMinutes(5));
             ActivityId activity = new ActivityId(partition, i + 1L);
             events.add(new BankOrderInstructed(id, terms, activity,
-                    InstructionNumber.of(id, partition), NOON.plus(terms.validFor())));
+                    Route.BANK, InstructionNumber.of(id, partition), NOON.plus(terms.validFor())));
             if (i <= PAID) {
                 Instant at = i == PAID ? NEXT_DAY : NOON;
-                events.add(new BankOrderPaid(id, terms, activity, "B" + i, at));
+                events.add(new BankOrderPaid(id, terms, activity, Route.BANK, "B" + i, at));
                 SETTLED.add(new Movement(InstructionNumber.of(id, partition).value(),
                         isTopUp(i) ? Direction.IN : Direction.OUT, "out" + i, 100 + i, "B" + i,
                         at));
             } else if (i == PAID + 1) {
-                events.add(new BankOrderFailed(id, activity, NotPaid.TOO_LATE, NOON));
+                events.add(new BankOrderFailed(id, activity, Route.BANK, NotPaid.TOO_LATE, NOON));
             }
         }
         Instructions model = new Instructions();
@@ -152,29 +155,31 @@ class InstructionsTest {
     @Test
     void aDaysSettledInstructionsComeByNumber() {
         List<Movement> found = new ArrayList<>();
-        books().settledOn(BusinessDays.of(NOON), CNY).forEachRemaining(found::add);
+        books().settledOn(BusinessDays.of(NOON), BANK).forEachRemaining(found::add);
 
         assertThat(found).isEqualTo(SETTLED.stream().filter(each -> each.at().equals(NOON))
                 .sorted(Comparator.comparing(Movement::number)).toList());
         assertThat(found).hasSize(PAID * PARTITIONING.count());
-        assertThat(books().settledOn(BusinessDays.of(NEXT_DAY), CNY)).toIterable()
+        assertThat(books().settledOn(BusinessDays.of(NEXT_DAY), BANK)).toIterable()
                 .hasSize(PARTITIONING.count());
-        assertThat(books().settledOn(BusinessDays.of(NOON), Currency.getInstance("USD")))
+        assertThat(books().settledOn(BusinessDays.of(NOON), ChannelName.parse("USD")))
                 .isExhausted();
     }
 
     @Test
     void aNumberIsKnownForWhatBecameOfIt() {
-        assertThat(books().of(number(PAID, 1))).isInstanceOfSatisfying(Standing.Settled.class,
+        assertThat(books().of(number(PAID, 1), BANK)).isInstanceOfSatisfying(Standing.Settled.class,
                 settled -> assertThat(settled.settled().at()).isEqualTo(NEXT_DAY));
-        assertThat(books().of(number(PAID + 1, 0))).isInstanceOfSatisfying(Standing.Failed.class,
+        assertThat(books().of(number(PAID + 1, 0), BANK)).isInstanceOfSatisfying(
+                Standing.Failed.class,
                 failed -> assertThat(failed.instructed()).isEqualTo(new Movement(
                         number(PAID + 1, 0), Direction.OUT, "out" + (PAID + 1), 101 + PAID, "",
                         NOON)));
-        assertThat(books().of(number(PAID + 2, 1))).isInstanceOf(Standing.Open.class);
-        assertThat(books().of(number(PAID + 3, 1))).isInstanceOf(Standing.NeverInstructed.class);
-        assertThat(books().of("rent, January")).isInstanceOf(Standing.NotOurs.class);
-        assertThat(books().of("w1-abc")).isInstanceOf(Standing.NotOurs.class);
+        assertThat(books().of(number(PAID + 2, 1), BANK)).isInstanceOf(Standing.Open.class);
+        assertThat(books().of(number(PAID + 3, 1), BANK))
+                .isInstanceOf(Standing.NeverInstructed.class);
+        assertThat(books().of("rent, January", BANK)).isInstanceOf(Standing.NotOurs.class);
+        assertThat(books().of("w1-abc", BANK)).isInstanceOf(Standing.NotOurs.class);
     }
 
     @Test
@@ -209,7 +214,7 @@ class InstructionsTest {
         CassandraBreaks breaks = new CassandraBreaks(session);
         Movement ours = new Movement("w1-a", Direction.OUT, "out, to 'x'", 5, "", NOON);
         Movement bank = new Movement("w1-a", Direction.IN, "\uFFFD", 6, "B1", NEXT_DAY);
-        BreakId id = BreakId.of(CNY, BusinessDays.of(NOON), Kind.DIRECTION_DIFFERS, "w1-a");
+        BreakId id = BreakId.of(BANK, BusinessDays.of(NOON), Kind.DIRECTION_DIFFERS, "w1-a");
         Break found = new Break(id, new Discrepancy(id.kind(), "w1-a", Optional.of(ours),
                 Optional.of(bank), 1, 11), List.of(Note.of(Step.FOUND, NOON, Note.CHECK, "")));
         Note note = new Note(Step.ADJUST, NEXT_DAY, "olga", "因为", "3-184-2");
@@ -230,7 +235,7 @@ class InstructionsTest {
         CassandraBreaks breaks = new CassandraBreaks(session);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            BreakId id = BreakId.of(CNY, BusinessDays.of(NEXT_DAY), Kind.UNKNOWN_NUMBER, "x" + i);
+            BreakId id = BreakId.of(BANK, BusinessDays.of(NEXT_DAY), Kind.UNKNOWN_NUMBER, "x" + i);
             ids.add(id.toString());
             join(breaks.add(new Break(id, new Discrepancy(id.kind(), "x" + i, Optional.empty(),
                     Optional.empty(), 1, 1), List.of(Note.of(Step.FOUND, NOON, Note.CHECK, "")))));
@@ -239,7 +244,7 @@ class InstructionsTest {
         List<String> read = new ArrayList<>();
         for (String after = ""; read.size() < ids.size(); after = read.getLast()) {
             int upTo = read.size() + 10;
-            join(breaks.read(CNY, BusinessDays.of(NEXT_DAY), after, each -> {
+            join(breaks.read(BANK, BusinessDays.of(NEXT_DAY), after, each -> {
                 read.add(each.id().toString());
                 return read.size() < upTo;
             }));

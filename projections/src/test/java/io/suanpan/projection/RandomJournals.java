@@ -4,6 +4,7 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.accounting.AccountingDays;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.Route;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
@@ -12,6 +13,7 @@ import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
@@ -104,9 +106,19 @@ final class RandomJournals {
             for (int i = random.nextInt(6); i >= 0; i--) {
                 events.add(event(partition, own, unpaid, paid, now));
             }
+            withdrawalsNumberedLikeTransfers(events, now);
             entries.add(new JournalEntry(partition, number, new StoredBatch(now, events)));
         }
         return entries;
+    }
+
+    private void withdrawalsNumberedLikeTransfers(List<Event> events, Instant now) {
+        List<Event> transfers = events.stream().filter(TransferCompleted.class::isInstance)
+                .filter(_ -> random.nextBoolean()).toList();
+        for (Event event : transfers) {
+            TransferId id = ((TransferCompleted) event).subject();
+            events.add(paid(new WithdrawalId(id.payer(), id.transferNo()), now));
+        }
     }
 
     private Duration pause() {
@@ -189,13 +201,16 @@ final class RandomJournals {
 
     private BankOrderPaid bankOrder(AccountId account, Instant now) {
         String number = "d" + numbers.merge(account, 1, Integer::sum);
-        return new BankOrderPaid(
-                random.nextBoolean()
-                        ? new WithdrawalId(account, number)
-                        : new TopUpId(account, number),
-                new BankOrderTerms(new OutsideAccount("bank-" + account), money(),
+        return paid(random.nextBoolean()
+                ? new WithdrawalId(account, number)
+                : new TopUpId(account, number), now);
+    }
+
+    private BankOrderPaid paid(HolderOrderId order, Instant now) {
+        return new BankOrderPaid(order,
+                new BankOrderTerms(new OutsideAccount("bank-" + order.account()), money(),
                         Duration.ofHours(1)),
-                new ActivityId(0, 1), "B1", now);
+                new ActivityId(0, 1), Route.BANK, "B1", now);
     }
 
     /** One fen more of a trade that was paid. */

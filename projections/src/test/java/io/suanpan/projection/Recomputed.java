@@ -12,6 +12,7 @@ import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.RefundId;
@@ -77,9 +78,10 @@ record Recomputed(List<JournalEntry> journals) {
                                 e.subject().transferNo(), e.subject().payer(),
                                 e.terms().note())));
             } else if (event instanceof BankOrderPaid e
-                    && e.subject().account().equals(consumer)) {
-                found.add(switch (e.subject()) {
-                    case WithdrawalId id -> new Found(e.paidAt(), id.toString(),
+                    && e.subject() instanceof HolderOrderId order
+                    && order.account().equals(consumer)) {
+                found.add(switch (order) {
+                    case WithdrawalId id -> new Found(e.paidAt(), "withdrawal " + id,
                             new ConsumerRecord.Withdrawal(e.paidAt(), e.terms().amount(),
                                     id.withdrawalNo(), e.terms().outside()));
                     case TopUpId id -> new Found(e.paidAt(), "top-up " + id,

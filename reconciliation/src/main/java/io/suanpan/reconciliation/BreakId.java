@@ -1,30 +1,31 @@
 package io.suanpan.reconciliation;
 
+import io.suanpan.kernel.ChannelName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A break's name, which follows from what it is of, so that whoever finds it again finds the same:
- * {@code CNY.2026-01-31.AMOUNT_DIFFERS.} and 32 hexadecimal digits, of a digest of the number, since a bank's may be any
+ * {@code CNY.2026-01-31.AMOUNT_DIFFERS.}, with the channel's name before, and 32 hexadecimal digits, of a digest of the number, since a bank's may be any
  * text.
  */
-public record BreakId(Currency currency, LocalDate day, Kind kind, String digest) {
+public record BreakId(ChannelName channel, LocalDate day, Kind kind, String digest) {
     private static final Pattern FORM = Pattern
-            .compile("([A-Z]{3})\\.([0-9]{4}-[0-9]{2}-[0-9]{2})\\.([A-Z_]{1,40})\\.([0-9a-f]{32})");
+            .compile(
+                    "([A-Z]{3}(?::[a-z0-9-]{1,16})?)\\.([0-9]{4}-[0-9]{2}-[0-9]{2})\\.([A-Z_]{1,40})\\.([0-9a-f]{32})");
     private static final int DIGEST_BYTES = 16;
 
-    public static BreakId of(Currency currency, LocalDate day, Kind kind, String number) {
+    public static BreakId of(ChannelName channel, LocalDate day, Kind kind, String number) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(number.getBytes(StandardCharsets.UTF_8));
-            return new BreakId(currency, day, kind,
+            return new BreakId(channel, day, kind,
                     HexFormat.of().formatHex(digest, 0, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
@@ -36,7 +37,7 @@ public record BreakId(Currency currency, LocalDate day, Kind kind, String digest
         Matcher matcher = FORM.matcher(text);
         if (matcher.matches()) {
             try {
-                return new BreakId(Currency.getInstance(matcher.group(1)),
+                return new BreakId(ChannelName.parse(matcher.group(1)),
                         LocalDate.parse(matcher.group(2)), Kind.valueOf(matcher.group(3)),
                         matcher.group(4));
             } catch (DateTimeException e) {
@@ -48,6 +49,6 @@ public record BreakId(Currency currency, LocalDate day, Kind kind, String digest
 
     @Override
     public String toString() {
-        return currency + "." + day + "." + kind + "." + digest;
+        return channel + "." + day + "." + kind + "." + digest;
     }
 }

@@ -1,13 +1,13 @@
 package io.suanpan.reconciliation;
 
 import io.suanpan.channel.BusinessDays;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.Invariant;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,41 +34,41 @@ final class BreakKeeping {
     }
 
     /** What was found makes or repeats breaks, and what was not found is gone. */
-    DayReport keep(LocalDate day, Currency currency, Comparison comparison,
+    DayReport keep(LocalDate day, ChannelName channel, Comparison comparison,
             List<Discrepancy> found) {
-        Day kept = new Day(day, currency);
+        Day kept = new Day(day, channel);
         found.forEach(each -> kept.found(each, ""));
         kept.goneButForWhatWasFound();
         kept.await();
-        return report(day, currency, Optional.of(comparison));
+        return report(day, channel, Optional.of(comparison));
     }
 
     /** Nothing is known of any line, so no other break changes. */
-    DayReport damaged(LocalDate day, Currency currency, String why) {
-        Day kept = new Day(day, currency);
+    DayReport damaged(LocalDate day, ChannelName channel, String why) {
+        Day kept = new Day(day, channel);
         kept.found(Discrepancy.damaged(), why);
         kept.await();
-        return report(day, currency, Optional.empty());
+        return report(day, channel, Optional.empty());
     }
 
-    private DayReport report(LocalDate day, Currency currency, Optional<Comparison> comparison) {
-        DayReport.Builder report = new DayReport.Builder(day, currency, comparison);
-        breaks.each(currency, day, report::add).toCompletableFuture().join();
+    private DayReport report(LocalDate day, ChannelName channel, Optional<Comparison> comparison) {
+        DayReport.Builder report = new DayReport.Builder(day, channel, comparison);
+        breaks.each(channel, day, report::add).toCompletableFuture().join();
         return report.build();
     }
 
     private final class Day {
         private final LocalDate day;
-        private final Currency currency;
+        private final ChannelName channel;
         private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         private final Map<BreakId, Break> kept = new HashMap<>();
         private final Set<BreakId> seen = new HashSet<>();
         private final List<CompletableFuture<?>> writes = new ArrayList<>();
 
-        Day(LocalDate day, Currency currency) {
+        Day(LocalDate day, ChannelName channel) {
             this.day = day;
-            this.currency = currency;
-            breaks.each(currency, day, each -> kept.put(each.id(), each)).toCompletableFuture()
+            this.channel = channel;
+            breaks.each(channel, day, each -> kept.put(each.id(), each)).toCompletableFuture()
                     .join();
         }
 
@@ -84,7 +84,7 @@ final class BreakKeeping {
         }
 
         private BreakId id(LocalDate home, Discrepancy what) {
-            return BreakId.of(currency, home, what.kind(), what.number());
+            return BreakId.of(channel, home, what.kind(), what.number());
         }
 
         private void found(BreakId id, Discrepancy what, String why) {
@@ -96,7 +96,7 @@ final class BreakKeeping {
 
         /** On another day's statement, which was checked before: then the two settle each other. */
         private void missing(Discrepancy what) {
-            Break shift = kept.get(BreakId.of(currency, day, Kind.DATE_SHIFT, what.number()));
+            Break shift = kept.get(BreakId.of(channel, day, Kind.DATE_SHIFT, what.number()));
             if (shift == null) {
                 found(id(day, what), what, "");
             } else {
@@ -109,7 +109,7 @@ final class BreakKeeping {
         private void shifted(Discrepancy what) {
             LocalDate home = BusinessDays.of(what.ours().orElseThrow().at());
             BreakId shift = id(home, what);
-            BreakId missing = BreakId.of(currency, home, Kind.MISSING_AT_BANK, what.number());
+            BreakId missing = BreakId.of(channel, home, Kind.MISSING_AT_BANK, what.number());
             writes.add(breaks.find(missing).thenCombine(breaks.find(shift),
                     (other, known) -> shifted(Break.found(shift, what, now, ""), known,
                             other.filter(each -> !each.state().isOver())))

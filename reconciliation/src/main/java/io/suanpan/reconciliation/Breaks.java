@@ -1,7 +1,7 @@
 package io.suanpan.reconciliation;
 
+import io.suanpan.kernel.ChannelName;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 /** Where breaks are kept. Whoever writes says what was there before, so that nobody overwrites what somebody else did. */
 public interface Breaks {
     /** Those of a day whose ids come after {@code after}, in order, as long as {@code sink} wants more. */
-    CompletionStage<Void> read(Currency currency, LocalDate day, String after,
+    CompletionStage<Void> read(ChannelName channel, LocalDate day, String after,
             Predicate<Break> sink);
 
     /** All of a day, in the order of their ids. */
-    default CompletionStage<Void> each(Currency currency, LocalDate day, Consumer<Break> sink) {
-        return read(currency, day, "", each -> {
+    default CompletionStage<Void> each(ChannelName channel, LocalDate day, Consumer<Break> sink) {
+        return read(channel, day, "", each -> {
             sink.accept(each);
             return true;
         });

@@ -2,10 +2,10 @@ package io.suanpan.reconciliation;
 
 import io.suanpan.channel.StatementLine;
 import io.suanpan.channel.StatementOutcome;
+import io.suanpan.kernel.ChannelName;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -55,15 +55,15 @@ public final class DayCheck {
      *
      * @throws NotCheckedException if there is none, or our books are behind
      */
-    public DayReport run(LocalDate day, Currency currency) {
+    public DayReport run(LocalDate day, ChannelName channel) {
         ours.behind().ifPresent(why -> {
             throw new NotCheckedException(why);
         });
         try (Sorting lines = new Sorting(Sorting.RUN)) {
             return switch (bank.read(day, new Counting(lines)).toCompletableFuture().join()) {
-                case StatementOutcome.Complete _ -> compare(day, currency, lines);
+                case StatementOutcome.Complete _ -> compare(day, channel, lines);
                 case StatementOutcome.Damaged damaged ->
-                    keeping.damaged(day, currency, damaged.detail());
+                    keeping.damaged(day, channel, damaged.detail());
                 case StatementOutcome.NotThere none -> throw new NotCheckedException(
                         "the bank has no statement of " + day + ": " + none.detail());
                 case StatementOutcome.Interrupted broken -> throw new NotCheckedException(
@@ -73,11 +73,12 @@ public final class DayCheck {
         }
     }
 
-    private DayReport compare(LocalDate day, Currency currency, Sorting lines) {
+    private DayReport compare(LocalDate day, ChannelName channel, Sorting lines) {
         List<Discrepancy> found = new ArrayList<>();
-        Comparison comparison = Matching.compare(day, ours.settledOn(day, currency),
-                lines.sorted(), ours::of, discrepancy -> add(found, discrepancy));
-        return keeping.keep(day, currency, comparison, found);
+        Comparison comparison = Matching.compare(day, ours.settledOn(day, channel),
+                lines.sorted(), number -> ours.of(number, channel),
+                discrepancy -> add(found, discrepancy));
+        return keeping.keep(day, channel, comparison, found);
     }
 
     private static void add(List<Discrepancy> found, Discrepancy discrepancy) {

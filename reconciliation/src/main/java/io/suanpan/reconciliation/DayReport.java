@@ -1,8 +1,8 @@
 package io.suanpan.reconciliation;
 
+import io.suanpan.kernel.ChannelName;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param open the first of those that are open, {@link #MOST_LISTED} at most
  * @param openDifference by how much the bank's sum is more than ours because of those that are not closed, in minor units
  */
-public record DayReport(LocalDate day, Currency currency, Optional<Comparison> comparison,
+public record DayReport(LocalDate day, ChannelName channel, Optional<Comparison> comparison,
         Map<Kind, Map<State, Long>> counts, List<Break> open, long openDifference) {
     public static final int MOST_LISTED = 1_000;
 
@@ -26,15 +26,15 @@ public record DayReport(LocalDate day, Currency currency, Optional<Comparison> c
 
     static final class Builder {
         private final LocalDate day;
-        private final Currency currency;
+        private final ChannelName channel;
         private final Optional<Comparison> comparison;
         private final Map<Kind, Map<State, Long>> counts = new EnumMap<>(Kind.class);
         private final List<Break> open = new ArrayList<>();
         private long openDifference;
 
-        Builder(LocalDate day, Currency currency, Optional<Comparison> comparison) {
+        Builder(LocalDate day, ChannelName channel, Optional<Comparison> comparison) {
             this.day = day;
-            this.currency = currency;
+            this.channel = channel;
             this.comparison = comparison;
         }
 
@@ -50,7 +50,7 @@ public record DayReport(LocalDate day, Currency currency, Optional<Comparison> c
         }
 
         DayReport build() {
-            return new DayReport(day, currency, comparison, counts, List.copyOf(open),
+            return new DayReport(day, channel, comparison, counts, List.copyOf(open),
                     openDifference);
         }
     }

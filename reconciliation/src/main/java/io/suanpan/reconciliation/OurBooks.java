@@ -1,7 +1,7 @@
 package io.suanpan.reconciliation;
 
+import io.suanpan.kernel.ChannelName;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -11,8 +11,8 @@ public interface OurBooks {
     Optional<String> behind();
 
     /** What we have as done on a business day, by number. Read as it is taken, in flat memory. */
-    Iterator<Movement> settledOn(LocalDate day, Currency currency);
+    Iterator<Movement> settledOn(LocalDate day, ChannelName channel);
 
-    /** What is known of a number. */
-    Standing of(String number);
+    /** What is known of a number there: what another channel has was never instructed through this one. */
+    Standing of(String number, ChannelName channel);
 }

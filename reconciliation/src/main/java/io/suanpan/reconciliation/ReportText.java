@@ -13,8 +13,9 @@ public final class ReportText {
     /** @param first so many open breaks are listed, {@link DayReport#MOST_LISTED} at most */
     public static String of(DayReport report, int first) {
         StringBuilder text = new StringBuilder();
-        text.append("%s %s%n".formatted(report.currency(), report.day()));
-        report.comparison().ifPresentOrElse(sides -> sides(text, sides, report.currency()),
+        text.append("%s %s%n".formatted(report.channel(), report.day()));
+        report.comparison().ifPresentOrElse(
+                sides -> sides(text, sides, report.channel().currency()),
                 () -> text.append("  the statement is damaged: none of its lines counts%n"
                         .formatted()));
         if (!report.counts().isEmpty()) {
@@ -24,7 +25,7 @@ public final class ReportText {
         }
         text.append("%n%,d breaks are open".formatted(report.count(State.OPEN)));
         text.append("; what is not closed makes a difference of %s%n"
-                .formatted(amount(report.openDifference(), report.currency())));
+                .formatted(amount(report.openDifference(), report.channel().currency())));
         report.open().stream().limit(first).forEach(each -> text.append("  %s %s: %s%s%n"
                 .formatted(each.id(), printable(each.what().number()),
                         printable(each.what().text()), last(each))));

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.suanpan.channel.StatementLine.Direction;
+import io.suanpan.kernel.ChannelName;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BreakTest {
     static final Instant NOW = Instant.parse("2026-02-01T01:00:00Z");
-    private static final BreakId ID = BreakId.of(Currency.getInstance("CNY"),
+    private static final BreakId ID = BreakId.of(ChannelName.parse("CNY"),
             LocalDate.of(2026, 1, 31), Kind.AMOUNT_DIFFERS, "w1-a");
     private static final Discrepancy WHAT = what(5);
     private static final Discrepancy OTHER = what(6);
@@ -97,6 +97,9 @@ class BreakTest {
     @Test
     void anIdIsReadAsItIsWritten() {
         assertThat(BreakId.parse(ID.toString())).isEqualTo(ID);
+        BreakId ofIcbc = BreakId.of(ChannelName.parse("CNY:icbc"), ID.day(), ID.kind(), "w1");
+        assertThat(ofIcbc.toString()).startsWith("CNY:icbc.2026-01-31.");
+        assertThat(BreakId.parse(ofIcbc.toString())).isEqualTo(ofIcbc);
         for (String bad : List.of("", "CNY", ID + "0", ID.toString().replace("01-31", "02-31"),
                 ID.toString().replace("AMOUNT", "AMOUNTS"), ID.toString().replace("CNY", "QQQ"))) {
             assertThatThrownBy(() -> BreakId.parse(bad)).as(bad)

@@ -7,6 +7,7 @@ import io.suanpan.channel.BankReference;
 import io.suanpan.channel.StatementLine;
 import io.suanpan.channel.StatementLine.Direction;
 import io.suanpan.channel.StatementOutcome;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Checks of days, one after another and again, over breaks that are kept. */
 class DayCheckTest {
     private static final Currency CNY = Currency.getInstance("CNY");
+    private static final ChannelName BANK = ChannelName.bank(CNY);
     private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
     private static final LocalDate NEXT = DAY.plusDays(1);
     /** Noon of DAY in Shanghai. */
@@ -37,10 +39,14 @@ class DayCheckTest {
     private final Instant now = NOON.plus(Duration.ofDays(3));
 
     private DayReport check(LocalDate day) {
+        return check(day, BANK);
+    }
+
+    private DayReport check(LocalDate day, ChannelName channel) {
         return new DayCheck(books, (asked, lines) -> {
             statements.getOrDefault(asked, List.of()).forEach(m -> lines.accept(line(m)));
             return CompletableFuture.completedFuture(outcome);
-        }, breaks, InstantSource.fixed(now), _ -> {}).run(day, CNY);
+        }, breaks, InstantSource.fixed(now), _ -> {}).run(day, channel);
     }
 
     private static StatementLine line(Movement m) {
@@ -57,12 +63,22 @@ class DayCheckTest {
     }
 
     private State state(LocalDate day, Kind kind, String number) {
-        return breaks.find(BreakId.of(CNY, day, kind, number)).toCompletableFuture().join()
+        return breaks.find(BreakId.of(BANK, day, kind, number)).toCompletableFuture().join()
                 .map(Break::state).orElse(null);
     }
 
     private void take(LocalDate day, Kind kind, String number, Step step) {
-        breaks.take(BreakId.of(CNY, day, kind, number), Note.of(step, now, "olga", "so it is"));
+        breaks.take(BreakId.of(BANK, day, kind, number), Note.of(step, now, "olga", "so it is"));
+    }
+
+    @Test
+    void aBanksStatementSaysNothingOfAnothersBreaks() {
+        stated(DAY, movement("w1-b", 7, NOON));
+        check(DAY);
+        statements.clear();
+
+        assertThat(check(DAY, ChannelName.parse("CNY:icbc")).count(State.OPEN)).isZero();
+        assertThat(state(DAY, Kind.MISSING_HERE, "w1-b")).isEqualTo(State.OPEN);
     }
 
     @Test

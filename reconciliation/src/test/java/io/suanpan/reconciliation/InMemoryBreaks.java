@@ -1,8 +1,8 @@
 package io.suanpan.reconciliation;
 
+import io.suanpan.kernel.ChannelName;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +16,10 @@ final class InMemoryBreaks implements Breaks {
     private int writes;
 
     @Override
-    public CompletionStage<Void> read(Currency currency, LocalDate day, String after,
+    public CompletionStage<Void> read(ChannelName channel, LocalDate day, String after,
             Predicate<Break> sink) {
         List<Break> found = all.tailMap(after, false).values().stream()
-                .filter(each -> each.id().currency().equals(currency))
+                .filter(each -> each.id().channel().equals(channel))
                 .filter(each -> each.id().day().equals(day)).toList();
         for (Break each : found) {
             if (!sink.test(each)) {

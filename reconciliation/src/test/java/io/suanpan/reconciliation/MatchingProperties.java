@@ -43,7 +43,7 @@ class MatchingProperties {
         try (Sorting lines = new Sorting(inFiles ? 7 : 1_000)) {
             statement.forEach(lines);
             comparison = Matching.compare(DAY, books.settledOn(DAY, null), lines.sorted(),
-                    books::of, found::add);
+                    number -> books.of(number, null), found::add);
         }
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);

@@ -1,9 +1,9 @@
 package io.suanpan.reconciliation;
 
 import io.suanpan.channel.BusinessDays;
+import io.suanpan.kernel.ChannelName;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class MemoryBooks implements OurBooks {
     }
 
     @Override
-    public Iterator<Movement> settledOn(LocalDate day, Currency currency) {
+    public Iterator<Movement> settledOn(LocalDate day, ChannelName channel) {
         return standings.values().stream().filter(Standing.Settled.class::isInstance)
                 .map(each -> ((Standing.Settled) each).settled())
                 .filter(each -> BusinessDays.of(each.at()).equals(day))
@@ -28,7 +28,7 @@ final class MemoryBooks implements OurBooks {
     }
 
     @Override
-    public Standing of(String number) {
+    public Standing of(String number, ChannelName channel) {
         return standings.getOrDefault(number, !number.startsWith("x") && !number.endsWith("-x")
                 ? new Standing.NeverInstructed()
                 : new Standing.NotOurs());

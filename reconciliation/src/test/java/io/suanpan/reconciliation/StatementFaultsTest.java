@@ -26,6 +26,7 @@ import io.suanpan.channel.Outcome;
 import io.suanpan.channel.StatementLine.Direction;
 import io.suanpan.channel.http.ChannelSettings;
 import io.suanpan.channel.http.HttpChannel;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
@@ -151,7 +152,7 @@ class StatementFaultsTest {
     private DayReport check(LocalDate day) {
         return new DayCheck(books, (asked, lines) -> channel.statement(asked, OurAccount.CUSTODY,
                 lines), breaks, InstantSource.offset(InstantSource.system(), Duration.ofDays(3)),
-                _ -> {}).run(day, CNY);
+                _ -> {}).run(day, ChannelName.bank(CNY));
     }
 
     private Set<String> found() {

@@ -34,10 +34,10 @@ import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Refusal;
+import io.suanpan.kernel.TradeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -54,7 +54,7 @@ import java.util.stream.IntStream;
  *                                                        └───── it shall not ─────▶ Cancelling
  * </pre>
  *
- * A bank order's is held: whether it happens is not for the accounts to say, and no clock may say it.
+ * One in which a bank moves money is held: whether it happens is not for the accounts to say, and no clock may say it.
  *
  * {@link #outstanding} is all it still waits for; sending first, again, and after a recovery all read it.
  */
@@ -88,8 +88,18 @@ public sealed interface Activity extends EntityState {
         }
     }
 
-    /** Every branch is tried, and stays so until what it is for decides. */
-    record Held(EntityId primary, List<Branch> branches) implements Unfinished {
+    /**
+     * Every branch is tried, and stays so until what it is for decides.
+     *
+     * @param fee what the merchant is to be charged whose branch is tried
+     */
+    record Held(EntityId primary, List<Branch> branches, Optional<Fee> fee)
+            implements
+                Unfinished {
+        public Held(EntityId primary, List<Branch> branches) {
+            this(primary, branches, Optional.empty());
+        }
+
         @Override
         public BranchSet answered() {
             return BranchSet.EMPTY;
@@ -110,9 +120,12 @@ public sealed interface Activity extends EntityState {
     static Decision<ActivityEvent> decide(Activity state, ActivityCommand command, Moment moment) {
         return switch (command) {
             case StartActivity c -> start(state, c, moment);
-            case ConfirmHeld c -> Decision.accept(new ActivityConfirmed(held(state, c)));
-            case CancelHeld c ->
-                Decision.accept(new ActivityCancelled(held(state, c), c.refusal()));
+            case ConfirmHeld c ->
+                Decision.accept(new ActivityConfirmed(c.target(), held(state, c).fee()));
+            case CancelHeld c -> {
+                held(state, c);
+                yield Decision.accept(new ActivityCancelled(c.target(), c.refusal()));
+            }
             case TimeOut c -> state instanceof Trying trying
                     && !moment.now().isBefore(trying.deadline())
                             ? Decision.accept(new ActivityCancelled(c.target(),
@@ -123,9 +136,11 @@ public sealed interface Activity extends EntityState {
         };
     }
 
-    private static ActivityId held(Activity state, ActivityCommand command) {
-        Invariant.check(state instanceof Held, "only a held activity waits for this", command);
-        return command.target();
+    private static Held held(Activity state, ActivityCommand command) {
+        if (state instanceof Held held) {
+            return held;
+        }
+        throw Invariant.broken("only a held activity waits for this", command);
     }
 
     private static Decision<ActivityEvent> start(Activity state, StartActivity c, Moment moment) {
@@ -171,9 +186,17 @@ public sealed interface Activity extends EntityState {
             return Decision.accept(
                     new BranchTried(answer.activity(), answer.branch(), answer.fee()));
         }
-        return Decision.accept(trying.primary() instanceof BankOrderId
-                ? new ActivityHeld(answer.activity())
-                : new ActivityConfirmed(answer.activity(), answer.fee().or(trying::fee)));
+        Optional<Fee> fee = answer.fee().or(trying::fee);
+        return Decision.accept(isForABank(trying)
+                ? new ActivityHeld(answer.activity(), fee)
+                : new ActivityConfirmed(answer.activity(), fee));
+    }
+
+    /** A bank order, or a trade's payment with a bank part: then the channel's is the last branch, or the only debit. */
+    private static boolean isForABank(Trying trying) {
+        return trying.primary() instanceof BankOrderId || trying.primary() instanceof TradeId
+                && (trying.branches().getLast().account().isChannel()
+                        || trying.branches().getFirst().account().isChannel());
     }
 
     private static Decision<ActivityEvent> finished(Unfinished state, BranchAnswer answer) {
@@ -204,14 +227,16 @@ public sealed interface Activity extends EntityState {
             case ActivityHeld e -> {
                 Trying trying = trying(state, e);
                 checkOnlyOneIsOpen(trying, e);
-                yield new Held(trying.primary(), trying.branches());
+                checkFee(trying.fee(), e.fee(), e);
+                yield new Held(trying.primary(), trying.branches(), e.fee());
             }
             case ActivityConfirmed e -> {
                 Unfinished undecided = undecided(state, e);
                 if (undecided instanceof Trying trying) {
                     checkOnlyOneIsOpen(trying, e);
-                    Invariant.check(trying.fee().isEmpty() || trying.fee().equals(e.fee()),
-                            () -> "the fee must be " + trying.fee(), e);
+                    checkFee(trying.fee(), e.fee(), e);
+                } else if (undecided instanceof Held held) {
+                    checkFee(held.fee(), e.fee(), e);
                 }
                 yield new Confirming(undecided.primary(), undecided.branches(), BranchSet.EMPTY);
             }
@@ -262,6 +287,11 @@ public sealed interface Activity extends EntityState {
 
     private static void checkOneFee(Trying state, Optional<Fee> fee, ActivityEvent event) {
         Invariant.check(state.fee().isEmpty() || fee.isEmpty(), "one merchant is charged", event);
+    }
+
+    private static void checkFee(Optional<Fee> known, Optional<Fee> fee, ActivityEvent event) {
+        Invariant.check(known.isEmpty() || known.equals(fee), () -> "the fee must be " + known,
+                event);
     }
 
     private static Trying trying(Activity state, ActivityEvent event) {

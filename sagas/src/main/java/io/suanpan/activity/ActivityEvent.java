@@ -31,8 +31,16 @@ public sealed interface ActivityEvent extends Event {
         }
     }
 
-    /** The last branch was tried, and what the activity is for decides, whenever it can. */
-    record ActivityHeld(ActivityId subject) implements ActivityEvent {}
+    /**
+     * The last branch was tried, and what the activity is for decides, whenever it can.
+     *
+     * @param fee what the merchant who is paid by it is to be charged
+     */
+    record ActivityHeld(ActivityId subject, Optional<Fee> fee) implements ActivityEvent {
+        public ActivityHeld(ActivityId subject) {
+            this(subject, Optional.empty());
+        }
+    }
 
     /**
      * The last branch was tried: the commit point. Confirms follow and cannot fail.

@@ -1,17 +1,21 @@
 package io.suanpan.banking;
 
+import io.suanpan.account.AccountEvent.PayoutStarted;
 import io.suanpan.activity.ActivityCommand.CancelHeld;
 import io.suanpan.activity.ActivityCommand.ConfirmHeld;
 import io.suanpan.activity.ActivityCommand.StartActivity;
 import io.suanpan.bankorder.BankOrder;
 import io.suanpan.bankorder.BankOrderCommand.InstructBankOrder;
+import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
 import io.suanpan.bankorder.BankOrderCommand.RefuseBankOrder;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Branch;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Money;
@@ -19,6 +23,7 @@ import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.Refusal;
 import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -37,20 +42,35 @@ import java.util.List;
  * and has room for it below the largest balance.
  */
 public final class BankOrderActivity {
+    private static final Duration SETTLEMENT_VALID_FOR = Duration.ofDays(1);
+
     private BankOrderActivity() {}
 
-    public static Command start(BankOrder.Pending pending) {
+    /** Of a holder's; a trade starts its payment itself. */
+    public static List<Command> start(BankOrder.Pending pending) {
         Money amount = pending.terms().amount();
         AccountId channel = AccountId.channel(amount.currency());
-        return new StartActivity(pending.activity(), pending.id(), switch (pending.id()) {
-            case WithdrawalId withdrawal -> branches(withdrawal.account(), channel, amount);
-            case TopUpId topUp -> branches(channel, topUp.account(), amount);
-        });
+        return switch (pending.id()) {
+            case WithdrawalId withdrawal ->
+                start(pending, branches(withdrawal.account(), channel, amount));
+            case TopUpId topUp -> start(pending, branches(channel, topUp.account(), amount));
+            case CollectionId _ -> List.of();
+        };
+    }
+
+    private static List<Command> start(BankOrder.Pending pending, List<Branch> branches) {
+        return List.of(new StartActivity(pending.activity(), pending.id(), branches));
     }
 
     private static List<Branch> branches(AccountId from, AccountId to, Money amount) {
         return List.of(new Branch(0, from, Direction.DEBIT, amount),
                 new Branch(1, to, Direction.CREDIT, amount));
+    }
+
+    /** What a merchant is owed is a withdrawal like any other, under a number that follows from the period's date. */
+    public static Command settlement(PayoutStarted e) {
+        return new MakeBankOrder(e.payout(),
+                new BankOrderTerms(e.payTo(), e.amount(), SETTLEMENT_VALID_FOR));
     }
 
     public static Command held(BankOrderId order, ActivityId activity) {
@@ -65,7 +85,7 @@ public final class BankOrderActivity {
         return new CancelHeld(e.activity(), switch (e.subject()) {
             case WithdrawalId _ ->
                 new Refusal(Reason.NOT_PAID_OUT, "the bank did not pay: " + e.reason());
-            case TopUpId _ ->
+            case TopUpId _,CollectionId _ ->
                 new Refusal(Reason.NOT_COLLECTED, "the bank did not collect: " + e.reason());
         });
     }

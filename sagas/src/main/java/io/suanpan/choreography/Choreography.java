@@ -1,11 +1,11 @@
 package io.suanpan.choreography;
 
 import io.suanpan.activity.Activity;
-import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
@@ -17,6 +17,7 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositEvent;
@@ -39,13 +40,13 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.TransferId;
 import io.suanpan.payment.PaymentActivity;
 import io.suanpan.refund.Refund;
+import io.suanpan.refund.RefundEvent;
 import io.suanpan.refund.RefundEvent.RefundCancelled;
 import io.suanpan.refund.RefundEvent.RefundCompleted;
 import io.suanpan.refund.RefundEvent.RefundDelayed;
 import io.suanpan.refund.RefundEvent.RefundFailed;
 import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
-import io.suanpan.refund.RefundEvent;
 import io.suanpan.release.ReleaseActivity;
 import io.suanpan.remittance.TransferActivity;
 import io.suanpan.repayment.RefundActivity;
@@ -55,6 +56,7 @@ import io.suanpan.trade.TradeCommand.ReleaseRefund;
 import io.suanpan.trade.TradeCommand.ReserveRefund;
 import io.suanpan.trade.TradeEvent;
 import io.suanpan.trade.TradeEvent.PaymentFailed;
+import io.suanpan.trade.TradeEvent.PaymentHeld;
 import io.suanpan.trade.TradeEvent.PaymentStarted;
 import io.suanpan.trade.TradeEvent.RefundReleased;
 import io.suanpan.trade.TradeEvent.RefundReserved;
@@ -67,11 +69,11 @@ import io.suanpan.trade.TradeEvent.TradeRefunded;
 import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.Transfer;
+import io.suanpan.transfer.TransferEvent;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import io.suanpan.transfer.TransferEvent.TransferFailed;
 import io.suanpan.transfer.TransferEvent.TransferStarted;
-import io.suanpan.transfer.TransferEvent;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What follows from what, within one partition and one commit: a payment that starts starts its activity,
@@ -81,41 +83,42 @@ public final class Choreography {
     private Choreography() {}
 
     /** @param after the trade's state after {@code event} */
-    public static Optional<Command> next(TradeEvent event, Trade after) {
+    public static List<Command> next(TradeEvent event, Trade after) {
         return switch (event) {
-            case PaymentStarted _ -> Optional.of(PaymentActivity.start((Trade.Paying) after));
-            case RefundReserved e -> Optional.of(RefundActivity.start(e, (Trade.WasPaid) after));
-            case ReleaseStarted e -> Optional.of(ReleaseActivity.start(e, (Trade.InEscrow) after));
-            case TradeCreated _,PaymentFailed _,TradePaid _,TradeClosed _,RefundReleased _,TradeRefunded _,TradeShipped _,ReleaseDelayed _,TradeReleased _ ->
-                Optional.empty();
+            case PaymentStarted _ -> PaymentActivity.start((Trade.Paying) after);
+            case PaymentHeld e -> List.of(PaymentActivity.collect(e));
+            case PaymentFailed e -> PaymentActivity.failed(e);
+            case RefundReserved e -> List.of(RefundActivity.start(e, (Trade.WasPaid) after));
+            case ReleaseStarted e -> List.of(ReleaseActivity.start(e, (Trade.InEscrow) after));
+            case TradeCreated _,TradePaid _,TradeClosed _,RefundReleased _,TradeRefunded _,TradeShipped _,ReleaseDelayed _,TradeReleased _ ->
+                List.of();
         };
     }
 
     /** @param after the deposit's state after {@code event} */
-    public static Optional<Command> next(DepositEvent event, Deposit after) {
+    public static List<Command> next(DepositEvent event, Deposit after) {
         return switch (event) {
-            case DepositStarted _ -> Optional.of(DepositActivity.start((Deposit.Pending) after));
-            case DepositCompleted _,DepositFailed _ -> Optional.empty();
+            case DepositStarted _ -> List.of(DepositActivity.start((Deposit.Pending) after));
+            case DepositCompleted _,DepositFailed _ -> List.of();
         };
     }
 
     /** @param after the transfer's state after {@code event} */
-    public static Optional<Command> next(TransferEvent event, Transfer after) {
+    public static List<Command> next(TransferEvent event, Transfer after) {
         return switch (event) {
-            case TransferStarted _ -> Optional.of(TransferActivity.start((Transfer.Pending) after));
-            case TransferCompleted _,TransferFailed _ -> Optional.empty();
+            case TransferStarted _ -> List.of(TransferActivity.start((Transfer.Pending) after));
+            case TransferCompleted _,TransferFailed _ -> List.of();
         };
     }
 
     /** @param after the order's state after {@code event} */
-    public static Optional<Command> next(BankOrderEvent event, BankOrder after) {
+    public static List<Command> next(BankOrderEvent event, BankOrder after) {
         return switch (event) {
-            case BankOrderStarted _ ->
-                Optional.of(BankOrderActivity.start((BankOrder.Pending) after));
-            case BankOrderPaid e -> Optional.of(BankOrderActivity.paid(e));
-            case BankOrderFailed e -> Optional.of(BankOrderActivity.failed(e));
-            case BankOrderRefused _,BankOrderInstructed _,BankOrderAwaited _ ->
-                Optional.empty();
+            case BankOrderStarted _ -> BankOrderActivity.start((BankOrder.Pending) after);
+            case BankOrderPaid e -> List.of(BankOrderActivity.paid(e));
+            case BankOrderFailed e -> List.of(BankOrderActivity.failed(e));
+            case BankOrderRefused _,BankOrderInstructed _,BankOrderRerouted _,BankOrderAwaited _ ->
+                List.of();
         };
     }
 
@@ -124,32 +127,32 @@ public final class Choreography {
      *
      * @param after the refund's state after {@code event}
      */
-    public static Optional<Command> next(RefundEvent event, Refund after) {
+    public static List<Command> next(RefundEvent event, Refund after) {
         return switch (event) {
-            case RefundRequested e -> Optional.of(new ReserveRefund(e.subject().trade(),
+            case RefundRequested e -> List.of(new ReserveRefund(e.subject().trade(),
                     e.subject(), e.request().amount(), e.activity()));
-            case RefundCompleted e -> Optional
+            case RefundCompleted e -> List
                     .of(new PostRefund(e.subject().trade(), e.subject(), e.amount(),
                             e.others()));
-            case RefundFailed e -> Optional
+            case RefundFailed e -> List
                     .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount(),
                             e.others()));
-            case RefundCancelled e -> Optional
+            case RefundCancelled e -> List
                     .of(new ReleaseRefund(e.subject().trade(), e.subject(), e.amount(),
                             e.others()));
-            case RefundRetried e -> Optional.of(RefundActivity.again(e, (Refund.Pending) after));
-            case RefundDelayed _ -> Optional.empty();
+            case RefundRetried e -> List.of(RefundActivity.again(e, (Refund.Pending) after));
+            case RefundDelayed _ -> List.of();
         };
     }
 
     /** @param after the activity's state after {@code event} */
-    public static Optional<Command> next(ActivityEvent event, Activity after) {
+    public static List<Command> next(ActivityEvent event, Activity after) {
         return switch (event) {
             case ActivityConfirmed e -> confirmed(unfinished(after), e);
-            case ActivityCancelled e -> Optional.of(cancelled(unfinished(after), e));
-            case ActivityHeld e -> Optional.of(held(unfinished(after).primary(), e.subject()));
+            case ActivityCancelled e -> List.of(cancelled(unfinished(after), e));
+            case ActivityHeld e -> List.of(held(unfinished(after).primary(), e.subject()));
             case ActivityStarted _,BranchTried _,BranchFinished _,ActivityEnded _ ->
-                Optional.empty();
+                List.of();
         };
     }
 
@@ -158,25 +161,27 @@ public final class Choreography {
     }
 
     private static Command held(EntityId primary, ActivityId activity) {
-        if (primary instanceof BankOrderId order) {
-            return BankOrderActivity.held(order, activity);
-        }
-        throw Invariant.broken("only a bank order's activity is held", primary);
+        return switch (primary) {
+            case BankOrderId order -> BankOrderActivity.held(order, activity);
+            case TradeId trade -> PaymentActivity.held(trade, activity);
+            default -> throw Invariant.broken(
+                    "only a bank order's activity is held, or a payment's", primary);
+        };
     }
 
-    private static Optional<Command> confirmed(Activity.Unfinished confirmed,
+    private static List<Command> confirmed(Activity.Unfinished confirmed,
             ActivityConfirmed e) {
         ActivityId activity = e.subject();
         return switch (confirmed.primary()) {
-            case TradeId trade -> Optional.of(ReleaseActivity.is(confirmed)
+            case TradeId trade -> List.of(ReleaseActivity.is(confirmed)
                     ? ReleaseActivity.confirmed(trade, activity, e.fee())
                     : PaymentActivity.confirmed(trade, activity, e.fee()));
-            case DepositId deposit -> Optional.of(DepositActivity.confirmed(deposit, activity));
+            case DepositId deposit -> List.of(DepositActivity.confirmed(deposit, activity));
             case TransferId transfer ->
-                Optional.of(TransferActivity.confirmed(transfer, activity));
-            case RefundId refund -> Optional.of(
+                List.of(TransferActivity.confirmed(transfer, activity));
+            case RefundId refund -> List.of(
                     RefundActivity.confirmed(refund, activity, confirmed));
-            case BankOrderId _ -> Optional.empty(); // it is paid, which confirmed its activity
+            case BankOrderId _ -> List.of(); // it is paid, which confirmed its activity
             case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
                 throw notPrimary(confirmed.primary());
         };

@@ -5,6 +5,7 @@ import static io.suanpan.kernel.Direction.DEBIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.suanpan.activity.ActivityCommand.ConfirmHeld;
 import io.suanpan.activity.ActivityCommand.StartActivity;
 import io.suanpan.activity.ActivityCommand.TimeOut;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
@@ -28,6 +29,7 @@ import io.suanpan.kernel.BranchCommand.Confirm;
 import io.suanpan.kernel.BranchCommand.Try;
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Fee;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
@@ -41,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -117,6 +120,30 @@ class ActivityTest {
         assertThat(after(held, new Tried(ID, 0))).as("a late copy").isEqualTo(held);
         assertThat(Activity.decide(held, new TimeOut(ID), new Moment(DEADLINE.plusSeconds(1), ID)))
                 .isEqualTo(Decision.repeat());
+    }
+
+    static List<List<Branch>> withABankPart() {
+        AccountId channel = AccountId.channel(Currency.getInstance("CNY"));
+        return List.of(
+                List.of(branch(0, DEBIT, cny(1)), branch(1, CREDIT, cny(3)),
+                        new Branch(2, channel, DEBIT, cny(2))),
+                List.of(new Branch(0, channel, DEBIT, cny(3)), branch(1, CREDIT, cny(3))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withABankPart")
+    void aPaymentOfWhichABankGivesAPartIsHeldAndKeepsItsFee(List<Branch> branches) {
+        Optional<Fee> fee = Optional.of(new Fee(new AccountId("fees:CNY:0"), cny(1)));
+        Activity held = Activity.evolve(Activity.ABSENT,
+                new ActivityStarted(ID, TRADE, branches, DEADLINE));
+        held = after(held, new Tried(ID, 1, fee));
+        for (Branch branch : branches) {
+            held = after(held, new Tried(ID, branch.index()));
+        }
+
+        assertThat(held).isEqualTo(new Activity.Held(TRADE, branches, fee));
+        assertThat(Activity.decide(held, new ConfirmHeld(ID), new Moment(NOON, ID)))
+                .isEqualTo(Decision.accept(new ActivityConfirmed(ID, fee)));
     }
 
     private static List<Integer> shuffled(int count) {

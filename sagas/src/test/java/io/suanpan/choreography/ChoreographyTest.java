@@ -7,11 +7,11 @@ import io.suanpan.activity.Activity;
 import io.suanpan.activity.ActivityCommand.CancelHeld;
 import io.suanpan.activity.ActivityCommand.ConfirmHeld;
 import io.suanpan.activity.ActivityCommand.StartActivity;
-import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
 import io.suanpan.activity.ActivityEvent.ActivityEnded;
+import io.suanpan.activity.ActivityEvent.ActivityHeld;
 import io.suanpan.activity.ActivityEvent.ActivityStarted;
 import io.suanpan.activity.ActivityEvent.BranchFinished;
 import io.suanpan.activity.ActivityEvent.BranchTried;
@@ -28,6 +28,7 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.NotPaid;
+import io.suanpan.bankorder.Route;
 import io.suanpan.bankorder.Standing;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.CompleteDeposit;
@@ -136,7 +137,7 @@ class ChoreographyTest {
     private static final BankOrderTerms OUT = new BankOrderTerms(new OutsideAccount("anna-out"),
             AMOUNT, Duration.ofHours(1));
     private static final BankOrder.Pending LEAVING = new BankOrder.Pending(WITHDRAWAL, OUT,
-            ACTIVITY);
+            ACTIVITY, Route.BANK);
 
     private static final ActivityConfirmed CONFIRMED = new ActivityConfirmed(ACTIVITY);
     private static final ActivityCancelled CANCELLED = new ActivityCancelled(ACTIVITY, REFUSAL);
@@ -152,7 +153,7 @@ class ChoreographyTest {
     @Test
     void aPaymentThatStartsStartsItsActivity() {
         assertThat(Choreography.next(new PaymentStarted(TRADE, ANNA, ACTIVITY), PAYING))
-                .contains(PaymentActivity.start(PAYING));
+                .isEqualTo(PaymentActivity.start(PAYING));
     }
 
     @Test
@@ -234,7 +235,8 @@ class ChoreographyTest {
 
     @Test
     void aWithdrawalThatStartsReservesBetweenItsAccountAndTheChannels() {
-        assertThat(Choreography.next(new BankOrderStarted(WITHDRAWAL, OUT, ACTIVITY), LEAVING))
+        assertThat(Choreography.next(new BankOrderStarted(WITHDRAWAL, OUT, ACTIVITY, Route.BANK),
+                LEAVING))
                 .contains(new StartActivity(ACTIVITY, WITHDRAWAL,
                         List.of(new Branch(0, ANNA, Direction.DEBIT, AMOUNT),
                                 new Branch(1, new AccountId("channel:CNY"), Direction.CREDIT,
@@ -243,9 +245,10 @@ class ChoreographyTest {
 
     @Test
     void aTopUpIsTheSameTheOtherWay() {
-        BankOrder.Pending coming = new BankOrder.Pending(TOP_UP, OUT, ACTIVITY);
+        BankOrder.Pending coming = new BankOrder.Pending(TOP_UP, OUT, ACTIVITY, Route.BANK);
 
-        assertThat(Choreography.next(new BankOrderStarted(TOP_UP, OUT, ACTIVITY), coming))
+        assertThat(
+                Choreography.next(new BankOrderStarted(TOP_UP, OUT, ACTIVITY, Route.BANK), coming))
                 .contains(new StartActivity(ACTIVITY, TOP_UP,
                         List.of(new Branch(0, new AccountId("channel:CNY"), Direction.DEBIT,
                                 AMOUNT), new Branch(1, ANNA, Direction.CREDIT, AMOUNT))));
@@ -253,7 +256,7 @@ class ChoreographyTest {
                 new Activity.Held(TOP_UP, List.of())))
                 .contains(new InstructBankOrder(TOP_UP, ACTIVITY));
         assertThat(Choreography.next(
-                new BankOrderFailed(TOP_UP, ACTIVITY, NotPaid.TOO_LATE, NOON), coming))
+                new BankOrderFailed(TOP_UP, ACTIVITY, Route.BANK, NotPaid.TOO_LATE, NOON), coming))
                 .contains(new CancelHeld(ACTIVITY, new Refusal(Reason.NOT_COLLECTED,
                         "the bank did not collect: TOO_LATE")));
         assertThat(Choreography.next(CANCELLED, cancelling(TOP_UP)))
@@ -265,10 +268,12 @@ class ChoreographyTest {
         assertThat(Choreography.next(new ActivityHeld(ACTIVITY),
                 new Activity.Held(WITHDRAWAL, List.of())))
                 .contains(new InstructBankOrder(WITHDRAWAL, ACTIVITY));
-        assertThat(Choreography.next(new BankOrderPaid(WITHDRAWAL, OUT, ACTIVITY, "B1", NOON),
+        assertThat(Choreography.next(
+                new BankOrderPaid(WITHDRAWAL, OUT, ACTIVITY, Route.BANK, "B1", NOON),
                 LEAVING)).contains(new ConfirmHeld(ACTIVITY));
         assertThat(Choreography.next(
-                new BankOrderFailed(WITHDRAWAL, ACTIVITY, NotPaid.TOO_LATE, NOON), LEAVING))
+                new BankOrderFailed(WITHDRAWAL, ACTIVITY, Route.BANK, NotPaid.TOO_LATE, NOON),
+                LEAVING))
                 .contains(new CancelHeld(ACTIVITY, new Refusal(Reason.NOT_PAID_OUT,
                         "the bank did not pay: TOO_LATE")));
         assertThat(Choreography.next(CONFIRMED, confirming(WITHDRAWAL))).isEmpty();
@@ -279,7 +284,7 @@ class ChoreographyTest {
     static List<BankOrderEvent> otherWithdrawalEvents() {
         return List.of(new BankOrderRefused(WITHDRAWAL, ACTIVITY, REFUSAL),
                 new BankOrderInstructed(WITHDRAWAL, OUT, ACTIVITY,
-                        InstructionNumber.of(WITHDRAWAL, 0), NOON),
+                        Route.BANK, InstructionNumber.of(WITHDRAWAL, 0), NOON),
                 new BankOrderAwaited(WITHDRAWAL, Standing.UNKNOWN));
     }
 
@@ -290,9 +295,9 @@ class ChoreographyTest {
     }
 
     @Test
-    void onlyAWithdrawalsActivityIsHeld() {
+    void onlyABankOrdersOrAPaymentsActivityIsHeld() {
         assertThatExceptionOfType(Invariant.Violation.class).isThrownBy(() -> Choreography
-                .next(new ActivityHeld(ACTIVITY), new Activity.Held(TRADE, List.of())));
+                .next(new ActivityHeld(ACTIVITY), new Activity.Held(DEPOSIT, List.of())));
     }
 
     static List<TradeEvent> otherTradeEvents() {

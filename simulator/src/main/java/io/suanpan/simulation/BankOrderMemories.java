@@ -59,6 +59,7 @@ final class BankOrderMemories {
     }
 
     private static boolean isNotFound(Reason reason) {
-        return reason == Reason.WITHDRAWAL_NOT_FOUND || reason == Reason.TOP_UP_NOT_FOUND;
+        return reason == Reason.WITHDRAWAL_NOT_FOUND || reason == Reason.TOP_UP_NOT_FOUND
+                || reason == Reason.TRADE_NOT_FOUND;
     }
 }

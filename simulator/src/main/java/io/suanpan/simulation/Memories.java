@@ -9,6 +9,7 @@ import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.MandateId;
@@ -116,9 +117,15 @@ final class Memories {
     private void refused(Question question, io.suanpan.kernel.Refusal refusal) {
         EntityId target = question.command().target();
         switch (refusal.reason()) {
-            case TRADE_NOT_FOUND -> notBack(question, target instanceof RefundId refund
-                    ? refund.trade()
-                    : (TradeId) target, "not found");
+            case TRADE_NOT_FOUND -> {
+                if (target instanceof CollectionId collection) {
+                    bankOrders.refused(question, collection, refusal.reason());
+                } else {
+                    notBack(question, target instanceof RefundId refund
+                            ? refund.trade()
+                            : (TradeId) target, "not found");
+                }
+            }
             case TRADE_NOT_PAID -> {
                 TradeId trade = target instanceof RefundId refund
                         ? refund.trade()

@@ -108,8 +108,9 @@ final class Node {
         ownership = new SimulatedOwnership(world.store, calls);
         journals = new SimulatedJournals(world.store, calls);
         entities = new SimulatedEntities(world.store, calls);
-        bank = new BankDesk(Map.of(Workload.CNY, world.bank.channel(process, this::isCutOff)),
-                world.network::send);
+        bank = new BankDesk(world.banks.stream().map(each -> new BankDesk.Way(
+                Workload.plan(each.id()), each.channel(process, this::isCutOff))).toList(),
+                this::nanos, world.network::send);
         takeLease(ownership, timing(process));
     }
 
@@ -215,7 +216,7 @@ final class Node {
         PartitionSettings settings = new PartitionSettings(world.partitioning, world.limits,
                 world.memory,
                 new Stores(ownership, journals, entities),
-                lease, watch, observer(), bank, _ -> List.of());
+                lease, watch, observer(), bank, Workload.USER_LIMITS, _ -> List.of());
         Host host = new Host(world, this, process, journals, partition);
         Partition hosted = new Partition(partition, settings, host);
         host.runs(hosted);

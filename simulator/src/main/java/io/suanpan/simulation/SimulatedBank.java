@@ -1,6 +1,7 @@
 package io.suanpan.simulation;
 
 import io.suanpan.channel.BankReference;
+import io.suanpan.channel.Breaker;
 import io.suanpan.channel.Channel;
 import io.suanpan.channel.Finding;
 import io.suanpan.channel.Instruction;
@@ -10,6 +11,7 @@ import io.suanpan.channel.Outcome.Failure;
 import io.suanpan.channel.Outcome.Known;
 import io.suanpan.channel.StatementLine;
 import io.suanpan.channel.StatementOutcome;
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.InstructionNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +44,19 @@ final class SimulatedBank {
     private record Entry(Instruction instruction, Outcome outcome) {}
 
     private final World world;
+    private final ChannelId id;
     private final Map<InstructionNumber, Entry> books = new LinkedHashMap<>();
     private final List<Payment> payments = new ArrayList<>();
     private long downUntilNanos;
 
-    SimulatedBank(World world) {
+    /** @param id of our channel to it */
+    SimulatedBank(World world, ChannelId id) {
         this.world = world;
+        this.id = id;
+    }
+
+    ChannelId id() {
+        return id;
     }
 
     List<Payment> payments() {
@@ -57,6 +66,11 @@ final class SimulatedBank {
     /** What a process has of it. @param cutOff whether its node is, now */
     Channel channel(Consumer<Runnable> process, BooleanSupplier cutOff) {
         return new Channel() {
+            @Override
+            public Breaker breaker() {
+                return world.agenda.nanos() < downUntilNanos ? Breaker.OPEN : Breaker.CLOSED;
+            }
+
             @Override
             public CompletionStage<Outcome> request(Instruction instruction) {
                 return call(process, cutOff, () -> begin(instruction), unknown -> unknown);
@@ -154,13 +168,14 @@ final class SimulatedBank {
         if (world.chance.oneIn(5)) {
             return end(instruction, new Outcome.Failed(Failure.LIMIT_EXCEEDED, now()));
         }
-        Payment payment = new Payment(new BankReference("B" + (payments.size() + 1)), instruction);
+        Payment payment = new Payment(new BankReference(
+                id + "-B" + (payments.size() + 1)), instruction);
         payments.add(payment);
         return end(instruction, new Outcome.Succeeded(payment.reference(), now()));
     }
 
     private Outcome end(Instruction instruction, Outcome outcome) {
-        world.history.add("the bank", () -> instruction.number() + ": " + outcome);
+        world.history.add("bank " + id, () -> instruction.number() + ": " + outcome);
         books.put(instruction.number(), new Entry(instruction, outcome));
         return outcome;
     }

@@ -17,6 +17,8 @@ import io.suanpan.channel.Kind;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.OutsideAccount;
@@ -36,6 +38,7 @@ import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.transfer.Transfer;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
+import io.suanpan.userlimit.OwnLimits;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -61,6 +64,12 @@ public final class Simulation {
     private static final Duration CALM = Duration.ofSeconds(5);
     /** In calm, everything comes to its end in that time, or never. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(240);
+
+    /** The bank refuses some payouts, and each next attempt comes later: by then one was paid. */
+    private static final Duration PAID_OUT_BY = Duration.ofHours(4);
+    private static final Duration BEFORE_NEXT_ATTEMPT = Duration.ofSeconds(30);
+    /** A cut-off that is so near is waited for. */
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final World world;
     private final List<String> found = new ArrayList<>();
@@ -108,7 +117,8 @@ public final class Simulation {
             found.add("in calm, it does not come to rest: callers wait for "
                     + world.clients.waitingFor() + ", " + audit.waitingRefunds()
                     + " refunds wait for money that is there, " + audit.waitingReleases()
-                    + " trades for their release, " + audit.findings(AtRest.YES));
+                    + " trades for their release, " + overdueSettlements()
+                    + " merchants for their settlement, " + audit.findings(AtRest.YES));
             return;
         }
         world.clients.memories().told().forEach(audit::told);
@@ -167,6 +177,7 @@ public final class Simulation {
 
     private boolean comesToRest() {
         long end = world.agenda.nanos() + LONG_ENOUGH.toNanos();
+        long paidOutBy = world.agenda.nanos() + PAID_OUT_BY.toNanos();
         while (world.agenda.nanos() < end) {
             boolean wasQuiet = isQuiet();
             pass(QUIET);
@@ -174,12 +185,21 @@ public final class Simulation {
                 readJournals();
                 if (audit.unfinished() == 0 && audit.waitingRefunds() == 0
                         && audit.waitingReleases() == 0) {
-                    return true;
+                    if (overdueSettlements() == 0) {
+                        return true;
+                    }
+                    pass(BEFORE_NEXT_ATTEMPT);
+                    end = Math.min(world.agenda.nanos() + LONG_ENOUGH.toNanos(), paidOutBy);
                 }
             }
         }
         readJournals();
         return false;
+    }
+
+    private long overdueSettlements() {
+        return audit.overdueSettlements(
+                Node.START.plusNanos(world.agenda.nanos()).plus(SOON));
     }
 
     /** Nobody waits for anything, and nothing comes that was sent long ago. */
@@ -214,6 +234,7 @@ public final class Simulation {
                 TradeId id = Workload.order(merchant, order).target();
                 world.clients.insist(new GetTrade(id),
                         answer -> compare(when, id, trade(id), trade(answer)));
+                Workload.collections(id).forEach(it -> compareBankOrder(when, it));
                 for (int number = 0; number < Workload.REFUNDS; number++) {
                     RefundId refund = Workload.refund(Workload.order(merchant, order), number)
                             .target();
@@ -226,13 +247,16 @@ public final class Simulation {
                 answer -> compare(when, id, transfer(id), transfer(answer))));
         Workload.mandates().forEach(id -> world.clients.insist(new GetMandate(id),
                 answer -> compare(when, id, mandate(id), mandate(answer))));
-        Workload.bankOrders().forEach(id -> world.clients.insist(new GetBankOrder(id),
-                answer -> compare(when, id.kind() + " " + id, bankOrder(id),
-                        bankOrder(answer))));
+        Workload.bankOrders().forEach(id -> compareBankOrder(when, id));
         passUntil(AT_MOST, world.clients::areDone);
         if (!world.clients.areDone() && found.size() == before) {
             found.add(when + "callers get no answers to " + world.clients.waitingFor());
         }
+    }
+
+    private void compareBankOrder(String when, BankOrderId id) {
+        world.clients.insist(new GetBankOrder(id), answer -> compare(when,
+                id.kind() + " " + id, bankOrder(id), bankOrder(answer)));
     }
 
     /** What the bank paid and collected is what the journals say, each once and nothing else. */
@@ -241,19 +265,28 @@ public final class Simulation {
         for (int p = 0; p < world.partitioning.count(); p++) {
             audit.ledger(p).bankOrders().forEach((id, entry) -> {
                 if (entry instanceof BankOrderEntry.Paid order && paid.put(order.reference(),
-                        deed(kind(id), order.terms().amount(),
+                        deed(order.route().channel(), kind(id), order.terms().amount(),
                                 order.terms().outside())) != null) {
                     found.add("two orders were paid by " + order.reference());
                 }
             });
         }
-        for (SimulatedBank.Payment payment : world.bank.payments()) {
-            Instruction done = payment.instruction();
-            String deed = deed(done.kind(), done.amount(), done.outside());
-            String said = paid.remove(payment.reference().value());
-            if (!deed.equals(said)) {
-                found.add("the bank did " + payment + ", the journals have " + said);
+        for (SimulatedBank bank : world.banks) {
+            for (SimulatedBank.Payment payment : bank.payments()) {
+                Instruction done = payment.instruction();
+                String deed = deed(bank.id(), done.kind(), done.amount(), done.outside());
+                String said = paid.remove(payment.reference().value());
+                if (!deed.equals(said)) {
+                    found.add(bank.id() + " did " + payment + ", the journals have " + said);
+                }
             }
+            long moved = bank.payments().stream()
+                    .mapToLong(payment -> payment.instruction().amount().minor()).sum();
+            Workload.plan(bank.id()).dailyMinor().ifPresent(limit -> {
+                if (moved > limit) {
+                    found.add(bank.id() + " moved " + moved + " in a day, and may " + limit);
+                }
+            });
         }
         paid.forEach((reference, said) -> found
                 .add("the journals have " + reference + " with " + said + ", the bank has not"));
@@ -262,12 +295,12 @@ public final class Simulation {
     private static Kind kind(BankOrderId order) {
         return switch (order) {
             case WithdrawalId _ -> Kind.PAY_OUT;
-            case TopUpId _ -> Kind.COLLECT;
+            case TopUpId _,CollectionId _ -> Kind.COLLECT;
         };
     }
 
-    private static String deed(Kind kind, Money amount, OutsideAccount outside) {
-        return kind + " " + amount + ", " + outside;
+    private static String deed(ChannelId bank, Kind kind, Money amount, OutsideAccount outside) {
+        return bank + " " + kind + " " + amount + ", " + outside;
     }
 
     private void compare(String when, Object id, String expected, String said) {
@@ -282,7 +315,11 @@ public final class Simulation {
                 ? "absent"
                 : entry.available() + " available, " + entry.reserved() + " reserved, "
                         + entry.incoming() + " incoming, " + entry.status() + " "
-                        + entry.frozenFor();
+                        + entry.frozenFor() + entry.allowance().map(it -> ", limits "
+                                + it.own().map(OwnLimits::version) + ", used "
+                                + it.use().map(use -> use.day() + " " + use.withdrawn() + " and "
+                                        + use.toppedUp()))
+                                .orElse("");
     }
 
     private static String account(Answer answer) {
@@ -290,7 +327,17 @@ public final class Simulation {
                 ? account.funds().available().minor() + " available, "
                         + account.funds().reserved().minor() + " reserved, "
                         + account.funds().incoming().minor() + " incoming, " + status(account)
+                        + allowance(account)
                 : "absent";
+    }
+
+    private static String allowance(Account.Existing account) {
+        return account instanceof Account.Living living
+                ? living.allowance().map(it -> ", limits " + it.own().map(OwnLimits::version)
+                        + ", used " + it.use().map(use -> use.day() + " " + use.withdrawnMinor()
+                                + " and " + use.toppedUpMinor()))
+                        .orElse("")
+                : "";
     }
 
     private static String status(Account.Existing account) {
@@ -308,6 +355,7 @@ public final class Simulation {
             case null -> "absent";
             case TradeEntry.Created _,TradeEntry.Closed _ -> "unpaid";
             case TradeEntry.Paying _ -> "being paid";
+            case TradeEntry.Collecting _ -> "being collected";
             case TradeEntry.Paid paid -> "paid by " + paid.payer() + ", " + paid.refundedMinor()
                     + " refunded, " + paid.refundingMinor() + " to be, escrow " + paid.escrow()
                     + ", fee " + paid.fee().map(fee -> fee.fee() + " less " + fee.returned());
@@ -336,6 +384,7 @@ public final class Simulation {
             case Answer.Done(Trade.Created _, _) -> "unpaid";
             case Answer.Done(Trade.Closed _, _) -> "unpaid";
             case Answer.Done(Trade.Paying _, _) -> "being paid";
+            case Answer.Done(Trade.Collecting _, _) -> "being collected";
             case Answer.Done(Trade.WasPaid paid, _) -> "paid by " + paid.payer() + ", "
                     + paid.refunded().minor() + " refunded, " + paid.refunding().minor()
                     + " to be, escrow " + escrow(paid) + ", fee "

@@ -9,11 +9,20 @@ import io.suanpan.account.AccountCommand.UnfreezeAccount;
 import io.suanpan.bankorder.BankOrderCommand.GetBankOrder;
 import io.suanpan.bankorder.BankOrderCommand.MakeBankOrder;
 import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.channel.Kind;
+import io.suanpan.channel.routing.ChannelPlan;
+import io.suanpan.clearing.SettlementCommand.EndPeriod;
+import io.suanpan.clearing.SettlementCommand.EndSettlement;
+import io.suanpan.clearing.SettlementCommand.SetSettlementPlan;
+import io.suanpan.clearing.SettlementPlan;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.fee.FeePlan;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.ChannelName;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Command;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.MandateId;
@@ -35,6 +44,7 @@ import io.suanpan.refund.RefundCommand.CancelRefund;
 import io.suanpan.refund.RefundCommand.RequestRefund;
 import io.suanpan.refund.RefundRequest;
 import io.suanpan.refund.WhenShort;
+import io.suanpan.trade.BankPart;
 import io.suanpan.trade.Split;
 import io.suanpan.trade.Split.Receiver;
 import io.suanpan.trade.TradeCommand.CloseTrade;
@@ -48,15 +58,24 @@ import io.suanpan.trade.TradeCommand.ShipTrade;
 import io.suanpan.transfer.TransferCommand.GetTransfer;
 import io.suanpan.transfer.TransferCommand.MakeTransfer;
 import io.suanpan.transfer.TransferTerms;
+import io.suanpan.userlimit.DefaultLimits;
+import io.suanpan.userlimit.DefaultLimits.Holders;
+import io.suanpan.userlimit.OwnLimits;
+import io.suanpan.userlimit.UserLimitCommand.SetUserLimits;
+import io.suanpan.userlimit.UserLimits;
+import io.suanpan.userlimit.WayLimits;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,6 +92,9 @@ final class Workload {
     /** Begins with nothing, and closes no account. */
     static final AccountId STAYER = new AccountId("gus");
     static final List<AccountId> MERCHANTS = List.of(new AccountId("shop"), new AccountId("inn"));
+    /** Less than all orders of a consumer come to; merchants have only limits of their own. */
+    static final DefaultLimits USER_LIMITS = new DefaultLimits(Map.of(
+            new Holders(AccountType.CONSUMER, CNY), userLimits(4, 6, 8)));
     /** On which every history begins. */
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-01");
     static final int ORDERS = 9;
@@ -89,10 +111,14 @@ final class Workload {
     private static final int TRANSFERS = 5;
     /** Numbers of each account's withdrawals, and of its top-ups. */
     static final int BANK_ORDERS = 4;
+    /** Attempts to have a bank collect for an order that are looked at. */
+    private static final int COLLECTIONS = 4;
     /** Refund numbers of each order. */
     static final int REFUNDS = 5;
     /** Fee plans that merchants may get: a later one always has a higher number. */
     private static final int FEE_PLANS = 6;
+    private static final int SETTLEMENT_PLANS = 4;
+    private static final int USER_LIMIT_VERSIONS = 4;
     /** Of each of the first consumers for the first merchant. */
     static final int MANDATES = 2;
     /** More than any merchant has to give back. */
@@ -121,7 +147,9 @@ final class Workload {
         first.add(new OpenAccount(STAYER, AccountType.CONSUMER, CNY));
         CONSUMERS.forEach(id -> first.add(deposit(id, 0)));
         mandates().forEach(id -> first.add(grant(id)));
+        first.add(new SetSettlementPlan(MERCHANTS.getFirst(), settlementPlan(1), "contract"));
         first.add(new SetFeePlan(MERCHANTS.getLast(), feePlan(1), "contract"));
+        first.add(limiting(MERCHANTS.getLast(), 1));
     }
 
     boolean hasMore() {
@@ -137,6 +165,10 @@ final class Workload {
 
     private Command wish() {
         if (chance.oneIn(6)) {
+            if (chance.oneIn(10)) {
+                return limiting(chance.of(chance.oneIn(2) ? CONSUMERS : MERCHANTS),
+                        1 + chance.below(USER_LIMIT_VERSIONS));
+            }
             MakeBankOrder order = bankOrder();
             return chance.oneIn(4) ? new GetBankOrder(order.target()) : order;
         }
@@ -147,8 +179,23 @@ final class Workload {
             return new SetFeePlan(chance.of(MERCHANTS), feePlan(1 + chance.below(FEE_PLANS)),
                     "contract");
         }
+        if (chance.oneIn(12)) {
+            AccountId merchant = chance.of(MERCHANTS);
+            if (chance.oneIn(3)) {
+                return new EndPeriod(merchant, LocalDate.ofInstant(Node.START, ZoneOffset.UTC)
+                        .minusDays(chance.below(2)), "early");
+            }
+            if (chance.oneIn(4)) {
+                return new EndSettlement(merchant, 1 + chance.below(SETTLEMENT_PLANS), "moves");
+            }
+            return new SetSettlementPlan(merchant,
+                    settlementPlan(1 + chance.below(SETTLEMENT_PLANS)), "contract");
+        }
         if (chance.oneIn(6)) {
             return ofEscrow();
+        }
+        if (chance.oneIn(6)) {
+            return withABankPart();
         }
         int what = chance.below(100);
         if (what < 2) {
@@ -187,6 +234,22 @@ final class Workload {
                     FIRST_DAY.minusDays(chance.below(2)));
         }
         return deposit(chance.of(CONSUMERS), chance.below(3));
+    }
+
+    /** The same order and payer mostly have the same part: a half, all but one, all; now and then more than all. */
+    private Command withABankPart() {
+        CreateTrade order = order();
+        AccountId payer = chance.of(CONSUMERS);
+        long amount = order.amount().minor();
+        Optional<BankPart> bank = Optional.of(new BankPart(new OutsideAccount("bank-of-" + payer),
+                chance.oneIn(12) ? amount + 1 : switch (CONSUMERS.indexOf(payer)) {
+                    case 0 -> amount / 2;
+                    case 1 -> amount - 1;
+                    default -> amount;
+                }));
+        return chance.oneIn(3)
+                ? new PayTrade(order.target(), payer, Optional.empty(), bank)
+                : new CreateAndPay(order, payer, Optional.empty(), bank);
     }
 
     /** What may come after a payment into escrow, and often before it. */
@@ -282,14 +345,35 @@ final class Workload {
                 new TransferTerms(payee, new Money(1 + number, CNY), "no. " + number));
     }
 
+    /** The one without a name takes all; the other is cheaper, and takes only so much in a day, which is a history's. */
+    static ChannelPlan plan(ChannelId channel) {
+        return channel.equals(ChannelId.BANK)
+                ? new ChannelPlan(ChannelName.bank(CNY), EnumSet.allOf(Kind.class), 1, 0, 1,
+                        Money.MAX_MOVEMENT_MINOR, OptionalLong.empty())
+                : new ChannelPlan(new ChannelName(CNY, channel), EnumSet.allOf(Kind.class), 0, 0,
+                        2, Money.MAX_MOVEMENT_MINOR, OptionalLong.of(12));
+    }
+
     /** The same number of the same account is mostly the same order; some are valid for a moment only. */
     private MakeBankOrder bankOrder() {
         BankOrderId id = chance.of(bankOrders());
         int number = Integer.parseInt(id.ownNumber().substring(1));
         return new MakeBankOrder(id, new BankOrderTerms(
-                new OutsideAccount("bank-of-" + id.account()),
+                new OutsideAccount("bank-of-" + id.owner()),
                 new Money(1 + number + (chance.oneIn(8) ? 1 : 0), CNY),
                 Duration.ofSeconds(1 + 6L * number)));
+    }
+
+    /** The same version is always the same limits, the later ones not always the larger. */
+    private static SetUserLimits limiting(AccountId account, int version) {
+        return new SetUserLimits(account, new OwnLimits(version,
+                userLimits(5 - version % 2, 5 + 4 * (version % 3), 6 + version)), CNY, "asked for");
+    }
+
+    private static UserLimits userLimits(long largest, long withdrawals, long topUps) {
+        return new UserLimits(
+                new WayLimits(OptionalLong.of(largest), OptionalLong.of(withdrawals)),
+                new WayLimits(OptionalLong.empty(), OptionalLong.of(topUps)));
     }
 
     private Command mandating(MandateId mandate) {
@@ -315,6 +399,17 @@ final class Workload {
                         ZoneOffset.ofTotalSeconds(-8), Node.START.plus(Duration.ofDays(1)))
                 : new MandateTerms(new Money(20, CNY), new Money(30, CNY), ZoneOffset.UTC,
                         Node.START.plus(Duration.ofSeconds(12))));
+    }
+
+    /**
+     * The same version is always the same plan. The odd ones cut at a midnight that is soon; the even ones a minute after a
+     * midnight that is a little later, which is the next date: who gets one before its first cut-off has two periods.
+     */
+    private static SettlementPlan settlementPlan(int version) {
+        boolean isOdd = version % 2 == 1;
+        return new SettlementPlan(version, new OutsideAccount("settled-" + version),
+                isOdd ? LocalTime.MIDNIGHT : LocalTime.of(0, 1), version == 3 ? 1 : 0,
+                ZoneOffset.ofTotalSeconds(isOdd ? -8 - 2 * version : -14 - version));
     }
 
     /** The same version is always the same plan; the months of the odd ones soon end. */
@@ -368,6 +463,12 @@ final class Workload {
                         .mapToObj(number -> new TopUpId(account, "w" + number)))
                 .toList();
         return Stream.<BankOrderId>concat(withdrawals.stream(), topUps.stream()).toList();
+    }
+
+    /** All that may be, as far as one asks. */
+    static List<CollectionId> collections(TradeId trade) {
+        return IntStream.rangeClosed(1, COLLECTIONS)
+                .mapToObj(attempt -> new CollectionId(trade, attempt)).toList();
     }
 
     private static MakeDeposit deposit(AccountId account, int number) {

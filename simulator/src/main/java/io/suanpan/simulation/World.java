@@ -1,5 +1,6 @@
 package io.suanpan.simulation;
 
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.Limits;
 import io.suanpan.partition.Memory;
@@ -21,7 +22,8 @@ final class World {
     final Memory memory;
     final Store store;
     final Network network = new Network(this);
-    final SimulatedBank bank = new SimulatedBank(this);
+    final List<SimulatedBank> banks = List.of(new SimulatedBank(this, ChannelId.BANK),
+            new SimulatedBank(this, new ChannelId("other")));
     final Placement placement = new Placement(this);
     final List<Node> nodes = new ArrayList<>();
     final Clients clients;

@@ -3,10 +3,12 @@ package io.suanpan.audit.readmodel;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
 import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.Route;
 import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Event;
-import io.suanpan.kernel.TopUpId;
+import io.suanpan.kernel.WithdrawalId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -30,43 +32,61 @@ final class ExpectedInstructions {
     /** @param at of the event's batch */
     void event(int partition, Event event, Instant at, ExpectedRows.Sink sink) {
         switch (event) {
-            case BankOrderInstructed e -> {
-                String number = e.number().value();
-                open.put(e.subject(), number);
-                sink.row(step(partition, number, INSTRUCTED, isIncoming(e.subject()), e.terms(),
-                        null, at));
+            case BankOrderInstructed e -> instructed(partition, e, at, sink);
+            case BankOrderRerouted e -> {
+                failed(partition, e.subject(), at, sink);
+                instructed(partition, e.again(), at, sink);
             }
             case BankOrderPaid e when open.containsKey(e.subject()) -> {
                 String number = open.remove(e.subject());
                 sink.row(step(partition, number, SETTLED, isIncoming(e.subject()), e.terms(),
-                        e.reference(), e.paidAt()));
+                        channel(e.terms(), e.route()), e.reference(), e.paidAt()));
                 sink.row(TableRow.of(ReadModelTable.SETTLED_INSTRUCTIONS,
-                        e.terms().amount().currency().getCurrencyCode(),
+                        channel(e.terms(), e.route()),
                         (int) e.paidAt().atZone(SHANGHAI).toLocalDate().toEpochDay(), partition,
                         number, isIncoming(e.subject()), e.terms().amount().minor(),
                         e.terms().outside().value(),
                         e.reference(), micros(e.paidAt())));
             }
-            case BankOrderFailed e when open.containsKey(e.subject()) -> sink.row(TableRow.of(
-                    ReadModelTable.INSTRUCTIONS, partition, bucket(open.get(e.subject())),
-                    open.remove(e.subject()), FAILED, null, null, null, null, null,
-                    micros(e.failedAt())));
+            case BankOrderFailed e when open.containsKey(e.subject()) ->
+                failed(partition, e.subject(), e.failedAt(), sink);
             default -> {
                 // tells a bank nothing
             }
         }
     }
 
+    private void instructed(int partition, BankOrderInstructed e, Instant at,
+            ExpectedRows.Sink sink) {
+        String number = e.number().value();
+        open.put(e.subject(), number);
+        sink.row(step(partition, number, INSTRUCTED, isIncoming(e.subject()), e.terms(),
+                channel(e.terms(), e.route()), null, at));
+    }
+
+    private void failed(int partition, BankOrderId order, Instant at, ExpectedRows.Sink sink) {
+        String number = open.remove(order);
+        sink.row(TableRow.of(ReadModelTable.INSTRUCTIONS, partition, bucket(number), number,
+                FAILED, null, null, null, null, null, micros(at)));
+    }
+
+    /** The currency, and whose bank it is unless it is the one that had no name. */
+    private static String channel(BankOrderTerms terms, Route route) {
+        String currency = terms.amount().currency().getCurrencyCode();
+        String channel = route.channels().getLast().value();
+        return channel.equals("bank") ? currency : currency + ":" + channel;
+    }
+
     private static TableRow step(int partition, String number, int step, boolean incoming,
-            BankOrderTerms terms, String reference, Instant at) {
+            BankOrderTerms terms, String channel, String reference, Instant at) {
         return TableRow.of(ReadModelTable.INSTRUCTIONS, partition, bucket(number), number, step,
-                incoming, terms.amount().minor(), terms.amount().currency().getCurrencyCode(),
+                incoming, terms.amount().minor(), channel,
                 terms.outside().value(), reference, micros(at));
     }
 
-    /** Top-ups are the ones that come in. */
+    /** Only withdrawals leave. */
     private static boolean isIncoming(BankOrderId id) {
-        return id instanceof TopUpId;
+        return !(id instanceof WithdrawalId);
     }
 
     private static int bucket(String number) {

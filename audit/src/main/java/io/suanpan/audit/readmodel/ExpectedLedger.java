@@ -1,11 +1,12 @@
 package io.suanpan.audit.readmodel;
 
 import io.suanpan.account.AccountEvent.AccountOpened;
+import io.suanpan.audit.SplitEntry;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
-import io.suanpan.audit.SplitEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.WithdrawalId;
@@ -172,8 +173,10 @@ public final class ExpectedLedger {
             case DepositCompleted e -> day.book(BANK,
                     merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS,
                     e.amount());
+            case BankOrderPaid e when e.subject() instanceof CollectionId ->
+                day.book(BANK, CONSUMERS, e.terms().amount());
             case BankOrderPaid e -> {
-                String owed = merchants.contains(e.subject().account()) ? MERCHANTS : CONSUMERS;
+                String owed = merchants.contains(e.subject().owner()) ? MERCHANTS : CONSUMERS;
                 boolean leaves = e.subject() instanceof WithdrawalId;
                 day.book(leaves ? owed : BANK, leaves ? BANK : owed, e.terms().amount());
             }

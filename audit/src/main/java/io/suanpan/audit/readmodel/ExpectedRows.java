@@ -2,14 +2,15 @@ package io.suanpan.audit.readmodel;
 
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.FeePosted;
+import io.suanpan.audit.SplitEntry;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
-import io.suanpan.audit.SplitEntry;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Part;
@@ -174,7 +175,8 @@ public final class ExpectedRows {
                     sink.row(transfer(e, e.terms().payee(), TRANSFER_RECEIVED,
                             e.subject().payer()));
                 }
-                case BankOrderPaid e -> sink.row(bankOrder(e));
+                case BankOrderPaid e when e.subject() instanceof HolderOrderId order ->
+                    sink.row(bankOrder(e, order));
                 case MandateGranted e ->
                     sink.row(mandate(e.subject(), e.terms(), e.grantedAt(), null, null));
                 case MandateRevoked e -> sink.replaced(
@@ -281,13 +283,13 @@ public final class ExpectedRows {
                 e.amount().minor(), currency(e.amount()), null, null, null);
     }
 
-    private TableRow bankOrder(BankOrderPaid e) {
-        AccountId account = e.subject().account();
+    private TableRow bankOrder(BankOrderPaid e, HolderOrderId order) {
+        AccountId account = order.account();
         boolean leaves = e.subject() instanceof WithdrawalId;
         return TableRow.of(ReadModelTable.CONSUMER_RECORDS,
                 partitioning.slotOf(account, RECORD_SLOTS), week(e.paidAt()), account.value(),
                 micros(e.paidAt()),
-                (leaves ? "" : "top-up ") + account + "/" + e.subject().ownNumber(),
+                (leaves ? "withdrawal " : "top-up ") + account + "/" + e.subject().ownNumber(),
                 leaves ? WITHDRAWAL_RECORD : TOP_UP_RECORD, e.terms().amount().minor(),
                 currency(e.terms().amount()),
                 e.terms().outside().value(), e.subject().ownNumber(), null);
@@ -336,7 +338,9 @@ public final class ExpectedRows {
 
     private static int business(BranchPosted e) {
         return switch (e.primary()) {
-            case TradeId _ when e.fence().branch() >= FIRST_OF_SPLIT -> SPLIT_POSTING;
+            case TradeId _ when e.fence().branch() >= FIRST_OF_SPLIT
+                    && e.direction() == Direction.CREDIT ->
+                SPLIT_POSTING;
             case DepositId _ -> DEPOSIT;
             case TransferId _ -> TRANSFER;
             case RefundId _ -> REFUND_POSTING;

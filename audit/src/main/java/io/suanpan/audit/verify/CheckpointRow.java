@@ -5,11 +5,16 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.account.Fence;
 import io.suanpan.audit.ActivityEntry;
 import io.suanpan.audit.ActivityEntry.Phase;
+import io.suanpan.audit.BankOrderEntry;
+import io.suanpan.audit.ChannelDay;
+import io.suanpan.audit.ChannelUse;
+import io.suanpan.audit.ClearingEntry;
 import io.suanpan.audit.Ledger;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
-import io.suanpan.audit.BankOrderEntry;
 import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.Route;
+import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.Branch;
@@ -73,6 +78,7 @@ final class CheckpointRow {
             compareTimers(checkpoint, ledger);
             compare("instruction of bank order", instructions(ledger), instructions(checkpoint),
                     Object::equals);
+            compareUses(ledger.channelUses(), checkpoint);
             Map<Object, Object> sums = new HashMap<>();
             checkpoint.totals().totals()
                     .forEach((currency, total) -> sums.put(currency, EntityEntries.sum(total)));
@@ -80,6 +86,19 @@ final class CheckpointRow {
             check("number of unfinished activities", ledger.activities().size(),
                     checkpoint.totals().unfinished());
         });
+    }
+
+    /** A day that is over, and all of whose orders are, may be forgotten, or not yet. */
+    private void compareUses(Map<ChannelDay, ChannelUse> must, Checkpoint checkpoint) {
+        Map<ChannelDay, ChannelUse> found = new HashMap<>();
+        checkpoint.channelUse().forEach(use -> {
+            ChannelDay day = new ChannelDay(use.channel(), use.day());
+            found.put(day, new ChannelUse(use.usedMinor(), use.open(),
+                    must.containsKey(day) && must.get(day).isLatest()));
+        });
+        must.entrySet().removeIf(
+                use -> !use.getValue().isNeeded() && !found.containsKey(use.getKey()));
+        compare("use of channel", must, found, Object::equals);
     }
 
     /** The journal ends before the checkpoint. */
@@ -152,14 +171,16 @@ final class CheckpointRow {
     }
 
     /** What a bank may have been told, and has not ended. */
-    private record Told(BankOrderTerms terms, ActivityId activity, InstructionNumber number,
+    private record Told(BankOrderTerms terms, ActivityId activity, Route route,
+            InstructionNumber number,
             Instant notAfter) {}
 
     private static Map<BankOrderId, Told> instructions(Ledger ledger) {
         Map<BankOrderId, Told> told = new HashMap<>();
         ledger.bankOrders().forEach((id, order) -> {
             if (order instanceof BankOrderEntry.Instructed w) {
-                told.put(id, new Told(w.terms(), w.activity(), w.number(), w.notAfter()));
+                told.put(id,
+                        new Told(w.terms(), w.activity(), w.route(), w.number(), w.notAfter()));
             }
         });
         return told;
@@ -168,7 +189,7 @@ final class CheckpointRow {
     private static Map<BankOrderId, Told> instructions(Checkpoint checkpoint) {
         Map<BankOrderId, Told> told = new HashMap<>();
         checkpoint.instructions().forEach(e -> told.put(e.subject(),
-                new Told(e.terms(), e.activity(), e.number(), e.notAfter())));
+                new Told(e.terms(), e.activity(), e.route(), e.number(), e.notAfter())));
         return told;
     }
 
@@ -194,6 +215,18 @@ final class CheckpointRow {
         return deadlines;
     }
 
+    /** A merchant who is settled has one for its cut-off, or for a payout that comes before. */
+    private void compareCutOffs(Map<AccountId, ClearingEntry> clearings, Checkpoint checkpoint,
+            Map<EntityId, Instant> found) {
+        clearings.forEach((id, clearing) -> {
+            if (!found.containsKey(id) && !clearing.ends() && clearing.unpaid().isEmpty()
+                    && clearing.cutOff().isBefore(checkpoint.timersUntil())) {
+                differences.add(
+                        Difference.missing(TABLE, key("timer of " + id), clearing.cutOff()));
+            }
+        });
+    }
+
     /**
      * Every unpaid trade, and every one in escrow that waits for its time, has a timer here, or in the table of timers
      * if it is due later than that was read. A timer that fired and found nothing to do fires again, one that is left
@@ -202,13 +235,15 @@ final class CheckpointRow {
     private void compareTimers(Checkpoint checkpoint, Ledger ledger) {
         Map<EntityId, Instant> found = timers(checkpoint);
         Map<EntityId, Instant> ofOthers = new HashMap<>(found);
-        ofOthers.keySet().removeIf(id -> id instanceof TradeId);
+        Map<AccountId, ClearingEntry> clearings = ledger.clearings();
+        ofOthers.keySet().removeIf(id -> id instanceof TradeId || clearings.containsKey(id));
         compare("timer of", deadlines(ledger), ofOthers,
                 (must, stands) -> !stands.isBefore(must));
         Map<TradeId, Instant> far = new HashMap<>();
         ledger.trades().forEach((id, trade) -> {
             Instant must = switch (trade) {
-                case TradeEntry.Created _,TradeEntry.Paying _ -> trade.order().expiresAt();
+                case TradeEntry.Created _,TradeEntry.BeingPaid _ ->
+                    trade.order().expiresAt();
                 case TradeEntry.Paid paid -> paid.wakeAt().orElse(null);
                 case TradeEntry.Closed _ -> null;
             };
@@ -224,6 +259,7 @@ final class CheckpointRow {
                 differences.add(Difference.wrong(TABLE, key("timer of " + id), must, stands));
             }
         });
+        compareCutOffs(clearings, checkpoint, found);
         new TimerTable(session).check(partition, far, differences);
     }
 }

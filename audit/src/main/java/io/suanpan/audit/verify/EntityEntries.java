@@ -2,11 +2,16 @@ package io.suanpan.audit.verify;
 
 import io.suanpan.account.Account;
 import io.suanpan.activity.Activity;
-import io.suanpan.audit.AccountEntry.Status;
 import io.suanpan.audit.AccountEntry;
-import io.suanpan.audit.ActivityEntry.Phase;
+import io.suanpan.audit.AccountEntry.Status;
 import io.suanpan.audit.ActivityEntry;
+import io.suanpan.audit.ActivityEntry.Phase;
+import io.suanpan.audit.AllowanceEntry;
+import io.suanpan.audit.AllowanceEntry.Use;
+import io.suanpan.audit.BankOrderEntry;
 import io.suanpan.audit.BillingEntry;
+import io.suanpan.audit.ClearingEntry;
+import io.suanpan.audit.ClearingEntry.Unpaid;
 import io.suanpan.audit.CurrencySum;
 import io.suanpan.audit.DepositEntry;
 import io.suanpan.audit.FeeEntry;
@@ -15,8 +20,9 @@ import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.SplitEntry;
 import io.suanpan.audit.TradeEntry;
 import io.suanpan.audit.TransferEntry;
-import io.suanpan.audit.BankOrderEntry;
 import io.suanpan.bankorder.BankOrder;
+import io.suanpan.clearing.Clearing;
+import io.suanpan.clearing.Payout;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.fee.Billing;
 import io.suanpan.mandate.Mandate;
@@ -25,6 +31,10 @@ import io.suanpan.refund.Refund;
 import io.suanpan.trade.Escrow;
 import io.suanpan.trade.Trade;
 import io.suanpan.transfer.Transfer;
+import io.suanpan.userlimit.Allowance;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is stored of entities, in the audit's own terms; null for what is absent. */
@@ -47,28 +57,59 @@ final class EntityEntries {
     private static AccountEntry account(Account state) {
         return switch (state) {
             case Account.Absent _ -> null;
-            case Account.Open open -> entry(open, Status.OPEN, "", open.billing());
+            case Account.Open open -> entry(open, Status.OPEN, "", open.billing(), open.clearing(),
+                    open.allowance());
             case Account.Frozen frozen ->
-                entry(frozen, Status.FROZEN, frozen.reason(), frozen.billing());
+                entry(frozen, Status.FROZEN, frozen.reason(), frozen.billing(),
+                        frozen.clearing(), frozen.allowance());
             case Account.Closed closed ->
-                entry(closed, Status.CLOSED, "", Optional.empty());
+                entry(closed, Status.CLOSED, "", Optional.empty(), Optional.empty(),
+                        Optional.empty());
         };
     }
 
     private static AccountEntry entry(Account.Existing account, Status status, String frozenFor,
-            Optional<Billing> billing) {
+            Optional<Billing> billing, Optional<Clearing> clearing,
+            Optional<Allowance> allowance) {
         return new AccountEntry(account.id(), account.type(), account.currency(),
                 account.funds().available().minor(), account.funds().reserved().minor(),
                 account.funds().incoming().minor(), account.postings(), status, frozenFor,
-                billing.map(it -> new BillingEntry(it.plan(), it.month(), it.freedMinor())));
+                billing.map(it -> new BillingEntry(it.plan(), it.month(), it.freedMinor())),
+                clearing.map(EntityEntries::clearing), allowance.map(EntityEntries::allowance));
+    }
+
+    private static AllowanceEntry allowance(Allowance stored) {
+        return new AllowanceEntry(stored.own(), stored.use().map(use -> new Use(use.day(),
+                use.firstActivity(), use.withdrawnMinor(), use.toppedUpMinor())));
+    }
+
+    private static ClearingEntry clearing(Clearing stored) {
+        Map<LocalDate, Unpaid> unpaid = new HashMap<>();
+        stored.periods().forEach(period -> {
+            switch (period.payout()) {
+                case Payout.Cleared it -> unpaid.put(period.date(),
+                        new Unpaid(period.owedMinor(), it.attempt(), Optional.empty()));
+                case Payout.Paying it -> unpaid.put(period.date(),
+                        new Unpaid(period.owedMinor(), it.attempt(), Optional.empty()));
+                case Payout.AtBank it -> unpaid.put(period.date(),
+                        new Unpaid(period.owedMinor(), it.attempt(), Optional.of(it.debit())));
+                case Payout.Paid _,Payout.Carried _ -> {
+                    // nothing is to be paid
+                }
+            }
+        });
+        return new ClearingEntry(stored.plan(), stored.cutOff(), stored.firstPosting(),
+                stored.tally(), stored.carriedMinor(), stored.ends(), unpaid);
     }
 
     private static TradeEntry trade(Trade state) {
         return switch (state) {
             case Trade.Absent _ -> null;
-            case Trade.Created t -> new TradeEntry.Created(t.order());
+            case Trade.Created t -> new TradeEntry.Created(t.order(), t.collections());
             case Trade.Paying t -> new TradeEntry.Paying(t.order(), t.payer(), t.activity(),
-                    t.draw());
+                    t.draw(), t.bank(), t.collections());
+            case Trade.Collecting t -> new TradeEntry.Collecting(t.order(), t.payer(),
+                    t.activity(), t.part(), t.collections());
             case Trade.Paid t -> paid(t, Optional.empty());
             case Trade.Refunded t -> paid(t, Optional.empty());
             case Trade.Shared t -> paid(t, Optional.empty());
@@ -122,13 +163,13 @@ final class EntityEntries {
         return switch (state) {
             case BankOrder.Absent _ -> null;
             case BankOrder.Pending w ->
-                new BankOrderEntry.Pending(w.id(), w.terms(), w.activity());
+                new BankOrderEntry.Pending(w.id(), w.terms(), w.activity(), w.route());
             case BankOrder.Instructed w -> new BankOrderEntry.Instructed(w.id(), w.terms(),
-                    w.activity(), w.number(), w.notAfter(), w.standing());
+                    w.activity(), w.route(), w.number(), w.notAfter(), w.standing());
             case BankOrder.Paid w ->
-                new BankOrderEntry.Paid(w.id(), w.terms(), w.reference(), w.paidAt());
+                new BankOrderEntry.Paid(w.id(), w.terms(), w.route(), w.reference(), w.paidAt());
             case BankOrder.Failed w ->
-                new BankOrderEntry.Failed(w.id(), w.terms(), w.reason(), w.failedAt());
+                new BankOrderEntry.Failed(w.id(), w.terms(), w.route(), w.reason(), w.failedAt());
         };
     }
 

@@ -6,9 +6,11 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.audit.Ledger;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.RefundId;
 import io.suanpan.kernel.TopUpId;
@@ -96,6 +98,7 @@ final class EntityTable {
                     rest.substring(rest.lastIndexOf('/') + 1));
             case 'u' -> new TopUpId(new AccountId(rest.substring(0, rest.lastIndexOf('/'))),
                     rest.substring(rest.lastIndexOf('/') + 1));
+            case 'c' -> CollectionId.parse(rest);
             case 'm' -> mandate(rest.split("/", -1), text);
             default -> throw new IllegalArgumentException(text);
         };
@@ -119,8 +122,10 @@ final class EntityTable {
                 transfer.payer().value().hashCode() * 31 + transfer.transferNo().hashCode();
             case RefundId refund -> Long.hashCode(refund.trade().high() ^ refund.trade().low()) * 31
                     + refund.outRefundNo().hashCode();
-            case BankOrderId order -> order.account().value().hashCode() * 31
+            case HolderOrderId order -> order.account().value().hashCode() * 31
                     + order.ownNumber().hashCode();
+            case CollectionId it -> Long.hashCode(it.trade().high() ^ it.trade().low()) * 31
+                    + it.attempt();
             case MandateId mandate -> (mandate.consumer().value().hashCode() * 31
                     + mandate.merchant().value().hashCode()) * 31 + mandate.mandateNo().hashCode();
             default -> throw new IllegalArgumentException("is in no bucket: " + id);
@@ -201,7 +206,7 @@ final class EntityTable {
 
     private static Object entry(Ledger ledger, EntityId id) {
         return switch (id) {
-            case AccountId account -> ledger.accounts().get(account);
+            case AccountId account -> ledger.account(account);
             case TradeId trade -> ledger.trades().get(trade);
             case DepositId deposit -> ledger.deposits().get(deposit);
             case TransferId transfer -> ledger.transfers().get(transfer);
@@ -226,6 +231,7 @@ final class EntityTable {
             case RefundId refund -> "r" + refund;
             case WithdrawalId withdrawal -> "w" + withdrawal;
             case TopUpId topUp -> "u" + topUp;
+            case CollectionId collection -> "c" + collection;
             case MandateId mandate -> "m" + mandate;
             default -> "d" + id;
         };

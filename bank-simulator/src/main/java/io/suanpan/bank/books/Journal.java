@@ -55,11 +55,16 @@ public final class Journal implements AutoCloseable {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
-            lock(channel, file);
-            Journal journal = new Journal(file, channel);
-            journal.replay(books);
-            flushFolder(folder);
-            return journal;
+            try {
+                lock(channel, file);
+                Journal journal = new Journal(file, channel);
+                journal.replay(books);
+                flushFolder(folder);
+                return journal;
+            } catch (IOException | RuntimeException e) {
+                channel.close(); // or the books stay locked
+                throw e;
+            }
         } catch (IOException e) {
             throw new BooksFailure("cannot open the bank's books " + file + ": " + e.getMessage(),
                     e);
@@ -81,7 +86,6 @@ public final class Journal implements AutoCloseable {
             lock = null;
         }
         if (lock == null) {
-            channel.close();
             throw new BooksFailure("another bank has the books " + file
                     + " open: stop it, or choose another folder", null);
         }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -123,9 +124,8 @@ class JournalProperties {
         return content;
     }
 
-    @Property(tries = 30)
-    void aDamagedLineThatIsNotTheLastIsNamed(@ForAll @IntRange(max = 200) int at)
-            throws IOException {
+    @Example
+    void aDamagedLineThatIsNotTheLastIsNamed() throws IOException {
         Books books = new Books(DAY);
         try (Journal journal = Journal.open(folder, books)) {
             for (int i = 0; i < 4; i++) {
@@ -134,18 +134,21 @@ class JournalProperties {
             journal.append(books.takeRecorded());
         }
         Path file = folder.resolve("books.log");
-        byte[] bytes = Files.readAllBytes(file);
-        int lastLine = bytes.length * 3 / 4;
-        int position = at % lastLine;
-        int line = position * 4 / bytes.length + 1;
-        bytes[position] = (byte) (bytes[position] == '\n' ? 'x' : bytes[position] ^ 1);
-        Files.write(file, bytes);
+        byte[] whole = Files.readAllBytes(file);
+        // The end of the last but one is where the last begins: without it the two are the last line.
+        int damageable = whole.length * 3 / 4 - 1;
+        for (int position = 0; position < damageable; position++) {
+            byte[] bytes = whole.clone();
+            bytes[position] = (byte) (bytes[position] == '\n' ? 'x' : bytes[position] ^ 1);
+            Files.write(file, bytes);
+            int line = position * 4 / bytes.length + 1;
 
-        assertThatThrownBy(() -> replayed(folder)).isInstanceOf(BooksFailure.class)
-                .hasMessageContaining("line " + line + " of the bank's books " + file);
+            assertThatThrownBy(() -> replayed(folder)).isInstanceOf(BooksFailure.class)
+                    .hasMessageContaining("line " + line + " of the bank's books " + file);
+        }
     }
 
-    @Property(tries = 1)
+    @Example
     void twoBanksCannotHaveTheSameBooks() throws IOException {
         try (Journal _ = Journal.open(folder, new Books(DAY))) {
             assertThatThrownBy(() -> Journal.open(folder, new Books(DAY)))

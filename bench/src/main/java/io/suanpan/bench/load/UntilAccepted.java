@@ -13,11 +13,13 @@ import io.suanpan.bench.client.Turn;
 
 /**
  * An idempotent request repeated until it succeeds, as setting up and reading back need it. A refusal that
- * a repeat cannot change ends the whole run.
+ * a repeat cannot change ends the whole run; a limit on how often one may ask only slows it.
  */
 final class UntilAccepted implements Exchange {
     private static final int MAX_ATTEMPTS = 200;
     private static final Duration RETRY_AFTER = Duration.ofMillis(200);
+    /** The caller asks too often; nothing else is wrong. */
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final String what;
     private final Consumer<RequestWriter> request;
@@ -54,6 +56,10 @@ final class UntilAccepted implements Exchange {
     public Turn answered(Response response, long tookNs) {
         if (response.isSuccess()) {
             return accepted.apply(response);
+        }
+        if (response.status() == TOO_MANY_REQUESTS) {
+            attempts = 0;
+            return new Turn.Pause(Duration.ofSeconds(response.retryAfterSeconds(1)), this);
         }
         Problem problem = Problem.of(response);
         return problem.leavesOutcomeOpen() ? again(problem.toString()) : fail(problem.toString());

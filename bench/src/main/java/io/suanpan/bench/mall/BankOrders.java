@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** What the mall asks of the bank this day, and what became of it. */
 final class BankOrders {
@@ -28,14 +29,19 @@ final class BankOrders {
 
     /** Asks for all of it at once, and waits until the bank has said of each what became of it. */
     List<BankOrder> carryOut(String what, List<Wish> wishes) {
+        return each(what, wishes, this::carryOut);
+    }
+
+    /** The same with what others have asked for. @param awaited waits for one */
+    <T> List<BankOrder> each(String what, List<T> orders, Function<T, BankOrder> awaited) {
         AtomicInteger over = new AtomicInteger();
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<BankOrder>> waits = wishes.stream()
-                    .map(wish -> CompletableFuture.supplyAsync(() -> carryOut(wish), each)
+            List<CompletableFuture<BankOrder>> waits = orders.stream()
+                    .map(order -> CompletableFuture.supplyAsync(() -> awaited.apply(order), each)
                             .whenComplete((_, _) -> over.incrementAndGet()))
                     .toList();
             story.await(CompletableFuture.allOf(waits.toArray(CompletableFuture[]::new)),
-                    () -> "the bank has ended %d of %d %s".formatted(over.get(), wishes.size(),
+                    () -> "the bank has ended %d of %d %s".formatted(over.get(), orders.size(),
                             what));
             List<BankOrder> done = waits.stream().map(CompletableFuture::join).toList();
             all.addAll(done);

@@ -10,8 +10,8 @@ import java.util.List;
  * @param unplanted breaks of the mall's orders that nobody planted
  * @param sum over all accounts of the system
  */
-public record Books(TrialBalance balance, List<Takings> shops, List<Planted> faults,
-        List<OpenBreak> unplanted, long sum) {
+public record Books(TrialBalance balance, List<Takings> shops, List<Settled> settlements,
+        List<Planted> faults, List<OpenBreak> unplanted, long sum) {
 
     /** What is not as it must be at the end of a day; empty if all is well. */
     public List<String> wrong() {
@@ -26,6 +26,8 @@ public record Books(TrialBalance balance, List<Takings> shops, List<Planted> fau
                 shop.shop().name() + " is not settled: " + Amounts.text(shop.due()) + " is due, "
                         + Amounts.text(shop.paidOut()) + " is paid out, "
                         + Amounts.text(shop.left()) + " is left"));
+        settlements.stream().filter(each -> !each.isOver()).forEach(each -> wrong.add(
+                each.shop().name() + "'s settlement of " + each.date() + " is " + each.status()));
         faults.stream().filter(fault -> !fault.isFound()).forEach(fault -> wrong.add(
                 "not found: the statement " + fault.how().inWords() + " "
                         + fault.order().wish()));

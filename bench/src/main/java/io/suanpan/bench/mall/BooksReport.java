@@ -6,12 +6,14 @@ import java.util.List;
 public record BooksReport(Books books) {
     private static final String BALANCE = "  %-8s %15s %15s %15s %15s  %s%n";
     private static final String SHOP = "  %-14s %6s %11s %10s %7s %10s %11s %8s  %s%n";
+    private static final String SETTLEMENT = "  %-14s %-10s %6s %11s %10s %8s %11s  %-7s  %s%n";
     private static final String FAULT = "  %-62s %-32s %s%n";
 
     public String text() {
         StringBuilder text = new StringBuilder();
         balance(text, books.balance());
         shops(text);
+        settlements(text);
         faults(text);
         verdict(text);
         return text.toString();
@@ -39,6 +41,16 @@ public record BooksReport(Books books) {
                 Amounts.text(each.fees()), Amounts.text(each.inEscrow()),
                 Amounts.text(each.paidOut()), Amounts.text(each.left()),
                 each.isSettled() ? "settled" : "NOT SETTLED")));
+    }
+
+    private void settlements(StringBuilder text) {
+        text.append("%nTheir settlements%n".formatted());
+        text.append(SETTLEMENT.formatted("", "of", "trades", "gross", "refunded", "charged",
+                "owed", "status", "by withdrawal"));
+        books.settlements().forEach(each -> text.append(SETTLEMENT.formatted(each.shop().name(),
+                each.date(), each.trades(), Amounts.text(each.gross()),
+                Amounts.text(each.refunded()), Amounts.text(each.charged()),
+                Amounts.text(each.owed()), each.status(), each.withdrawalNo())));
     }
 
     private void faults(StringBuilder text) {

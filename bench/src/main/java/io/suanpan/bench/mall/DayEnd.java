@@ -16,9 +16,11 @@ record DayEnd(Api api, BankOrders bankOrders, BankCheck check, Story story) {
 
     /**
      * @param placed what the shops' lists must show first
+     * @param settled once, for each shop
      * @param began the day of the mall's first order, where banks are
      */
-    Books pass(Map<Shop, Orders.Placed> placed, LocalDate began, Random chance) {
+    Books pass(Map<Shop, Orders.Placed> placed, List<Settled> settled, LocalDate began,
+            Random chance) {
         story.chapter("The day ends");
         List<Takings> shops = placed.entrySet().stream()
                 .map(each -> takings(each.getKey(), each.getValue())).toList();
@@ -28,7 +30,7 @@ record DayEnd(Api api, BankOrders bankOrders, BankCheck check, Story story) {
         story.tell("%s is closed in our books: what comes now is booked on the next day",
                 balance.day());
         BankCheck.Checked checked = check.pass(began, chance);
-        return new Books(balance, shops, checked.faults(), checked.unplanted(),
+        return new Books(balance, shops, settled, checked.faults(), checked.unplanted(),
                 sumOfAllAccounts());
     }
 

@@ -3,6 +3,7 @@ package io.suanpan.bench.mall;
 import io.suanpan.bench.launch.Launcher;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Random;
 
 /** A day from the first account to the closed books. */
@@ -16,16 +17,18 @@ public record MallDay(Mall mall, Api api, Bank bank, Launcher launcher, Story st
         BankOrders bankOrders = new BankOrders(api, story);
         Orders orders = new Orders(mall, api);
         LocalDate began = LocalDate.now(BANKS_ZONE);
+        List<Settled> settled;
         bank.loseTemper(seed);
         try {
             new Morning(mall, api, bank, bankOrders, story).pass(chance);
             new Shopping(mall, api, orders, story, chance).pass();
-            new Evening(mall, bankOrders, new SettledByHand(mall, api, bankOrders), story)
+            settled = new Evening(mall, bankOrders, new Settling(mall, api, bankOrders), story)
                     .pass(chance);
         } finally {
             bank.calmDown();
         }
         BankCheck check = new BankCheck(api, bank, bankOrders.paid(), launcher, story);
-        return new DayEnd(api, bankOrders, check, story).pass(orders.placed(), began, chance);
+        return new DayEnd(api, bankOrders, check, story).pass(orders.placed(), settled, began,
+                chance);
     }
 }

@@ -20,6 +20,7 @@ record Morning(Mall mall, Api api, Bank bank, BankOrders orders, Story story) {
         story.chapter("Morning");
         openAccounts();
         setFees();
+        setSettlementPlans();
         bringMoney(chance);
     }
 
@@ -44,6 +45,16 @@ record Morning(Mall mall, Api api, Bank bank, BankOrders orders, Story story) {
         }
         story.tell("of what they are paid, shops are charged: %s", mall.shops().stream()
                 .map(shop -> shop.name() + " " + shop.plan()).collect(Collectors.joining(", ")));
+    }
+
+    private void setSettlementPlans() {
+        for (Shop shop : mall.shops()) {
+            api.operate("PUT", "/v1/accounts/" + shop.id() + "/settlement-plan",
+                    Map.of("version", 1, "payTo", shop.party().atTheBank(), "payoutDays", 0,
+                            "reason", "as agreed"));
+        }
+        story.tell("what that leaves them is settled each day, and paid to their banks at once%s",
+                api.takesTwo() ? "; two operators agree to where" : "");
     }
 
     private void bringMoney(Random chance) {

@@ -30,6 +30,11 @@ class BooksTest {
                         50 + credit)));
     }
 
+    private static Settled settled(String status) {
+        return new Settled(SHOP, "2026-01-01", status, 2, 700, 200, 5, 495,
+                "settlement:2026-01-01:1");
+    }
+
     private static Planted planted(Misstatement how, Stream<OpenBreak> found) {
         return new Planted(ORDER, "t1", how, found.toList());
     }
@@ -41,7 +46,8 @@ class BooksTest {
 
     private static List<String> wrong(TrialBalance balance, Takings takings, Planted fault,
             List<OpenBreak> unplanted, long sum) {
-        return new Books(balance, List.of(takings), List.of(fault), unplanted, sum).wrong();
+        return new Books(balance, List.of(takings), List.of(settled("PAID")), List.of(fault),
+                unplanted, sum).wrong();
     }
 
     @ParameterizedTest
@@ -80,9 +86,17 @@ class BooksTest {
     @Test
     void theReportSaysItToo() {
         Books books = new Books(balance(100_000, 99_999), List.of(SETTLED),
+                List.of(settled("PAID")),
                 List.of(planted(Misstatement.OMIT, Stream.empty())), List.of(), 0);
 
         assertThat(new BooksReport(books).text()).contains("OUT OF BALANCE", "NOT FOUND",
                 "NOT as it must be:", "  the trial balance is not zero").contains("settled");
+    }
+
+    @Test
+    void whatTheBankHasNotPaidIsNotSettled() {
+        assertThat(new Books(BALANCE, List.of(SETTLED), List.of(settled("AT_BANK")), List.of(),
+                List.of(), 0).wrong())
+                .containsExactly("Tea House's settlement of 2026-01-01 is AT_BANK");
     }
 }

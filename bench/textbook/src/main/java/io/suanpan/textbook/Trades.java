@@ -111,7 +111,7 @@ final class Trades {
             case PayTrade c -> pay(c.target(), c.payer(), now, connection);
             case CloseTrade c -> close(c.target(), now, connection);
             case TradeCommand.GetTrade _ -> Optional.empty();
-            case TradeCommand.ExpireTrade _,TradeCommand.CompletePayment _,TradeCommand.FailPayment _,TradeCommand.ReserveRefund _,TradeCommand.ReleaseRefund _,TradeCommand.PostRefund _,TradeCommand.ShipTrade _,TradeCommand.ConfirmReceipt _,TradeCommand.ForceRelease _,TradeCommand.CompleteRelease _,TradeCommand.DelayRelease _ ->
+            case TradeCommand.ExpireTrade _,TradeCommand.CompletePayment _,TradeCommand.HoldPayment _,TradeCommand.FailPayment _,TradeCommand.ReserveRefund _,TradeCommand.ReleaseRefund _,TradeCommand.PostRefund _,TradeCommand.ShipTrade _,TradeCommand.ConfirmReceipt _,TradeCommand.ForceRelease _,TradeCommand.CompleteRelease _,TradeCommand.DelayRelease _ ->
                 throw new IllegalArgumentException("no caller may ask for this: " + command);
         };
     }

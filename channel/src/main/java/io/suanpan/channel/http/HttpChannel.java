@@ -1,14 +1,19 @@
 package io.suanpan.channel.http;
 
+import io.suanpan.channel.Breaker;
 import io.suanpan.channel.Channel;
 import io.suanpan.channel.Finding;
 import io.suanpan.channel.Instruction;
+import io.suanpan.channel.Kind;
 import io.suanpan.channel.OurAccount;
 import io.suanpan.channel.Outcome;
 import io.suanpan.channel.Outcome.Known;
 import io.suanpan.channel.Outcome.Unknown;
 import io.suanpan.channel.StatementLine;
 import io.suanpan.channel.StatementOutcome;
+import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -16,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +43,10 @@ import org.apache.pekko.pattern.CircuitBreakerOpenException;
 public final class HttpChannel implements Channel, AutoCloseable {
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
+    /** No instruction: it is never sent, and only asked for. */
+    private static final InstructionNumber PROBE = new InstructionNumber("probe");
+    private static final OutsideAccount NOBODY = new OutsideAccount("nobody");
+
     private final ChannelSettings settings;
     private final HttpClient http;
     private final CircuitBreaker breaker;
@@ -51,8 +61,17 @@ public final class HttpChannel implements Channel, AutoCloseable {
         // Its own limit on a call's time is never reached: ours comes first, and ends the call too.
         this.breaker = new CircuitBreaker(system.dispatcher(), system.scheduler(),
                 settings.breakAfter(), settings.timeout().multipliedBy(2), settings.breakFor());
+        breaker.addOnHalfOpenListener(this::probe);
         this.free = new Semaphore(settings.maxInFlight());
         this.statements = new HttpStatements(settings, http);
+    }
+
+    @Override
+    public Breaker breaker() {
+        if (breaker.isClosed()) {
+            return Breaker.CLOSED;
+        }
+        return breaker.isOpen() ? Breaker.OPEN : Breaker.HALF_OPEN;
     }
 
     @Override
@@ -76,6 +95,12 @@ public final class HttpChannel implements Channel, AutoCloseable {
                 settings.clockMargin()), unknown -> unknown);
     }
 
+    /** While the breaker was not closed nothing new came here: only what is asked closes it. */
+    private void probe() {
+        query(new Instruction(PROBE, Kind.PAY_OUT, OurAccount.CUSTODY, NOBODY,
+                new Money(1, settings.currency()), Instant.EPOCH));
+    }
+
     private void requireCurrency(Instruction instruction) {
         if (!instruction.amount().currency().equals(settings.currency())) {
             throw new IllegalArgumentException("the channel is for " + settings.currency()
@@ -93,7 +118,7 @@ public final class HttpChannel implements Channel, AutoCloseable {
         return breaker.<F>callWithCircuitBreakerCS(() -> send(request)
                 .thenApply(answer -> reader.apply(answer.statusCode(), answer.body()))
                 .exceptionally(failure -> unknown.apply(explain(failure))),
-                (finding, failure) -> failure.isPresent() || isFailure(finding.orElseThrow()))
+                (finding, failure) -> failure.isPresent() || !finding.orElseThrow().isAnswer())
                 .exceptionally(failure -> unknown.apply(explain(failure)))
                 .whenComplete((_, _) -> free.release());
     }
@@ -108,18 +133,6 @@ public final class HttpChannel implements Channel, AutoCloseable {
                         call.cancel(true);
                     }
                 });
-    }
-
-    /** What tells that the bank is not well. */
-    private static boolean isFailure(Finding finding) {
-        return switch (finding) {
-            case Unknown unknown -> switch (unknown.known()) {
-                case NOT_SENT, NO_ANSWER, NOT_BELIEVED -> true;
-                case NOT_KNOWN_YET, CONTRADICTION -> false;
-            };
-            case Outcome.Accepted _,Outcome.Succeeded _,Outcome.Failed _ -> false;
-            case Finding.NotKnownThere _ -> false;
-        };
     }
 
     private static Unknown explain(Throwable failure) {

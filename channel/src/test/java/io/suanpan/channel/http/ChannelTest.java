@@ -8,14 +8,15 @@ import static io.suanpan.channel.http.Customer.instruction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.suanpan.channel.Breaker;
 import io.suanpan.channel.Finding;
 import io.suanpan.channel.Instruction;
-import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.channel.OurAccount;
 import io.suanpan.channel.Outcome;
 import io.suanpan.channel.Outcome.Known;
 import io.suanpan.channel.StatementLine;
 import io.suanpan.channel.StatementOutcome;
+import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Money;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -84,6 +85,22 @@ class ChannelTest extends BesideABank {
                 finding = get(careful.request(collect));
             }
             assertThat(finding).isInstanceOf(Outcome.Succeeded.class);
+        }
+    }
+
+    @Test
+    void aBreakerClosesAgainThoughNobodyHasAnythingToSend() throws Exception {
+        try (HttpChannel careful = customer.channel(bank.address(), 64, 3)) {
+            bank.operate("POST", "/outages", "{\"kind\":\"UNAVAILABLE\",\"millis\":500}");
+            for (int i = 0; i < 3; i++) {
+                assertUnknown(get(careful.query(collect)), Known.NOT_BELIEVED);
+            }
+            assertThat(careful.breaker()).isEqualTo(Breaker.OPEN);
+
+            for (int i = 0; i < 100 && careful.breaker() != Breaker.CLOSED; i++) {
+                Thread.sleep(200);
+            }
+            assertThat(careful.breaker()).isEqualTo(Breaker.CLOSED);
         }
     }
 

@@ -39,6 +39,15 @@ public final class Rights {
         // What merchants are charged is the company's to say; each may read its own.
         row("PUT /v1/accounts/{id}/fee-plan",       NOTHING,              NOTHING,         FINANCE),
         row("GET /v1/accounts/{id}/fee-plan",       OWN_ACCOUNT,          NOTHING,         ALL),
+        row("PUT /v1/accounts/{id}/settlement-plan", NOTHING,             NOTHING,         FINANCE),
+        row("GET /v1/accounts/{id}/settlement-plan", OWN_ACCOUNT,         NOTHING,         ALL),
+        row("POST /v1/accounts/{id}/settlement-plan/end", NOTHING,        NOTHING,         FINANCE),
+        row("PUT /v1/accounts/{id}/limits",         NOTHING,              NOTHING,         FINANCE),
+        row("GET /v1/accounts/{id}/limits",         OWN_ACCOUNT,          OWN_ACCOUNT,     ALL),
+        row("GET /v1/accounts/{id}/settlements",    OWN_ACCOUNT,          NOTHING,         ALL),
+        row("GET /v1/accounts/{id}/settlements/{day}", OWN_ACCOUNT,      NOTHING,         ALL),
+        row("GET /v1/accounts/{id}/settlements/{day}/statement", OWN_ACCOUNT, NOTHING,     ALL),
+        row("POST /v1/accounts/{id}/settlements/{day}/close", NOTHING,    NOTHING,         FINANCE),
         row("GET /v1/accounts/{id}/statement",      OWN_ACCOUNT,          OWN_ACCOUNT,     ALL),
         row("POST /v1/accounts/{id}/deposits",      NOTHING,              NOTHING,         FINANCE),
         row("POST /v1/accounts/{id}/transfers",     NOTHING,              OWN_ACCOUNT,     NOBODY),
@@ -70,6 +79,7 @@ public final class Rights {
         row("GET /v1/consumers/{id}/mandates/{merchant}/{mandateNo}", OWN_MERCHANT, OWN_ACCOUNT, ALL),
         row("POST /v1/consumers/{id}/mandates/{merchant}/{mandateNo}/revoke", OWN_MERCHANT, OWN_ACCOUNT, NOBODY),
         row("GET /v1/merchants/{id}/trades",        OWN_ACCOUNT,          NOTHING,         ALL),
+        row("GET /v1/channels",                     NOTHING,              NOTHING,         ALL),
         row("GET /v1/ledger",                       NOTHING,              NOTHING,         ALL),
         row("GET /v1/trail",                        NOTHING,              NOTHING,         ADMIN),
         // What operators have proposed; who approves it must be one who could have.

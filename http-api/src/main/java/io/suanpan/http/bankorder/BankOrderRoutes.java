@@ -16,6 +16,7 @@ import io.suanpan.http.exchange.Route;
 import io.suanpan.http.input.Body;
 import io.suanpan.http.input.BodyShape;
 import io.suanpan.http.input.Field;
+import io.suanpan.http.input.Rule;
 import io.suanpan.http.input.Rules;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Answer;
@@ -49,9 +50,10 @@ public final class BankOrderRoutes {
             BankOrderTerms.MAX_VALID_FOR.toSeconds(), INVALID_EXPIRY).optional();
 
     private static final Kind WITHDRAWALS = new Kind("withdrawals", BankOrderView.WITHDRAWAL_NO,
-            BankOrderView.TO, WithdrawalId::new);
+            BankOrderView.TO, Rules::readableWithdrawalNo,
+            WithdrawalId::new);
     private static final Kind TOP_UPS = new Kind("top-ups", BankOrderView.TOP_UP_NO,
-            BankOrderView.FROM, TopUpId::new);
+            BankOrderView.FROM, Rules::token, TopUpId::new);
 
     private final Partitions partitions;
     private final AccountDirectory accounts;
@@ -63,10 +65,11 @@ public final class BankOrderRoutes {
 
     /** What tells withdrawals from top-ups: the names of their list, of their number and of the other side. */
     private record Kind(String list, Field<String> number, Field<String> outside,
-            BiFunction<AccountId, String, BankOrderId> id) {
-        Kind(String list, String number, String outside,
+            Rule<String> read, BiFunction<AccountId, String, BankOrderId> id) {
+        Kind(String list, String number, String outside, Rule<String> read,
                 BiFunction<AccountId, String, BankOrderId> id) {
-            this(list, Field.text(number, Rules::token), Field.text(outside, Rules::token), id);
+            this(list, Field.text(number, Rules::token), Field.text(outside, Rules::token), read,
+                    id);
         }
 
         String path() {
@@ -110,7 +113,7 @@ public final class BankOrderRoutes {
 
     private CompletionStage<Reply> get(Kind kind, Call call) {
         BankOrderId order = kind.id().apply(call.path("id", Rules::accountId),
-                call.path(kind.number().name(), Rules::token));
+                call.path(kind.number().name(), kind.read()));
         return partitions.ask(new GetBankOrder(order)).thenApply(
                 answer -> Answers.ok(answer, BankOrder.Existing.class, BankOrderView::of));
     }

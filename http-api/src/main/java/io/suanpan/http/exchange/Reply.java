@@ -6,21 +6,25 @@ import io.suanpan.http.problem.ProblemType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
 /**
  * A complete answer.
  *
  * @param problem what it says, if it is one
+ * @param rest what follows {@code body}, if the answer is made while it leaves; if it fails, the connection ends
  */
 public record Reply(int status, ContentType contentType, ByteString body,
-        List<HttpHeader> headers, Optional<ProblemType> problem) {
+        List<HttpHeader> headers, Optional<ProblemType> problem,
+        Optional<Source<ByteString, NotUsed>> rest) {
     private static final ContentType PROBLEM_JSON = MediaTypes
             .applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8).toContentType();
     private static final List<HttpHeader> RETRY_SOON = List
@@ -39,6 +43,12 @@ public record Reply(int status, ContentType contentType, ByteString body,
         headers = List.copyOf(headers);
     }
 
+    /** One that is all there. */
+    public Reply(int status, ContentType contentType, ByteString body, List<HttpHeader> headers,
+            Optional<ProblemType> problem) {
+        this(status, contentType, body, headers, problem, Optional.empty());
+    }
+
     /** Writes the fields of the object that the answer is. */
     @FunctionalInterface
     public interface Fields {
@@ -49,6 +59,15 @@ public record Reply(int status, ContentType contentType, ByteString body,
     public static Reply json(int status, Fields fields) {
         return new Reply(status, ContentTypes.APPLICATION_JSON, JsonBytes.object(fields),
                 List.of(), Optional.empty());
+    }
+
+    /** A file that the caller is to keep. @param rest what follows {@code first} */
+    public static Reply download(ContentType type, String fileName, ByteString first,
+            Source<ByteString, NotUsed> rest) {
+        return new Reply(Answers.OK, type, first,
+                List.of(RawHeader.create("Content-Disposition",
+                        "attachment; filename=\"" + fileName + "\"")),
+                Optional.empty(), Optional.of(rest));
     }
 
     public static Reply of(Problem problem) {
@@ -87,7 +106,7 @@ public record Reply(int status, ContentType contentType, ByteString body,
 
     /** The same with these header fields and no others. */
     public Reply with(List<HttpHeader> fields) {
-        return new Reply(status, contentType, body, fields, problem);
+        return new Reply(status, contentType, body, fields, problem, rest);
     }
 
     /** Whether the same request would be answered so again. */

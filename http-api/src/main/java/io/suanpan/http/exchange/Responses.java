@@ -3,7 +3,9 @@ package io.suanpan.http.exchange;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.model.headers.Connection;
+import org.apache.pekko.stream.javadsl.Source;
 
 /** From replies to Pekko's responses; the empty ones per status are made once. */
 public final class Responses {
@@ -20,12 +22,18 @@ public final class Responses {
 
     private Responses() {}
 
+    private static ResponseEntity entity(Reply reply) {
+        return reply.rest().<ResponseEntity>map(rest -> HttpEntities.create(reply.contentType(),
+                Source.single(reply.body()).concat(rest)))
+                .orElseGet(() -> HttpEntities.create(reply.contentType(), reply.body()));
+    }
+
     static HttpResponse of(Reply reply) {
         HttpResponse empty = EMPTY[reply.status()];
         HttpResponse response = (empty != null
                 ? empty
                 : HttpResponse.create().withStatus(reply.status()))
-                .withEntity(HttpEntities.create(reply.contentType(), reply.body()));
+                .withEntity(entity(reply));
         return reply.headers().isEmpty() ? response : response.addHeaders(reply.headers());
     }
 }

@@ -19,7 +19,9 @@ import io.suanpan.http.problem.Quoted;
 import io.suanpan.http.problem.RefusedException;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
+import io.suanpan.kernel.ChannelId;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.kernel.WithdrawalId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +59,11 @@ public final class Rules {
     /** Any account, an internal one ({@code channel:CNY}, {@code escrow:CNY:17}, {@code fees:CNY:17}) too: for reading only. */
     public static AccountId readableAccountId(String field, String text) {
         return INTERNAL.matcher(text).matches() ? new AccountId(text) : accountId(field, text);
+    }
+
+    /** A withdrawal's number, a settlement's ({@code settlement:2026-11-21:1}) too: for reading only. */
+    public static String readableWithdrawalNo(String field, String text) {
+        return WithdrawalId.isOfSettlement(text) ? text : token(field, text);
     }
 
     public static TradeId tradeId(String field, String text) {
@@ -97,6 +104,15 @@ public final class Rules {
             throw refuse(UNKNOWN_CURRENCY, field, "must be an ISO 4217 code such as CNY", text);
         }
         return currency;
+    }
+
+    /** Of a way to a bank. */
+    public static ChannelId channel(String field, String text) {
+        try {
+            return new ChannelId(text);
+        } catch (IllegalArgumentException e) {
+            throw refuse(INVALID_ID, field, "must be 1 to 16 of a-z 0-9 -", text);
+        }
     }
 
     public static String subject(String field, String text) {

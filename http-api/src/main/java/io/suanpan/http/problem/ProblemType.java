@@ -43,6 +43,8 @@ public enum ProblemType {
     INVALID_ACCOUNT_TYPE(400, false, "There is no such account type"),
     INVALID_AMOUNT(400, false, "The amount is not one that can be moved"),
     INVALID_FEE_PLAN(400, false, "There can be no such fee plan"),
+    INVALID_SETTLEMENT_PLAN(400, false, "There can be no such settlement plan"),
+    INVALID_USER_LIMITS(400, false, "There can be no such limits"),
     UNKNOWN_CURRENCY(400, false, "There is no such currency"),
     INVALID_SUBJECT(400, false, "The subject is not a line of text"),
     INVALID_NOTE(400, false, "The note is not a line of text"),
@@ -52,6 +54,7 @@ public enum ProblemType {
     INVALID_KIND(400, false, "There is no such kind of trade"),
     INVALID_CONFIRM_WITHIN(400, false, "The time to confirm is out of range, or of no trade in escrow"),
     INVALID_SPLIT(400, false, "The order cannot be split so"),
+    INVALID_BANK_PART(400, false, "The payment can have no bank part"),
     UNKNOWN_PARAMETER(400, false, "The call has no such query parameter"),
     MISSING_PARAMETER(400, false, "The call lacks a query parameter"),
     DUPLICATE_PARAMETER(400, false, "A query parameter is given twice"),
@@ -90,6 +93,7 @@ public enum ProblemType {
     TRADE_BEING_PAID(409, true, "The trade is just being paid"),
     TRADE_CLOSED(409, false, "The trade is closed"),
     PAYER_IS_RECEIVER(422, false, "The payer would get a part of the payment"),
+    BANK_PART_EXCEEDS_AMOUNT(422, false, "The bank part is more than the order's amount"),
     NOT_IN_ESCROW(422, false, "The trade is not in escrow"),
     NOT_THE_PAYER(409, false, "The trade was paid by somebody else"),
     SHIPMENT_EXISTS_WITH_OTHER_CONTENT(409, false, "The trade was shipped otherwise"),
@@ -104,7 +108,7 @@ public enum ProblemType {
     // withdrawals
     WITHDRAWAL_EXISTS_WITH_OTHER_CONTENT(409, false, "The withdrawal exists with other content"),
     WITHDRAWAL_NOT_FOUND(404, false, "There is no such withdrawal"),
-    NO_CHANNEL(422, false, "No bank is configured for the currency"),
+    NO_CHANNEL(422, false, "No bank takes the order"),
 
     // top-ups
     TOP_UP_EXISTS_WITH_OTHER_CONTENT(409, false, "The top-up exists with other content"),
@@ -130,6 +134,20 @@ public enum ProblemType {
     FEE_PLAN_EXISTS_WITH_OTHER_CONTENT(409, false, "The fee plan exists with other content"),
     FEE_PLAN_NOT_FOUND(404, false, "The account has no fee plan"),
     FEE_PLAN_OUTDATED(409, false, "The account has a later fee plan"),
+
+    // settlements
+    SETTLEMENT_PLAN_EXISTS_WITH_OTHER_CONTENT(409, false, "The settlement plan exists with other content"),
+    SETTLEMENT_PLAN_NOT_FOUND(404, false, "The account has no settlement plan"),
+    SETTLEMENT_PLAN_OUTDATED(409, false, "The account has a later settlement plan"),
+    SETTLEMENT_NOT_FOUND(404, false, "The account has no such settlement, or no longer"),
+    SETTLEMENT_PERIOD_NOT_OPEN(409, false, "No such period is open, or its day has not begun"),
+    SETTLEMENTS_UNPAID(409, true, "Too many settlements of the account are not paid out"),
+    STATEMENT_BEHIND(503, true, "The account's statement has not come to the end of the period"),
+
+    // users' limits of bank orders
+    USER_LIMITS_EXIST_WITH_OTHER_CONTENT(409, false, "The limits exist with other content"),
+    USER_LIMITS_OUTDATED(409, false, "The account has later limits"),
+    USER_LIMIT_EXCEEDED(422, false, "The user's limit does not admit the order"),
 
     // proposals
     PROPOSAL_NOT_FOUND(404, false, "There is no such proposal"),

@@ -37,6 +37,7 @@ public final class Problems {
             case TRADE_NOT_FOUND -> ProblemType.TRADE_NOT_FOUND;
             case TRADE_ALREADY_PAID -> ProblemType.TRADE_ALREADY_PAID;
             case PAYER_IS_RECEIVER -> ProblemType.PAYER_IS_RECEIVER;
+            case BANK_PART_EXCEEDS_AMOUNT -> ProblemType.BANK_PART_EXCEEDS_AMOUNT;
             case TRADE_BEING_PAID -> ProblemType.TRADE_BEING_PAID;
             case TRADE_CLOSED -> ProblemType.TRADE_CLOSED;
             case NOT_IN_ESCROW -> ProblemType.NOT_IN_ESCROW;
@@ -74,6 +75,16 @@ public final class Problems {
                 ProblemType.FEE_PLAN_EXISTS_WITH_OTHER_CONTENT;
             case NOT_A_MERCHANT -> ProblemType.NOT_A_MERCHANT;
             case FEE_PLAN_OUTDATED -> ProblemType.FEE_PLAN_OUTDATED;
+            case SETTLEMENT_PLAN_EXISTS_WITH_OTHER_CONTENT ->
+                ProblemType.SETTLEMENT_PLAN_EXISTS_WITH_OTHER_CONTENT;
+            case SETTLEMENT_PLAN_NOT_FOUND -> ProblemType.SETTLEMENT_PLAN_NOT_FOUND;
+            case SETTLEMENT_PERIOD_NOT_OPEN -> ProblemType.SETTLEMENT_PERIOD_NOT_OPEN;
+            case SETTLEMENTS_UNPAID -> ProblemType.SETTLEMENTS_UNPAID;
+            case SETTLEMENT_PLAN_OUTDATED -> ProblemType.SETTLEMENT_PLAN_OUTDATED;
+            case USER_LIMITS_EXIST_WITH_OTHER_CONTENT ->
+                ProblemType.USER_LIMITS_EXIST_WITH_OTHER_CONTENT;
+            case USER_LIMITS_OUTDATED -> ProblemType.USER_LIMITS_OUTDATED;
+            case USER_LIMIT_EXCEEDED -> ProblemType.USER_LIMIT_EXCEEDED;
             case BUSY -> ProblemType.BUSY;
             case UNAVAILABLE -> ProblemType.UNAVAILABLE;
             // Broken invariants: logged where they were found.

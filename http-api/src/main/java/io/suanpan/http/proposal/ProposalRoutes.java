@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpMethod;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +123,7 @@ public final class ProposalRoutes {
     /** The call that its proposer made, with nothing left to ask. */
     private Call proposed(Proposal proposal) {
         String target = proposal.what().target();
-        if (others.match(HttpMethods.POST,
+        if (others.match(method(proposal.what().route()),
                 target) instanceof Router.Match.Found(Route route, String[] path)
                 && route.toString().equals(proposal.what().route())
                 && route.handler() instanceof ReadFirst) {
@@ -131,6 +132,10 @@ public final class ProposalRoutes {
         }
         throw new Problem(ProblemType.PROPOSAL_DIFFERS, "proposal " + proposal.no() + " is of "
                 + proposal.what().route() + ", which cannot be proposed in this release").refusal();
+    }
+
+    private static HttpMethod method(String route) {
+        return route.startsWith("PUT ") ? HttpMethods.PUT : HttpMethods.POST;
     }
 
     private CompletionStage<Reply> carryOut(Proposal approved, Decision decision, Call proposed) {

@@ -24,6 +24,8 @@ import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
 import io.suanpan.http.readmodel.ReadModels.InvalidCursorException;
 import io.suanpan.reconciliation.Break;
+import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.reconciliation.BreakId;
 import io.suanpan.reconciliation.Breaks;
 import io.suanpan.reconciliation.Kind;
@@ -64,7 +66,8 @@ public final class BreakRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/v1/reconciliation/breaks", this::list)
-                        .with(List.of("currency", "day", "kind", "state", "limit", "cursor")),
+                        .with(List.of("currency", "channel", "day", "kind", "state", "limit",
+                                "cursor")),
                 Route.get(BREAK, this::get),
                 Route.post(BREAK + "/explanation", call -> take(call, Step.EXPLAIN)),
                 Route.post(BREAK + "/adjustment", call -> take(call, Step.ADJUST)),
@@ -74,6 +77,8 @@ public final class BreakRoutes {
     private CompletionStage<Reply> list(Call call) {
         Currency currency = call.query("currency", Rules::currency)
                 .orElseThrow(() -> missing("currency", "CNY"));
+        ChannelName channel = new ChannelName(currency,
+                call.query("channel", Rules::channel).orElse(ChannelId.BANK));
         LocalDate day = call.query("day", Rules::day)
                 .orElseThrow(() -> missing("day", "2026-01-31"));
         Optional<Kind> kind = call.query("kind",
@@ -82,7 +87,7 @@ public final class BreakRoutes {
                 (field, text) -> constant(INVALID_BREAK_STATE, State.class, field, text));
         Reading reading = new Reading(kind, state, PageRequest.limit(call));
         Optional<String> cursor = call.query("cursor", Rules::cursor);
-        return Lists.answer(() -> breaks.read(currency, day, after(cursor, currency, day),
+        return Lists.answer(() -> breaks.read(channel, day, after(cursor, channel, day),
                 reading::wantsMore).thenApply(_ -> reading.page()), BreakViews::write);
     }
 
@@ -122,13 +127,13 @@ public final class BreakRoutes {
         }
     }
 
-    private static String after(Optional<String> cursor, Currency currency, LocalDate day) {
+    private static String after(Optional<String> cursor, ChannelName channel, LocalDate day) {
         if (cursor.isEmpty()) {
             return "";
         }
         try {
             BreakId last = BreakId.parse(cursor.get());
-            if (last.currency().equals(currency) && last.day().equals(day)) {
+            if (last.channel().equals(channel) && last.day().equals(day)) {
                 return cursor.get();
             }
         } catch (IllegalArgumentException _) {

@@ -18,7 +18,9 @@ final class BreakViews {
 
     static void write(Break each, JsonGenerator json) throws IOException {
         json.writeStringField("id", each.id().toString());
-        json.writeStringField("currency", each.id().currency().getCurrencyCode());
+        json.writeStringField("currency",
+                each.id().channel().currency().getCurrencyCode());
+        json.writeStringField("channel", each.id().channel().id().value());
         json.writeStringField("day", each.id().day().toString());
         json.writeStringField("kind", each.id().kind().name());
         json.writeStringField("number", each.what().number());

@@ -24,7 +24,7 @@ import org.greenbytes.http.sfv.StringItem;
 
 /**
  * Signs answers for those who ask for it: the whole answer, and which request it is to. One that is not
- * asked for as it can be made, or while too many wait, is sent without: the asker sees that, and what has
+ * asked for as it can be made, or while too many wait, or of an answer that is made while it leaves, is sent without: the asker sees that, and what has
  * happened has happened.
  */
 public final class ResponseSigner {
@@ -87,6 +87,9 @@ public final class ResponseSigner {
 
     private CompletionStage<Reply> sign(Reply reply, AcceptSignature wish, List<Item<?>> covered,
             RequestComponents request) {
+        if (reply.rest().isPresent()) {
+            return CompletableFuture.completedFuture(reply);
+        }
         try {
             return CompletableFuture
                     .supplyAsync(() -> signed(reply, wish, covered, request), workers);

@@ -1,6 +1,7 @@
 package io.suanpan.http.trade;
 
 import static io.suanpan.http.problem.ProblemType.INVALID_AMOUNT;
+import static io.suanpan.http.problem.ProblemType.INVALID_BANK_PART;
 import static io.suanpan.http.problem.ProblemType.INVALID_CONFIRM_WITHIN;
 import static io.suanpan.http.problem.ProblemType.INVALID_EXPIRY;
 import static io.suanpan.http.problem.ProblemType.INVALID_KIND;
@@ -12,7 +13,9 @@ import io.suanpan.http.input.Rules;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
+import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.kernel.TradeId;
+import io.suanpan.trade.BankPart;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import io.suanpan.trade.TradeCommand.PayTrade;
@@ -40,6 +43,12 @@ final class OrderBody {
     private static final Field<String> MANDATE_NO = Field.text("mandateNo", Rules::token)
             .optional();
 
+    private static final Field<OutsideAccount> FROM = Field.text("from",
+            (field, text) -> new OutsideAccount(Rules.token(field, text)));
+    /** What of the payment a bank is to collect. */
+    private static final Field<Body> BANK = Field.object("bank", BodyShape.of(FROM, AMOUNT))
+            .optional();
+
     /** How long the payer has to confirm if the order does not say. */
     private static final Duration DEFAULT_CONFIRM = Duration.ofDays(10);
     private static final Duration MAX_CONFIRM = Duration.ofDays(90);
@@ -52,8 +61,8 @@ final class OrderBody {
     static final BodyShape ORDER = BodyShape.of(MERCHANT, OUT_TRADE_NO, AMOUNT, CURRENCY, SUBJECT,
             EXPIRES_IN_SECONDS, KIND, CONFIRM_WITHIN_SECONDS, SplitBody.SPLIT);
     static final BodyShape ORDER_WITH_PAYER = BodyShape.of(MERCHANT, OUT_TRADE_NO, PAYER, AMOUNT,
-            CURRENCY, SUBJECT, EXPIRES_IN_SECONDS, MANDATE_NO, SplitBody.SPLIT);
-    static final BodyShape PAYMENT = BodyShape.of(PAYER, MANDATE_NO);
+            CURRENCY, SUBJECT, EXPIRES_IN_SECONDS, MANDATE_NO, BANK, SplitBody.SPLIT);
+    static final BodyShape PAYMENT = BodyShape.of(PAYER, MANDATE_NO, BANK);
     static final BodyShape NOTHING = BodyShape.of();
 
     private OrderBody() {}
@@ -90,10 +99,21 @@ final class OrderBody {
 
     static CreateAndPay orderAndPay(Body body) {
         return new CreateAndPay(order(body, Optional.empty()), body.get(PAYER),
-                body.find(MANDATE_NO));
+                body.find(MANDATE_NO), bank(body));
     }
 
     static PayTrade pay(TradeId trade, Body body) {
-        return new PayTrade(trade, body.get(PAYER), body.find(MANDATE_NO));
+        return new PayTrade(trade, body.get(PAYER), body.find(MANDATE_NO), bank(body));
+    }
+
+    private static Optional<BankPart> bank(Body body) {
+        Optional<BankPart> bank = body.find(BANK)
+                .map(part -> new BankPart(part.get(FROM), part.get(AMOUNT)));
+        if (bank.isPresent() && body.find(MANDATE_NO).isPresent()) {
+            throw Rules.refuse(INVALID_BANK_PART, "bank",
+                    "must not be there with a mandateNo: a mandate covers the balance alone",
+                    body.get(MANDATE_NO));
+        }
+        return bank;
     }
 }

@@ -36,12 +36,16 @@ import java.util.stream.Stream;
  * used before with other content is that conflict, whoever is named now.
  */
 public final class TradeRoutes {
+    private static final int ACCEPTED = 202;
+
     private final Partitions partitions;
     private final AccountDirectory accounts;
+    private final BankPartLookup bankParts;
 
     public TradeRoutes(Partitions partitions, AccountDirectory accounts) {
         this.partitions = partitions;
         this.accounts = accounts;
+        this.bankParts = new BankPartLookup(partitions);
     }
 
     public List<Route> routes() {
@@ -75,16 +79,27 @@ public final class TradeRoutes {
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? refuse(order, obstacle.get())
                         : split(order, claims).thenCompose(it -> created(new CreateAndPay(it,
-                                payment.payer(), payment.mandateNo()))));
+                                payment.payer(), payment.mandateNo(), payment.bank()))));
     }
 
     private CompletionStage<Reply> pay(Call call) {
         var trade = call.path("tradeId", Rules::tradeId);
         PayTrade payment = OrderBody.pay(trade, call.body(OrderBody.PAYMENT));
-        return accounts.obstacleToPayer(payment.payer(), Optional.empty())
+        return currency(payment)
+                .thenCompose(currency -> accounts.obstacleToPayer(payment.payer(), currency))
                 .thenCompose(obstacle -> obstacle.isPresent()
                         ? refuseIfFound(new GetTrade(trade), obstacle.get())
                         : ok(payment));
+    }
+
+    /** That the payer's account must have: if all is by bank, nothing else asks it. */
+    private CompletionStage<Optional<Currency>> currency(PayTrade payment) {
+        return payment.bank().isEmpty()
+                ? completedFuture(Optional.empty())
+                : partitions.ask(new GetTrade(payment.target()))
+                        .thenApply(answer -> answer instanceof Answer.Done(Trade.Existing trade, _)
+                                ? Optional.of(trade.order().amount().currency())
+                                : Optional.empty());
     }
 
     private CompletionStage<Reply> close(Call call) {
@@ -96,11 +111,11 @@ public final class TradeRoutes {
 
     private CompletionStage<Reply> get(Call call) {
         TradeId id = call.path("tradeId", Rules::tradeId);
-        return partitions.ask(new GetTrade(id))
-                .thenApply(answer -> Answers.ok(answer, Trade.Existing.class, trade -> {
+        return partitions.ask(new GetTrade(id)).thenCompose(answer -> bankParts.reply(answer,
+                (now, view) -> Answers.ok(now, Trade.Existing.class, trade -> {
                     call.requireParty(TradeView.parties(trade), TradeView.absent(id));
-                    return view(trade);
-                }));
+                    return view.apply(trade);
+                })));
     }
 
     /** Or to who is to get a part of it. */
@@ -157,16 +172,18 @@ public final class TradeRoutes {
     }
 
     private CompletionStage<Reply> created(TradeCommand command) {
-        return partitions.ask(command).thenApply(
-                answer -> Answers.created(answer, Trade.Existing.class, TradeRoutes::view));
+        return tell(command, (answer, view) -> Answers.created(answer, Trade.Existing.class, view));
     }
 
     private CompletionStage<Reply> ok(TradeCommand command) {
-        return partitions.ask(command).thenApply(
-                answer -> Answers.ok(answer, Trade.Existing.class, TradeRoutes::view));
+        return tell(command, (answer, view) -> Answers.ok(answer, Trade.Existing.class, view));
     }
 
-    private static Reply.Fields view(Trade.Existing trade) {
-        return TradeView.of(trade)::write;
+    /** 202 while a bank is asked for its part, whoever asks: the payment is taken on, and not done. */
+    private CompletionStage<Reply> tell(TradeCommand command, BankPartLookup.Form done) {
+        return partitions.ask(command).thenCompose(answer -> bankParts.reply(answer,
+                (now, view) -> now instanceof Answer.Done(Trade.Collecting trade, _)
+                        ? Reply.json(ACCEPTED, view.apply(trade))
+                        : done.apply(now, view)));
     }
 }

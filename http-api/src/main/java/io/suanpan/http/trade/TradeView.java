@@ -71,7 +71,7 @@ public record TradeView(Order order, TradeStatus status, Optional<AccountId> pay
         return switch (trade) {
             case Trade.Created t -> new TradeView(t.order(), TradeStatus.CREATED, Optional.empty(),
                     Optional.empty(), Optional.empty());
-            case Trade.Paying t -> new TradeView(t.order(), TradeStatus.PAYING,
+            case Trade.BeingPaid t -> new TradeView(t.order(), TradeStatus.PAYING,
                     Optional.of(t.payer()), Optional.empty(), Optional.empty());
             case Trade.Paid t -> new TradeView(t.order(), TradeStatus.PAID,
                     Optional.of(t.payer()), Optional.of(t.paidAt()), Optional.empty(),

@@ -30,7 +30,7 @@ class FourEyesTest {
 
     @Test
     void whatTakesTwoIsReadBeforeItIsDone() {
-        assertThat(CHANGES).filteredOn(FourEyes::takesTwo).hasSize(4).allSatisfy(
+        assertThat(CHANGES).filteredOn(FourEyes::takesTwo).hasSize(8).allSatisfy(
                 route -> assertThat(route.handler()).as("%s", route)
                         .isInstanceOf(ReadFirst.class));
     }

@@ -4,6 +4,7 @@ import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.kernel.MandateId;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Part;
@@ -30,11 +31,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid out, each top-up that came in, each part of a trade that was got, or given
- * back with a refund, and of a transfer one for
- * the payer and one for the payee, both from the payer's journal. The consumers of a slot lie
- * together, week by week: what a group of journal entries says of them is one write, and yet a partition of
- * the table stays small. And one row for each mandate that a consumer has granted, whatever became of it.
+ * Consumer records: one row for each payment made, each deposit and each refund received, each withdrawal that was paid
+ * out, each top-up that came in, each part of a trade that was got, or given back with a refund, and of a transfer one
+ * for the payer and one for the payee, both from the payer's journal. The consumers of a slot lie together, week by
+ * week: what a group of journal entries says of them is one write, and yet a partition of the table stays small. And
+ * one row for each mandate that a consumer has granted, whatever became of it.
  */
 public final class ConsumerRecords implements ReadModel {
     /** Never changes once data exists, like the partitioning. */
@@ -124,8 +125,8 @@ public final class ConsumerRecords implements ReadModel {
                                     e.refundedAt(), e.refund().toString(), SPLIT_RETURN,
                                     entry.sequenceNumber())));
                         }
-                        case BankOrderPaid e ->
-                            rows.add(bankOrder(e, entry.sequenceNumber()));
+                        case BankOrderPaid e when e.subject() instanceof HolderOrderId order ->
+                            rows.add(bankOrder(e, order, entry.sequenceNumber()));
                         case MandateGranted e -> mandates.put(e.subject(), mandate(e.subject(),
                                 e.terms(), e.grantedAt(), null, null, entry.sequenceNumber()));
                         case MandateRevoked e -> mandates.put(e.subject(),
@@ -180,22 +181,23 @@ public final class ConsumerRecords implements ReadModel {
                     e.amount().currency().getCurrencyCode(), null, null, null);
         }
 
-        private Row bankOrder(BankOrderPaid e, long timestamp) {
-            return switch (e.subject()) {
-                case WithdrawalId id -> bankOrder(e, timestamp, id.toString(), WITHDRAWAL);
-                // unlike any withdrawal's or transfer's of the same number and instant
-                case TopUpId id -> bankOrder(e, timestamp, "top-up " + id, TOP_UP);
+        private Row bankOrder(BankOrderPaid e, HolderOrderId order, long timestamp) {
+            return switch (order) {
+                case WithdrawalId _ -> bankOrder(e, order, timestamp, "withdrawal ", WITHDRAWAL);
+                case TopUpId _ -> bankOrder(e, order, timestamp, "top-up ", TOP_UP);
             };
         }
 
-        private Row bankOrder(BankOrderPaid e, long timestamp, String id, int kind) {
-            AccountId account = e.subject().account();
+        /** @param prefix a transfer of the same number may end in the same instant */
+        private Row bankOrder(BankOrderPaid e, HolderOrderId order, long timestamp, String prefix,
+                int kind) {
+            AccountId account = order.account();
             Money amount = e.terms().amount();
             return Row.of(RECORDS, timestamp, slotOf(account, partitioning),
                     Micros.week(e.paidAt()), account.value(), Micros.of(e.paidAt()),
-                    id, kind, amount.minor(),
+                    prefix + order, kind, amount.minor(),
                     amount.currency().getCurrencyCode(), e.terms().outside().value(),
-                    e.subject().ownNumber(), null);
+                    order.ownNumber(), null);
         }
 
         private static Row mandate(MandateId id, MandateTerms terms, Instant grantedAt,

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.suanpan.channel.StatementLine.Direction;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.projection.Generations;
@@ -16,7 +17,6 @@ import io.suanpan.reconciliation.Standing;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -111,16 +111,16 @@ public final class CassandraOurBooks implements OurBooks {
     }
 
     @Override
-    public Iterator<Movement> settledOn(LocalDate day, Currency currency) {
+    public Iterator<Movement> settledOn(LocalDate day, ChannelName channel) {
         List<Iterator<Movement>> partitions = new ArrayList<>();
         for (int partition = 0; partition < partitioning.count(); partition++) {
-            partitions.add(settledOn(day, currency, partition));
+            partitions.add(settledOn(day, channel, partition));
         }
         return Sorting.merged(partitions);
     }
 
-    private Iterator<Movement> settledOn(LocalDate day, Currency currency, int partition) {
-        Iterator<Row> rows = session.execute(settled.bind(currency.getCurrencyCode(),
+    private Iterator<Movement> settledOn(LocalDate day, ChannelName channel, int partition) {
+        Iterator<Row> rows = session.execute(settled.bind(channel.toString(),
                 Math.toIntExact(day.toEpochDay()), partition).setPageSize(ROWS_PER_PAGE))
                 .iterator();
         return new Iterator<>() {
@@ -138,7 +138,7 @@ public final class CassandraOurBooks implements OurBooks {
     }
 
     @Override
-    public Standing of(String number) {
+    public Standing of(String number, ChannelName channel) {
         OptionalInt partition = partition(number);
         if (partition.isEmpty()) {
             return new Standing.NotOurs();
@@ -146,13 +146,14 @@ public final class CassandraOurBooks implements OurBooks {
         Map<Integer, UdtValue> found = new HashMap<>();
         session.execute(steps.bind(partition.getAsInt(), Instructions.bucketOf(number), number))
                 .forEach(row -> found.put(row.getInt("step"), row.getUdtValue("what")));
-        if (!found.containsKey(Instructions.INSTRUCTED)) {
+        UdtValue told = found.get(Instructions.INSTRUCTED);
+        if (told == null || !channel.toString().equals(told.getString("currency"))) {
             return new Standing.NeverInstructed();
         }
         if (found.containsKey(Instructions.SETTLED)) {
             return new Standing.Settled(movement(number, found.get(Instructions.SETTLED)));
         }
-        Movement instructed = movement(number, found.get(Instructions.INSTRUCTED));
+        Movement instructed = movement(number, told);
         return found.containsKey(Instructions.FAILED)
                 ? new Standing.Failed(instructed)
                 : new Standing.Open(instructed);

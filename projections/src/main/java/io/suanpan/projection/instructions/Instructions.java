@@ -3,9 +3,13 @@ package io.suanpan.projection.instructions;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
 import io.suanpan.bankorder.BankOrderTerms;
+import io.suanpan.bankorder.Route;
 import io.suanpan.channel.BusinessDays;
 import io.suanpan.kernel.BankOrderId;
+import io.suanpan.kernel.ChannelName;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Event;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.Partitioning;
@@ -23,7 +27,8 @@ import java.util.List;
 /**
  * Instructions: by number a row for each step, from being instructed to its end; and by business day one for each whose
  * money moved, in the order of numbers, as a statement is compared with. A partition of the journals has a partition of
- * the tables for itself, by day here and by bucket there, and every row is written once.
+ * the tables for itself, by day here and by bucket there, and every row is written once. The columns {@code currency} hold
+ * a {@link ChannelName}, which is the currency alone for what was written before channels had names.
  */
 public final class Instructions implements ReadModel {
     /** Never changes once data exists: an instruction's partition of the first table. */
@@ -72,7 +77,7 @@ public final class Instructions implements ReadModel {
     /** Of the column: the money comes to our account. */
     private static boolean isIncoming(BankOrderId id) {
         return switch (id) {
-            case TopUpId _ -> true;
+            case TopUpId _,CollectionId _ -> true;
             case WithdrawalId _ -> false;
         };
     }
@@ -86,19 +91,24 @@ public final class Instructions implements ReadModel {
         for (JournalEntry entry : entries) {
             for (Event event : entry.batch().events()) {
                 switch (event) {
-                    case BankOrderInstructed e -> rows.add(step(entry, e.number(), INSTRUCTED,
-                            isIncoming(e.subject()), e.terms(), null, entry.batch().at()));
+                    case BankOrderInstructed e -> rows.add(instructed(entry, e));
+                    case BankOrderRerouted e -> {
+                        Route before = e.again().route().before();
+                        rows.add(failed(entry, number(e.subject(), entry, before),
+                                entry.batch().at()));
+                        rows.add(instructed(entry, e.again()));
+                    }
                     case BankOrderPaid e -> {
-                        InstructionNumber number = InstructionNumber.of(e.subject(),
-                                entry.partition());
+                        InstructionNumber number = number(e.subject(), entry, e.route());
                         boolean incoming = isIncoming(e.subject());
-                        rows.add(step(entry, number, SETTLED, incoming, e.terms(), e.reference(),
-                                e.paidAt()));
-                        rows.add(settled(entry, number, incoming, e.terms(), e.reference(),
-                                e.paidAt()));
+                        ChannelName channel = name(e.terms(), e.route());
+                        rows.add(step(entry, number, SETTLED, incoming, e.terms(), channel,
+                                e.reference(), e.paidAt()));
+                        rows.add(settled(entry, number, incoming, e.terms(), channel,
+                                e.reference(), e.paidAt()));
                     }
                     case BankOrderFailed e -> rows.add(failed(entry,
-                            InstructionNumber.of(e.subject(), entry.partition()), e.failedAt()));
+                            number(e.subject(), entry, e.route()), e.failedAt()));
                     default -> {
                     }
                 }
@@ -107,12 +117,26 @@ public final class Instructions implements ReadModel {
         return rows;
     }
 
+    private static ChannelName name(BankOrderTerms terms, Route route) {
+        return new ChannelName(terms.amount().currency(), route.channel());
+    }
+
+    private static InstructionNumber number(BankOrderId order, JournalEntry entry, Route route) {
+        return InstructionNumber.of(order, entry.partition(), route.attempt());
+    }
+
+    private static Row instructed(JournalEntry entry, BankOrderInstructed e) {
+        return step(entry, e.number(), INSTRUCTED, isIncoming(e.subject()), e.terms(),
+                name(e.terms(), e.route()), null, entry.batch().at());
+    }
+
     /** @param reference null where the bank has not said one */
     private static Row step(JournalEntry entry, InstructionNumber number, int step,
-            boolean incoming, BankOrderTerms terms, String reference, Instant at) {
+            boolean incoming, BankOrderTerms terms, ChannelName channel, String reference,
+            Instant at) {
         return Row.of(STEPS, entry.sequenceNumber(), entry.partition(), bucketOf(number.value()),
-                number.value(), step, incoming, terms.amount().minor(),
-                terms.amount().currency().getCurrencyCode(), terms.outside().value(), reference,
+                number.value(), step, incoming, terms.amount().minor(), channel.toString(),
+                terms.outside().value(), reference,
                 Micros.of(at));
     }
 
@@ -123,9 +147,10 @@ public final class Instructions implements ReadModel {
     }
 
     private static Row settled(JournalEntry entry, InstructionNumber number,
-            boolean incoming, BankOrderTerms terms, String reference, Instant at) {
+            boolean incoming, BankOrderTerms terms, ChannelName channel, String reference,
+            Instant at) {
         return Row.of(SETTLEMENTS, entry.sequenceNumber(),
-                terms.amount().currency().getCurrencyCode(),
+                channel.toString(),
                 Math.toIntExact(BusinessDays.of(at).toEpochDay()), entry.partition(),
                 number.value(), incoming, terms.amount().minor(), terms.outside().value(),
                 reference,

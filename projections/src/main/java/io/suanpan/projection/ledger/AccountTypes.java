@@ -5,6 +5,7 @@ import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Event;
+import io.suanpan.kernel.HolderOrderId;
 import io.suanpan.projection.StoredRows;
 import io.suanpan.projection.feed.JournalEntry;
 import java.util.ArrayDeque;
@@ -48,7 +49,8 @@ final class AccountTypes {
     private static Optional<AccountId> account(Event event) {
         return switch (event) {
             case DepositCompleted e -> Optional.of(e.subject().account());
-            case BankOrderPaid e -> Optional.of(e.subject().account());
+            case BankOrderPaid e when e.subject() instanceof HolderOrderId order ->
+                Optional.of(order.account());
             default -> Optional.empty();
         };
     }

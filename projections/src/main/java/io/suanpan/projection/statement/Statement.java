@@ -4,6 +4,7 @@ import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
+import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.DepositId;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.EntityId;
@@ -156,13 +157,14 @@ public final class Statement implements ReadModel {
 
         private static int business(BranchPosted e) {
             return switch (e.primary()) {
-                case TradeId _ -> e.fence().branch() > OF_MERCHANT ? SPLIT : PAYMENT;
+                case TradeId _ -> e.fence().branch() > OF_MERCHANT
+                        && e.direction() == Direction.CREDIT ? SPLIT : PAYMENT;
                 case DepositId _ -> DEPOSIT;
                 case TransferId _ -> TRANSFER;
                 case RefundId _ -> REFUND;
                 case WithdrawalId _ -> WITHDRAWAL;
                 case TopUpId _ -> TOP_UP;
-                case AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
+                case CollectionId _,AccountId _,MandateId _,ActivityId _,FenceId _,PartitionId _ ->
                     throw Invariant.broken("money moves for no such thing", e.primary());
             };
         }

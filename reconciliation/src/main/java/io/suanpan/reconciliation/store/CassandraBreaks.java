@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.data.TupleValue;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import io.suanpan.channel.StatementLine.Direction;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.reconciliation.Break;
 import io.suanpan.reconciliation.BreakId;
 import io.suanpan.reconciliation.Breaks;
@@ -18,7 +19,6 @@ import io.suanpan.reconciliation.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -72,9 +72,9 @@ public final class CassandraBreaks implements Breaks {
     }
 
     @Override
-    public CompletionStage<Void> read(Currency currency, LocalDate day, String after,
+    public CompletionStage<Void> read(ChannelName channel, LocalDate day, String after,
             Predicate<Break> sink) {
-        return session.executeAsync(list.bind(currency.getCurrencyCode(), day.toString(), after)
+        return session.executeAsync(list.bind(channel.toString(), day.toString(), after)
                 .setPageSize(ROWS_PER_PAGE)).thenCompose(rows -> page(rows, sink));
     }
 
@@ -91,7 +91,7 @@ public final class CassandraBreaks implements Breaks {
 
     @Override
     public CompletionStage<Optional<Break>> find(BreakId id) {
-        return session.executeAsync(select.bind(id.currency().getCurrencyCode(),
+        return session.executeAsync(select.bind(id.channel().toString(),
                 id.day().toString(), id.toString()))
                 .thenApply(rows -> Optional.ofNullable(rows.one()).map(CassandraBreaks::read));
     }
@@ -99,7 +99,7 @@ public final class CassandraBreaks implements Breaks {
     @Override
     public CompletionStage<Boolean> add(Break first) {
         Discrepancy what = first.what();
-        return session.executeAsync(insert.bind(first.id().currency().getCurrencyCode(),
+        return session.executeAsync(insert.bind(first.id().channel().toString(),
                 first.id().day().toString(), first.id().toString(), first.version(),
                 what.number(), what.lines(), what.difference(), movement(what.ours()),
                 movement(what.bank()), history(first))).thenApply(AsyncResultSet::wasApplied);
@@ -110,7 +110,7 @@ public final class CassandraBreaks implements Breaks {
         Discrepancy what = next.what();
         return session.executeAsync(update.bind(next.version(), what.number(), what.lines(),
                 what.difference(), movement(what.ours()), movement(what.bank()), history(next),
-                next.id().currency().getCurrencyCode(), next.id().day().toString(),
+                next.id().channel().toString(), next.id().day().toString(),
                 next.id().toString(), next.version() - 1)).thenApply(AsyncResultSet::wasApplied);
     }
 
