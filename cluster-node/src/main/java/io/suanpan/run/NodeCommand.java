@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,13 +26,12 @@ final class NodeCommand {
 
     NodeCommand(RunSettings settings) {
         this.settings = settings;
-        int[] known = Preconditions.ports(settings.port(), settings.nodes()).toArray();
-        this.remotingPorts = ports(() -> FreePorts.pick(known));
-        this.newsPorts = ports(() -> FreePorts.pick(known));
+        this.remotingPorts = freePorts();
+        this.newsPorts = freePorts();
     }
 
-    private List<Integer> ports(Supplier<Integer> pick) {
-        return Stream.generate(pick).limit(settings.nodes()).toList();
+    private List<Integer> freePorts() {
+        return Stream.generate(FreePorts::pick).limit(settings.nodes()).toList();
     }
 
     /**

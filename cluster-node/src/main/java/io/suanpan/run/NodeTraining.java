@@ -49,7 +49,7 @@ public final class NodeTraining {
 
     private static List<String> arguments(NodeProgram program, List<String> flags, Path folder,
             int port, LocalCassandra cassandra) throws IOException {
-        String management = "127.0.0.1:" + FreePorts.pick(port);
+        String management = "127.0.0.1:" + FreePorts.pick();
         List<String> arguments = new ArrayList<>(
                 program.java(HEAP_MEGABYTES, folder.resolve("log"), flags));
         arguments.addAll(List.of("--name", "node-1", "--create-schema",

@@ -28,12 +28,13 @@ final class Preconditions {
                 .flatMap(first -> IntStream.range(first, first + nodes));
     }
 
+    /** And nothing else that this process starts gets one of them. */
     static void portsAreFree(int port, int nodes) {
         int last = LAST_PORT - NodeOptions.TO_MANAGEMENT - nodes + 1;
         if (port < 1 || port > last) {
             throw new RunFailure("--port must be 1 to " + last + ": " + port);
         }
-        ports(port, nodes).filter(each -> !FreePorts.isFree(each)).findFirst()
+        ports(port, nodes).filter(each -> !FreePorts.reserve(each)).findFirst()
                 .ifPresent(taken -> {
                     throw new RunFailure("port " + taken
                             + (taken < port + nodes ? "" : ", for metrics,")
@@ -48,7 +49,7 @@ final class Preconditions {
             throw new RunFailure("--bank-port must be 1 to " + LAST_PORT
                     + " and no node's port: " + port);
         }
-        if (!FreePorts.isFree(port)) {
+        if (!FreePorts.reserve(port)) {
             throw new RunFailure("port " + port
                     + " is taken: stop what uses it, or choose another with --bank-port");
         }

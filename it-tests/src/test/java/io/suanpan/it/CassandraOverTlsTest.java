@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.suanpan.it.CertificateAuthority.Issued;
 import io.suanpan.localcassandra.FreePorts;
 import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.node.NodeOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -153,7 +154,8 @@ class CassandraOverTlsTest {
     void allProgramsAndAllSessionsOfANodeAreLoggedInAndEncryptedAndCreateNothing()
             throws Exception {
         try (NodeProcess node = NodeProcess.start(folder.resolve("node"), asUser, List.of(),
-                "--http-port", "" + FreePorts.pick(), "--cassandra", address())) {
+                "--http-port", "" + FreePorts.pickWith(NodeOptions.TO_MANAGEMENT), "--cassandra",
+                address())) {
             node.awaitSaid("ready http://");
 
             List<Row> connections = connectionsOfUser();

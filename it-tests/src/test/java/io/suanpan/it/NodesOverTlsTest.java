@@ -6,6 +6,7 @@ import io.suanpan.it.CertificateAuthority.Issued;
 import io.suanpan.localcassandra.FreePorts;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.node.ExitCode;
+import io.suanpan.node.NodeOptions;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.SocketTimeoutException;
@@ -53,7 +54,8 @@ class NodesOverTlsTest {
     /** Where a node is. */
     private record Member(int number, NodeApi api, int remoting) {
         static Member number(int number) {
-            return new Member(number, new NodeApi(FreePorts.pick()), FreePorts.pick());
+            return new Member(number, new NodeApi(FreePorts.pickWith(NodeOptions.TO_MANAGEMENT)),
+                    FreePorts.pick());
         }
 
         Path keys() {

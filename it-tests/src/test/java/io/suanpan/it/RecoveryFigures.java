@@ -2,6 +2,7 @@ package io.suanpan.it;
 
 import io.suanpan.localcassandra.FreePorts;
 import io.suanpan.localcassandra.LocalCassandra;
+import io.suanpan.node.NodeOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ class RecoveryFigures {
     @Test
     void aLoneNodeIsKilledUnderLoadAndStartedAgain() throws Exception {
         Path data = Path.of(System.getProperty("figures.data", folder.resolve("lone").toString()));
-        int port = FreePorts.pick();
+        int port = FreePorts.pickWith(NodeOptions.TO_MANAGEMENT);
         List<Double> ready = new ArrayList<>();
         try (LocalCassandra cassandra = LocalCassandra.in(data.resolve("cassandra")).start()
                 .awaitReady(Duration.ofMinutes(2));

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** {@code ./suanpan run} as a user starts it: real processes, real Cassandra, its API over HTTP. */
 final class RunningSuanpan implements AutoCloseable {
@@ -233,9 +232,7 @@ final class RunningSuanpan implements AutoCloseable {
 
     /** The first of {@code count} free ports in a row; those for their management are free too. */
     private static int freePorts(int count) {
-        return Stream.generate(FreePorts::pick).filter(first -> IntStream
-                .of(first, first + NodeOptions.TO_MANAGEMENT)
-                .flatMap(each -> IntStream.range(each, each + count)).allMatch(FreePorts::isFree))
-                .findFirst().orElseThrow();
+        return FreePorts.pickWith(IntStream.of(0, NodeOptions.TO_MANAGEMENT)
+                .flatMap(each -> IntStream.range(each, each + count)).skip(1).toArray());
     }
 }

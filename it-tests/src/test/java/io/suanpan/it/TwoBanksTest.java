@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,16 +41,11 @@ class TwoBanksTest {
     @TempDir
     static Path data;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private final int firstPort = twoPorts();
+    private final int firstPort = FreePorts.pickWith(1);
 
     @AfterAll
     static void close() {
         HTTP.close();
-    }
-
-    private static int twoPorts() {
-        return IntStream.generate(FreePorts::pick).limit(100)
-                .filter(port -> FreePorts.isFree(port + 1)).findFirst().orElseThrow();
     }
 
     @Test

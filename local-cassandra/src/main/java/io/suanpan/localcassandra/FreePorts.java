@@ -17,24 +17,37 @@ public final class FreePorts {
     private static final int FIRST = 15_000;
     private static final int LAST = 30_000;
     private static final int ATTEMPTS = 200;
-    private static final Set<Integer> PICKED = ConcurrentHashMap.newKeySet();
+    private static final Set<Integer> RESERVED = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}
 
+    /** A port that nobody listens on at 127.0.0.1, and that this process {@link #reserve reserves}. */
+    public static int pick() {
+        return pickWith();
+    }
+
     /**
-     * A port that nobody listens on at 127.0.0.1, other than {@code taken} and those that this process picked before.
+     * The same, with others at these distances above it.
      *
      * @throws LocalCassandraException if none is found
      */
-    public static int pick(int... taken) {
+    public static int pickWith(int... distances) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (IntStream.of(taken).noneMatch(other -> other == port) && isFree(port)
-                    && PICKED.add(port)) {
+            if (reserve(port) && IntStream.of(distances).allMatch(each -> reserve(port + each))) {
                 return port;
             }
         }
         throw new LocalCassandraException("no free port found between " + FIRST + " and " + LAST);
+    }
+
+    /**
+     * Keeps a port for a server that will bind it: none is picked or reserved twice by one process.
+     *
+     * @return false if something listens on it at 127.0.0.1, or it is reserved already
+     */
+    public static boolean reserve(int port) {
+        return isFree(port) && RESERVED.add(port);
     }
 
     public static boolean isFree(int port) {

@@ -198,7 +198,8 @@ public final class LocalCassandra implements AutoCloseable {
                         + " is taken: choose another for Cassandra, or 0 for any free one");
             }
             int port = nativePort == 0 ? FreePorts.pick() : nativePort;
-            new CassandraConfiguration(folder, address, port, FreePorts.pick(port), commitLogSync)
+            FreePorts.reserve(port);
+            new CassandraConfiguration(folder, address, port, FreePorts.pick(), commitLogSync)
                     .write();
             var command = new CassandraCommand(library, folder, heapMegabytes, jvmOptions);
             var output = Redirect.to(folder.output().toFile());
