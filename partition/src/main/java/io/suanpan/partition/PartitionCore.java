@@ -1,7 +1,6 @@
 package io.suanpan.partition;
 
 import io.suanpan.account.Account;
-import io.suanpan.account.AccountEvent;
 import io.suanpan.account.AccountEvent.PayoutStarted;
 import io.suanpan.account.AccountSettlements;
 import io.suanpan.account.ChargedCredit;
@@ -16,9 +15,7 @@ import io.suanpan.bankorder.BankOrder;
 import io.suanpan.bankorder.BankOrderEvent;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderRerouted;
-import io.suanpan.bankorder.Router;
 import io.suanpan.channel.BusinessDays;
-import io.suanpan.clearing.Clearing;
 import io.suanpan.clearing.SettlementCommand.Settle;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
@@ -71,6 +68,7 @@ public final class PartitionCore {
     private final Waiters waiters;
     private final Admission admission;
     private final OrderRouting routing;
+    private final Payouts payouts;
     private final DefaultLimits userLimits;
     private final Resends<ActivityId> resends;
     private final Resends<BankOrderId> pursuits = new Resends<>(Limits.PURSUE_FIRST,
@@ -108,6 +106,7 @@ public final class PartitionCore {
         this.routing = new OrderRouting(state, channels, partitioning.count());
         this.userLimits = userLimits;
         this.admission = new Admission(state, limits, routing);
+        this.payouts = new Payouts(state, admission, routing);
         this.resends = new Resends<>(limits.resendFirst(), limits.resendLast());
         this.marks = new Marks(state);
     }
@@ -288,19 +287,9 @@ public final class PartitionCore {
 
     /** A payout that cannot begin now is taken on all the same: it waits, as one without money does. */
     private List<Command> next(Run run, Event event, EntityState after) {
-        return event instanceof PayoutStarted e && whyNotPaidOut(run, e).isPresent()
+        return event instanceof PayoutStarted e && payouts.whyNot(e, run.batch, run.now).isPresent()
                 ? List.of()
                 : Deciders.next(event, after);
-    }
-
-    private Optional<String> whyNotPaidOut(Run run, PayoutStarted e) {
-        Optional<Refusal> busy = admission.obstacleToPayout(run.batch);
-        if (busy.isPresent()) {
-            return busy.map(Refusal::detail);
-        }
-        Router.Pick pick = routing.router(run.batch, run.now).pick(e.payout(), e.amount(),
-                List.of());
-        return pick.channel().isPresent() ? Optional.empty() : Optional.of(pick.why());
     }
 
     private Decision<? extends Event> decide(Run run, Command command) {
@@ -312,25 +301,11 @@ public final class PartitionCore {
                         .ifPresent(id -> pursuits.dueNow(id, run.now));
                 yield Decision.repeat();
             }
-            case Settle c -> settle(run, c);
+            case Settle c -> payouts.settle(c, run.batch, run.now);
             default -> Deciders.decide(command, run.batch.entity(command.target()),
                     new Moment(run.now, run.batch.nextActivity()),
                     routing.router(run.batch, run.now));
         };
-    }
-
-    private Decision<AccountEvent> settle(Run run, Settle c) {
-        Account account = (Account) run.batch.entity(c.target());
-        Decision<AccountEvent> decision = AccountSettlements.decide(account, c, run.now);
-        if (events(decision).isEmpty()) {
-            Optional<Clearing> clearing = account instanceof Account.Living living
-                    ? living.clearing()
-                    : Optional.empty();
-            clearing.ifPresentOrElse(
-                    it -> state.timers().idle(c.target(), it.wakeAt(), run.now),
-                    () -> state.timers().cancel(c.target()));
-        }
-        return decision;
     }
 
     private static List<? extends Event> events(Decision<? extends Event> decision) {
@@ -418,11 +393,8 @@ public final class PartitionCore {
             run.alarms.add("what trade " + e.subject() + " holds in escrow cannot be released,"
                     + " for the " + e.delays() + ". time: " + e.reason().detail());
         }
-        if (event instanceof PayoutStarted e && e.tries() >= Limits.DELAYS_TO_ALARM) {
-            run.alarms.add("the settlement of " + e.date() + " of account '" + e.subject()
-                    + "' is not paid out: " + e.amount() + " to '" + e.payTo() + "' for the "
-                    + e.tries() + ". time"
-                    + whyNotPaidOut(run, e).map(why -> ": " + why).orElse(""));
+        if (event instanceof PayoutStarted e) {
+            payouts.alarm(e, run.batch, run.now).ifPresent(run.alarms::add);
         }
         if (event instanceof BankOrderInstructed e) {
             send(run, e);
