@@ -15,6 +15,7 @@ import static io.suanpan.account.Accounts.work;
 import static io.suanpan.kernel.AccountType.CONSUMER;
 import static io.suanpan.kernel.Direction.CREDIT;
 import static io.suanpan.kernel.Direction.DEBIT;
+import static io.suanpan.table.Cell.IMPOSSIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -42,6 +43,7 @@ import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.Direction;
 import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Money;
+import io.suanpan.table.Cell;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,6 @@ class AccountStatesTest {
             new FeePlan(1, 0, cny(0), cny(0), cny(0), ZoneOffset.UTC), "contract");
 
     private static final String REPEATED = "repeated";
-    private static final String IMPOSSIBLE = "a broken invariant";
 
     /** Confirm and cancel are of a branch that is reserved; close is of an account with money. */
     static Stream<Arguments> table() {
@@ -112,16 +113,14 @@ class AccountStatesTest {
         assertThat(outcome(state, command)).isEqualTo(expected);
     }
 
-    private static String outcome(Account state, Command command) {
-        try {
+    private static Object outcome(Account state, Command command) {
+        return Cell.of(() -> {
             return switch (command) {
                 case BranchCommand c -> outcome(state, c);
                 case AccountCommand c -> outcome(state, Account.decide(state, c));
                 default -> throw new AssertionError(command);
             };
-        } catch (Invariant.Violation e) {
-            return IMPOSSIBLE;
-        }
+        });
     }
 
     private static String outcome(Account state, BranchCommand c) {

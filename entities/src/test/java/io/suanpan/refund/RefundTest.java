@@ -6,13 +6,13 @@ import static io.suanpan.kernel.Reason.REFUND_CANCELLED;
 import static io.suanpan.kernel.Reason.REFUND_EXISTS_WITH_OTHER_CONTENT;
 import static io.suanpan.kernel.Reason.REFUND_NOT_FOUND;
 import static io.suanpan.refund.Refund.ABSENT;
+import static io.suanpan.table.Cell.IMPOSSIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Decision;
-import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
 import io.suanpan.kernel.Money;
 import io.suanpan.kernel.Reason;
@@ -31,6 +31,7 @@ import io.suanpan.refund.RefundEvent.RefundDelayed;
 import io.suanpan.refund.RefundEvent.RefundFailed;
 import io.suanpan.refund.RefundEvent.RefundRequested;
 import io.suanpan.refund.RefundEvent.RefundRetried;
+import io.suanpan.table.Cell;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -77,29 +78,22 @@ class RefundTest {
     private static final RefundCancelled WAS_CANCELLED = new RefundCancelled(ID, cny(5), NOON);
 
     private static final Decision<RefundEvent> REPEAT = Decision.repeat();
-    private static final String IMPOSSIBLE = "a broken invariant";
 
     private static Money cny(long fen) {
         return new Money(fen, Currency.getInstance("CNY"));
     }
 
     private static Object decide(Refund state, RefundCommand command) {
-        try {
+        return Cell.of(() -> {
             Decision<RefundEvent> decision = Refund.decide(state, command, new Moment(NOON, NEXT));
             return decision instanceof Decision.Refused<RefundEvent> refused
                     ? refused.refusal().reason()
                     : decision;
-        } catch (Invariant.Violation e) {
-            return IMPOSSIBLE;
-        }
+        });
     }
 
     private static Object evolve(Refund state, RefundEvent event) {
-        try {
-            return Refund.evolve(state, event);
-        } catch (Invariant.Violation e) {
-            return IMPOSSIBLE;
-        }
+        return Cell.of(() -> Refund.evolve(state, event));
     }
 
     static Stream<Arguments> decisions() {

@@ -3,7 +3,7 @@ package io.suanpan.trade;
 import static io.suanpan.kernel.Reason.BANK_PART_EXCEEDS_AMOUNT;
 import static io.suanpan.kernel.Reason.TRADE_BEING_PAID;
 import static io.suanpan.kernel.Reason.TRADE_NOT_PAID;
-import static io.suanpan.trade.TradeTableTest.IMPOSSIBLE;
+import static io.suanpan.table.Cell.IMPOSSIBLE;
 import static io.suanpan.trade.Trades.ACTIVITY;
 import static io.suanpan.trade.Trades.ANNA;
 import static io.suanpan.trade.Trades.BEN;

@@ -17,8 +17,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.suanpan.kernel.Decision;
 import io.suanpan.kernel.Event;
-import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Reason;
+import io.suanpan.table.Cell;
 import io.suanpan.trade.Confirmation.By;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CompletePayment;
@@ -102,7 +102,7 @@ class TradeEscrowTableTest {
     private static final String SAME = "the same";
     /** Under way: the caller waits. */
     private static final String WAIT = "wait";
-    private static final String NEVER = TradeTableTest.IMPOSSIBLE;
+    private static final String NEVER = Cell.IMPOSSIBLE;
 
     private static Trade in(Escrow escrow, long refunding, long refunded) {
         return new Trade.InEscrow(ORDER, ANNA, NOON, escrow, refunding, refunded);
@@ -162,18 +162,14 @@ class TradeEscrowTableTest {
         assertThat(decide(state, command)).isEqualTo(expected);
     }
 
-    private static String decide(Trade state, TradeCommand command) {
-        try {
-            return switch (Trade.decide(state, command, at(CONFIRM_AT))) {
-                case Decision.Refused<TradeEvent> d -> d.refusal().reason().name();
-                case Decision.Accepted<TradeEvent> d ->
-                    d.events().isEmpty() ? SAME : names(d.events());
-                case Decision.Awaited<TradeEvent> d ->
-                    d.events().isEmpty() ? WAIT : names(d.events());
-            };
-        } catch (Invariant.Violation e) {
-            return NEVER;
-        }
+    private static Object decide(Trade state, TradeCommand command) {
+        return Cell.of(() -> switch (Trade.decide(state, command, at(CONFIRM_AT))) {
+            case Decision.Refused<TradeEvent> d -> d.refusal().reason().name();
+            case Decision.Accepted<TradeEvent> d ->
+                d.events().isEmpty() ? SAME : names(d.events());
+            case Decision.Awaited<TradeEvent> d ->
+                d.events().isEmpty() ? WAIT : names(d.events());
+        });
     }
 
     private static String names(List<? extends Event> events) {

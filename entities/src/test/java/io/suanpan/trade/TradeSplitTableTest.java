@@ -2,7 +2,7 @@ package io.suanpan.trade;
 
 import static io.suanpan.kernel.Reason.ORDER_EXISTS_WITH_OTHER_CONTENT;
 import static io.suanpan.kernel.Reason.TRADE_ALREADY_PAID;
-import static io.suanpan.trade.TradeTableTest.IMPOSSIBLE;
+import static io.suanpan.table.Cell.IMPOSSIBLE;
 import static io.suanpan.trade.Trades.ACTIVITY;
 import static io.suanpan.trade.Trades.ANNA;
 import static io.suanpan.trade.Trades.AN_HOUR;

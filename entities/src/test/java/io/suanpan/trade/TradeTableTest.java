@@ -5,6 +5,7 @@ import static io.suanpan.kernel.Reason.TRADE_BEING_PAID;
 import static io.suanpan.kernel.Reason.TRADE_CLOSED;
 import static io.suanpan.kernel.Reason.TRADE_NOT_FOUND;
 import static io.suanpan.kernel.Reason.TRADE_NOT_PAID;
+import static io.suanpan.table.Cell.IMPOSSIBLE;
 import static io.suanpan.trade.Trade.ABSENT;
 import static io.suanpan.trade.Trades.ACTIVITY;
 import static io.suanpan.trade.Trades.ANNA;
@@ -27,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.suanpan.kernel.Decision;
-import io.suanpan.kernel.Invariant;
 import io.suanpan.kernel.Moment;
+import io.suanpan.table.Cell;
 import io.suanpan.trade.TradeCommand.CloseTrade;
 import io.suanpan.trade.TradeCommand.CompletePayment;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
@@ -86,7 +87,6 @@ class TradeTableTest {
     /** When only an {@link ExpireTrade} is handled at another time than noon. */
     private static final Moment EXPIRY = at(NOON.plus(AN_HOUR));
     private static final Decision<TradeEvent> REPEAT = Decision.repeat();
-    static final String IMPOSSIBLE = "a broken invariant";
 
     static Stream<Arguments> decisions() {
         return Stream.of(
@@ -179,14 +179,12 @@ class TradeTableTest {
 
     static Object decide(Trade state, TradeCommand command) {
         Moment moment = command instanceof ExpireTrade ? EXPIRY : at(NOON);
-        try {
+        return Cell.of(() -> {
             Decision<TradeEvent> decision = Trade.decide(state, command, moment);
             return decision instanceof Decision.Refused<TradeEvent> refused
                     ? refused.refusal().reason()
                     : decision;
-        } catch (Invariant.Violation e) {
-            return IMPOSSIBLE;
-        }
+        });
     }
 
     private static Trade refunds(long refunding, long refunded) {
@@ -260,11 +258,7 @@ class TradeTableTest {
     }
 
     static Object evolve(Trade state, TradeEvent event) {
-        try {
-            return Trade.evolve(state, event);
-        } catch (Invariant.Violation e) {
-            return IMPOSSIBLE;
-        }
+        return Cell.of(() -> Trade.evolve(state, event));
     }
 
     @Test
