@@ -14,6 +14,9 @@ import io.suanpan.bankorder.BankWord;
 import io.suanpan.bankorder.NotPaid;
 import io.suanpan.channel.routing.ChannelPlan;
 import io.suanpan.channel.routing.Health;
+import io.suanpan.clearing.SettlementCommand.EndPeriod;
+import io.suanpan.clearing.SettlementCommand.SetSettlementPlan;
+import io.suanpan.clearing.SettlementPlan;
 import io.suanpan.deposit.Deposit;
 import io.suanpan.deposit.DepositCommand.MakeDeposit;
 import io.suanpan.fee.FeePlan;
@@ -77,6 +80,7 @@ import io.suanpan.userlimit.WayLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -145,6 +149,32 @@ final class ProducedLogs {
             step();
         }
         return this;
+    }
+
+    /** A shop's day, for certain: it sells something, its day ends, and it is paid out, at whatever attempt. */
+    ProducedLogs payOut(AccountId shop) {
+        AccountId payer = new AccountId("of-" + shop);
+        TradeId trade = TradeId.of(shop, "o");
+        for (Command command : List.of(new OpenAccount(shop, AccountType.MERCHANT, CNY),
+                new OpenAccount(payer, AccountType.CONSUMER, CNY),
+                new MakeDeposit(new DepositId(payer, "d"), new Money(MAX_AMOUNT, CNY)),
+                new SetSettlementPlan(shop, plan(1), "contract"),
+                new CreateAndPay(new CreateTrade(trade, shop, "o", new Money(MAX_AMOUNT, CNY),
+                        "tea", Duration.ofSeconds(30), Optional.empty()), payer),
+                new EndPeriod(shop, LocalDate.ofInstant(now, ZoneOffset.UTC), "moves"))) {
+            ask(command);
+            settle();
+        }
+        for (int minutes = 1; minutes <= 64; minutes *= 2) {
+            advance(Duration.ofMinutes(minutes));
+            settle();
+        }
+        return this;
+    }
+
+    private static SettlementPlan plan(int version) {
+        return new SettlementPlan(version, new OutsideAccount("out" + version),
+                LocalTime.MIDNIGHT, 0, ZoneOffset.UTC);
     }
 
     /** Lets everything come to its end. */
@@ -226,7 +256,8 @@ final class ProducedLogs {
                 order.endsWith("7") ? Duration.ofHours(5) : Duration.ofSeconds(30),
                 confirmWithin(order));
         RefundId refund = new RefundId(trade, "r" + random.nextInt(4));
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(31)) {
+            case 28, 29, 30 -> ofSettlement(account);
             case 26, 27 -> new SetFeePlan(account, feePlan(1 + random.nextInt(9)), "contract");
             case 24, 25 ->
                 ofMandate(new MandateId(other, account, "m" + random.nextInt(2)), create);
@@ -258,6 +289,14 @@ final class ProducedLogs {
     private static FeePlan feePlan(int version) {
         return new FeePlan(version, version * 40_000, new Money(version % 3, CNY),
                 new Money(version % 3 + 20, CNY), new Money(version * 30, CNY), ZoneOffset.UTC);
+    }
+
+    /** Days end early, for few end by themselves here. */
+    private Command ofSettlement(AccountId account) {
+        int version = 1 + random.nextInt(3);
+        return random.nextInt(3) == 0
+                ? new SetSettlementPlan(account, plan(version), "contract")
+                : new EndPeriod(account, LocalDate.ofInstant(now, ZoneOffset.UTC), "moves");
     }
 
     private Command ofMandate(MandateId mandate, CreateTrade order) {

@@ -2,16 +2,25 @@ package io.suanpan.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountEvent;
 import io.suanpan.audit.Finding.Kind;
 import io.suanpan.audit.readmodel.ReadModelAudit;
+import io.suanpan.audit.readmodel.ReadModelTable;
 import io.suanpan.audit.readmodel.TableRow;
 import io.suanpan.audit.readmodel.WrittenRows;
+import io.suanpan.clearing.ClearedPeriod;
+import io.suanpan.kernel.AccountId;
 import io.suanpan.projection.Projections;
 import io.suanpan.projection.ReadModel;
 import io.suanpan.projection.Row;
 import io.suanpan.projection.feed.JournalEntry;
+import io.suanpan.projection.merchanttrades.MerchantSettlements;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,6 +52,37 @@ class ReadModelAuditProperties {
         rows.add(another);
         assertThat(expected(logs).compare(rows).kept()).extracting(Finding::kind)
                 .contains(allKey ? Kind.ROW_SURPLUS : Kind.ROW_WRONG);
+    }
+
+    /** What the rows say is what the accounts have, paid out or not. */
+    @Property(tries = 20)
+    void settlementsAreReadBackAsTheAccountsHaveThem(@ForAll long seed) {
+        ProducedLogs logs = new ProducedLogs(seed, PARTITIONS)
+                .payOut(new AccountId("mall")).run(400).settle();
+        List<ClearedPeriod> ofRows = written(logs, seed).all().stream()
+                .filter(row -> row.table() == ReadModelTable.MERCHANT_SETTLEMENTS)
+                .map(row -> MerchantSettlements.period(row.values())).toList();
+
+        assertThat(ofRows).containsExactlyInAnyOrderElementsOf(ofAccounts(logs));
+    }
+
+    /** Each period as its account had it last. */
+    private static Collection<ClearedPeriod> ofAccounts(ProducedLogs logs) {
+        Map<AccountId, Account> accounts = new HashMap<>();
+        Map<List<Object>, ClearedPeriod> periods = new HashMap<>();
+        logs.journals.forEach(journal -> journal.forEach(batch -> batch.events().forEach(event -> {
+            if (event instanceof AccountEvent e) {
+                Account account = Account.evolve(
+                        accounts.getOrDefault(e.subject(), Account.ABSENT), e);
+                accounts.put(e.subject(), account);
+                if (account instanceof Account.Living living) {
+                    living.clearing()
+                            .ifPresent(clearing -> clearing.periods().forEach(period -> periods
+                                    .put(List.of(e.subject(), period.date()), period)));
+                }
+            }
+        })));
+        return periods.values();
     }
 
     private static ReadModelAudit expected(ProducedLogs logs) {

@@ -16,6 +16,7 @@ import io.suanpan.audit.verify.Difference;
 import io.suanpan.audit.verify.Progress;
 import io.suanpan.audit.verify.Verification;
 import io.suanpan.audit.verify.VerifyReport;
+import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Money;
 import io.suanpan.localcassandra.CommitLogSync;
 import io.suanpan.localcassandra.LocalCassandra;
@@ -39,6 +40,9 @@ class VerifyTest {
     private static final long SEED = Long.getLong("seed", 42);
     private static final int PARTITIONS = 3;
     private static final long VOID_ROWS = 2;
+    private static final AccountId MALL = new AccountId("mall");
+    /** Its settlement, of the first day of 2026. */
+    private static final String PAID = "merchant = 'mall' AND day = 20454";
 
     @TempDir
     private static Path data;
@@ -60,7 +64,7 @@ class VerifyTest {
         logs = new ProducedLogs(SEED, PARTITIONS);
         StoredData stored = new StoredData(session, logs);
         stored.createTables();
-        logs.run(800);
+        logs.payOut(MALL).run(800);
         stored.flushAll();
         logs.run(300);
         stored.flushWithoutCheckpoint(1);
@@ -312,6 +316,49 @@ class VerifyTest {
                         "INSERT INTO suanpan.merchant_days (slot, month, merchant, day) "
                                 + "VALUES (0, 0, 'x', 3)"),
                 difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS));
+    }
+
+    @Test
+    void aSettlementThatIsGoneIsFound() {
+        assertOne(new Alteration(session, "merchant_settlements", PAID),
+                () -> session.execute("DELETE FROM suanpan.merchant_settlements WHERE " + PAID),
+                difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.MISSING));
+    }
+
+    @Test
+    void aSettlementOfNothingIsFound() {
+        String key = "merchant = 'nobody' AND day = 20454";
+
+        assertOne(new Alteration(session, "merchant_settlements", key),
+                () -> session.execute("UPDATE suanpan.merchant_settlements SET paid = 1,"
+                        + " period = {cut_off: 1, trades: 2} WHERE " + key),
+                difference -> {
+                    assertThat(difference.kind()).isEqualTo(Difference.Kind.SURPLUS);
+                    assertThat(difference.key()).isEqualTo("merchant=nobody, day=20454");
+                });
+    }
+
+    @Test
+    void aSettlementAlteredByHandIsFound() {
+        assertOne(new Alteration(session, "merchant_settlements", PAID),
+                () -> alterCell("merchant_settlements", PAID, "period", "traded", 7_777),
+                difference -> assertThat(difference.found()).contains("traded=7777"));
+    }
+
+    @Test
+    void aSettlementThatIsPaidAndSaysOtherwiseIsFound() {
+        assertOne(new Alteration(session, "merchant_settlements", PAID),
+                () -> session.execute(
+                        "DELETE paid FROM suanpan.merchant_settlements WHERE " + PAID),
+                difference -> {
+                    assertThat(difference.kind()).isEqualTo(Difference.Kind.WRONG);
+                    assertThat(difference.expected()).contains("paid=1");
+                    assertThat(difference.found()).contains("paid=null");
+                });
+        assertOne(new Alteration(session, "merchant_settlements", PAID),
+                () -> session.execute("UPDATE suanpan.merchant_settlements SET paid = 9 WHERE "
+                        + PAID),
+                difference -> assertThat(difference.found()).contains("paid=9"));
     }
 
     @Test

@@ -5,10 +5,12 @@ import com.datastax.oss.driver.api.core.DriverException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.suanpan.clearing.ClearedPeriod;
 import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.readmodel.ConsumerRecord;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
+import io.suanpan.http.readmodel.PastSettlement;
 import io.suanpan.http.readmodel.Posting;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.trade.EscrowView;
@@ -24,11 +26,13 @@ import io.suanpan.projection.Projections;
 import io.suanpan.projection.consumerrecords.ConsumerMandate;
 import io.suanpan.projection.consumerrecords.ConsumerMandateQueries;
 import io.suanpan.projection.consumerrecords.ConsumerRecordQueries;
+import io.suanpan.projection.merchanttrades.MerchantSettlementQueries;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
 import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
 import io.suanpan.projection.merchanttrades.MerchantTradeQueries;
 import io.suanpan.projection.statement.StatementQueries;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,12 +49,14 @@ final class ReadModelStore implements ReadModels {
     private final ConsumerRecordQueries records;
     private final ConsumerMandateQueries mandates;
     private final MerchantTradeQueries trades;
+    private final MerchantSettlementQueries settlements;
     private final StatementQueries statements;
 
     ReadModelStore(CqlSession session, Partitioning partitioning, DataTimes times) {
         this.records = new ConsumerRecordQueries(session, partitioning, times);
         this.mandates = new ConsumerMandateQueries(session);
         this.trades = new MerchantTradeQueries(session, partitioning, times);
+        this.settlements = new MerchantSettlementQueries(session);
         this.statements = new StatementQueries(session, partitioning, times);
     }
 
@@ -105,6 +111,19 @@ final class ReadModelStore implements ReadModels {
     @Override
     public CompletionStage<Page<Posting>> statement(AccountId account, PageRequest request) {
         return list(() -> statements.list(account, query(request)), ReadModelStore::posting);
+    }
+
+    @Override
+    public CompletionStage<Page<ClearedPeriod>> settlements(AccountId merchant, int limit,
+            Optional<String> cursor) {
+        return list(() -> settlements.list(merchant, limit, cursor), Function.identity());
+    }
+
+    @Override
+    public CompletionStage<Optional<PastSettlement>> settlement(AccountId merchant,
+            LocalDate date) {
+        return read(() -> settlements.find(merchant, date).thenApply(found -> found
+                .map(it -> new PastSettlement(it.period(), it.nextCutOff()))));
     }
 
     static PageQuery query(PageRequest request) {

@@ -3,37 +3,13 @@ package io.suanpan.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.suanpan.http.TestClient.Response;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fee plans by those who may set and read them, and what payments cost the shop. Anna, who pays it, has 9,800. */
-class FeePlansTest {
+class FeePlansTest extends SecuredShop {
     private static final String PLAN = "/v1/accounts/shop/fee-plan";
-
-    @TempDir
-    private static Path folder;
-    private SecuredServer secured;
-    private TestServer server;
-    private TestClient finance;
-    private TestClient shop;
-
-    @BeforeEach
-    void start() {
-        secured = new SecuredServer(folder, false);
-        server = secured.server;
-        finance = secured.operator("finance");
-        shop = secured.merchant("shop");
-    }
-
-    @AfterEach
-    void stop() {
-        secured.close();
-    }
 
     private static String plan(long version, String more) {
         return "{\"version\":" + version + ",\"currency\":\"CNY\",\"rateMillionths\":100000,"
@@ -45,19 +21,11 @@ class FeePlansTest {
     }
 
     private String pay(String outTradeNo, long amount) {
-        String trade = shop.order("shop", outTradeNo, amount).text("tradeId");
-        assertThat(secured.consumer("anna").pay(trade, "anna").status()).isEqualTo(200);
-        return "/v1/trades/" + trade;
+        return "/v1/trades/" + sell(outTradeNo, amount);
     }
 
     private long available() {
         return shop.get("/v1/accounts/shop").number("available");
-    }
-
-    private static void assertRefused(Response response, String refusal, String field) {
-        assertThat(response.status() + " " + response.code()).as(response.text())
-                .isEqualTo(refusal);
-        assertThat(response.text("field")).isEqualTo(field == null ? "" : field);
     }
 
     @Test

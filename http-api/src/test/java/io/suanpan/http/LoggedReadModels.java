@@ -1,14 +1,18 @@
 package io.suanpan.http;
 
+import io.suanpan.account.Account;
+import io.suanpan.account.AccountEvent;
 import io.suanpan.account.AccountEvent.BranchPosted;
 import io.suanpan.account.AccountEvent.FeePosted;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.clearing.ClearedPeriod;
 import io.suanpan.deposit.DepositEvent.DepositCompleted;
 import io.suanpan.http.InMemoryPartitions.Logged;
 import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.readmodel.ConsumerRecord;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
+import io.suanpan.http.readmodel.PastSettlement;
 import io.suanpan.http.readmodel.Posting;
 import io.suanpan.http.readmodel.Posting.Business;
 import io.suanpan.http.readmodel.ReadModels;
@@ -38,10 +42,13 @@ import io.suanpan.trade.TradeEvent.TradeReleased;
 import io.suanpan.trade.TradeEvent.TradeShipped;
 import io.suanpan.transfer.TransferEvent.TransferCompleted;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -206,6 +213,41 @@ final class LoggedReadModels implements ReadModels {
         return new TradeView(order, status, Optional.of(payer), Optional.of(paidAt),
                 Optional.empty(), Optional.empty(), Optional.empty(),
                 new EscrowView(shippedAt, releasedAt));
+    }
+
+    @Override
+    public CompletionStage<Page<ClearedPeriod>> settlements(AccountId merchant, int limit,
+            Optional<String> cursor) {
+        return page(settlements(merchant).values().stream(), ClearedPeriod::cutOff,
+                new PageRequest(Optional.empty(), Optional.empty(), limit, cursor));
+    }
+
+    @Override
+    public CompletionStage<Optional<PastSettlement>> settlement(AccountId merchant,
+            LocalDate date) {
+        if (failure.isPresent()) {
+            return CompletableFuture.failedFuture(failure.get());
+        }
+        NavigableMap<LocalDate, ClearedPeriod> all = settlements(merchant);
+        return CompletableFuture.completedFuture(Optional.ofNullable(all.get(date))
+                .map(it -> new PastSettlement(it, Optional.ofNullable(all.higherEntry(date))
+                        .map(next -> next.getValue().cutOff()))));
+    }
+
+    /** Each as the account had it last. */
+    private NavigableMap<LocalDate, ClearedPeriod> settlements(AccountId merchant) {
+        NavigableMap<LocalDate, ClearedPeriod> all = new TreeMap<>();
+        Account account = Account.ABSENT;
+        for (Logged logged : partitions.log()) {
+            if (logged.event() instanceof AccountEvent e && e.subject().equals(merchant)) {
+                account = Account.evolve(account, e);
+                if (account instanceof Account.Living living) {
+                    living.clearing().ifPresent(clearing -> clearing.periods()
+                            .forEach(period -> all.put(period.date(), period)));
+                }
+            }
+        }
+        return all;
     }
 
     @Override

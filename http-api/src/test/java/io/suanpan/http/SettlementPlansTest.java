@@ -6,39 +6,14 @@ import io.suanpan.bankorder.BankWord;
 import io.suanpan.http.TestClient.Response;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.WithdrawalId;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settlement plans by those who may set and read them. */
-class SettlementPlansTest {
+class SettlementPlansTest extends SecuredShop {
     private static final String PLAN = "/v1/accounts/shop/settlement-plan";
-    private static final String LIST = "/v1/accounts/shop/settlements";
-
-    @TempDir
-    private static Path folder;
-    private SecuredServer secured;
-    private TestServer server;
-    private TestClient finance;
-    private TestClient shop;
-
-    @BeforeEach
-    void start() {
-        secured = new SecuredServer(folder, false);
-        server = secured.server;
-        finance = secured.operator("finance");
-        shop = secured.merchant("shop");
-    }
-
-    @AfterEach
-    void stop() {
-        secured.close();
-    }
 
     private static String plan(long version, String payTo) {
         return "{\"version\":" + version + ",\"payTo\":\"" + payTo
@@ -47,12 +22,6 @@ class SettlementPlansTest {
 
     private Response set(long version, String payTo) {
         return secured.approve(finance.put(PLAN, plan(version, payTo)));
-    }
-
-    private static void assertRefused(Response response, String refusal, String field) {
-        assertThat(response.status() + " " + response.code()).as(response.text())
-                .isEqualTo(refusal);
-        assertThat(response.text("field")).isEqualTo(field == null ? "" : field);
     }
 
     @Test
@@ -75,32 +44,31 @@ class SettlementPlansTest {
     @Test
     void whatIsPaidCountsInTheOpenPeriod() {
         set(1, "shop-out");
-        String trade = shop.order("shop", "o1", 500).text("tradeId");
-        assertThat(secured.consumer("anna").pay(trade, "anna").status()).isEqualTo(200);
+        sell("o1", 500);
 
         assertThat(shop.get(PLAN).json().get("open").get("trades").asLong()).isEqualTo(1);
         assertThat(shop.get(PLAN).json().get("open").get("owed").asLong()).isEqualTo(500);
-        assertThat(shop.get(LIST).json()).isEqualTo(TestClient.parse("{\"settlements\":[]}"));
-        assertRefused(shop.get(LIST + "/2026-01-01"), "404 SETTLEMENT_NOT_FOUND", "day");
-        assertRefused(shop.get(LIST + "/2026-02-30"), "400 INVALID_DAY", "day");
+        assertThat(shop.get(SETTLEMENTS).json())
+                .isEqualTo(TestClient.parse("{\"items\":[],\"next\":null}"));
+        assertRefused(shop.get(SETTLEMENTS + "/2026-01-01"), "404 SETTLEMENT_NOT_FOUND", "day");
+        assertRefused(shop.get(SETTLEMENTS + "/2026-02-30"), "400 INVALID_DAY", "day");
     }
 
     @Test
     void aPeriodThatIsOverIsShownWithTheWithdrawalThatPaysItUntilItIsPaid() {
         set(1, "shop-out"); // of the last of January, in the morning; it ends at eleven in the night
         long before = shop.get("/v1/accounts/shop").number("available");
-        String trade = shop.order("shop", "o1", 500).text("tradeId");
-        secured.consumer("anna").pay(trade, "anna");
+        sell("o1", 500);
 
         server.partitions.pass(Duration.ofDays(1));
-        Response cleared = shop.get(LIST + "/2026-01-31");
+        Response cleared = shop.get(SETTLEMENTS + "/2026-01-31");
         assertThat(cleared.text("status")).isEqualTo("CLEARED");
         assertThat(cleared.text("payoutAt")).isEqualTo("2026-02-01T15:00:00Z");
         assertThat(cleared.number("owed")).isEqualTo(500);
         server.partitions.pass(Duration.ofDays(1));
-        assertThat(shop.get(LIST).json().get("settlements").get(1))
-                .isEqualTo(shop.get(LIST + "/2026-01-31").json());
-        Response atBank = shop.get(LIST + "/2026-01-31");
+        assertThat(shop.get(SETTLEMENTS).json().get("items").get(1))
+                .isEqualTo(shop.get(SETTLEMENTS + "/2026-01-31").json());
+        Response atBank = shop.get(SETTLEMENTS + "/2026-01-31");
         assertThat(atBank.text("status")).isEqualTo("AT_BANK");
         String number = atBank.text("withdrawalNo");
         assertThat(number).isEqualTo("settlement:2026-01-31:1");
@@ -113,7 +81,7 @@ class SettlementPlansTest {
 
         server.partitions.bankSays(new WithdrawalId(new AccountId("shop"), number),
                 new BankWord.Paid("B1"));
-        assertThat(shop.get(LIST + "/2026-01-31").text("status")).isEqualTo("PAID");
+        assertThat(shop.get(SETTLEMENTS + "/2026-01-31").text("status")).isEqualTo("PAID");
         assertThat(shop.get("/v1/accounts/shop").number("available")).isEqualTo(before);
     }
 
@@ -134,7 +102,7 @@ class SettlementPlansTest {
         assertThat(shop.put(PLAN, plan(2, "shop-out")).status()).isEqualTo(403);
         assertThat(secured.operator("support", "admin").put(PLAN, plan(2, "x")).status())
                 .isEqualTo(403);
-        for (String path : new String[]{PLAN, LIST, LIST + "/2026-01-01"}) {
+        for (String path : new String[]{PLAN, SETTLEMENTS, SETTLEMENTS + "/2026-01-01"}) {
             assertThat(secured.merchant("rival").get(path).status()).isEqualTo(404);
             assertThat(secured.consumer("anna").get(path).status()).isEqualTo(403);
         }

@@ -10,50 +10,24 @@ import io.suanpan.kernel.TradeId;
 import io.suanpan.trade.TradeCommand.CreateAndPay;
 import io.suanpan.trade.TradeCommand.CreateTrade;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A shop whose day, the last of January, is ended early by two operators, and the file that it gets of it. */
-class SettlementStatementsTest {
-    private static final String SETTLEMENT = "/v1/accounts/shop/settlements/2026-01-31";
+class SettlementStatementsTest extends SecuredShop {
+    private static final String SETTLEMENT = SETTLEMENTS + "/2026-01-31";
     private static final String HEADER = "kind,posting,at,trade,refundNo,count,amount,currency";
 
     private static final int MUCH = 510;
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
-    @TempDir
-    private static Path folder;
-    private SecuredServer secured;
-    private TestServer server;
-    private TestClient finance;
-    private TestClient shop;
-
     @BeforeEach
-    void startWithAPlan() {
-        secured = new SecuredServer(folder, false);
-        server = secured.server;
-        finance = secured.operator("finance");
-        shop = secured.merchant("shop");
-        secured.approve(finance.put("/v1/accounts/shop/settlement-plan",
-                "{\"version\":1,\"payTo\":\"shop-out\",\"payoutDays\":0,\"reason\":\"contract\"}"));
-    }
-
-    @AfterEach
-    void stop() {
-        secured.close();
-    }
-
-    private String sell(String order, long fen) {
-        String trade = shop.order("shop", order, fen).text("tradeId");
-        assertThat(secured.consumer("anna").pay(trade, "anna").status()).isEqualTo(200);
-        return trade;
+    void setPlan() {
+        settleEveryMidnight();
     }
 
     /** More than a page has, and faster than anybody may. */
@@ -84,15 +58,12 @@ class SettlementStatementsTest {
     }
 
     private Response close(String day) {
-        return secured.approve(finance.post("/v1/accounts/shop/settlements/" + day + "/close",
+        return secured.approve(finance.post(SETTLEMENTS + "/" + day + "/close",
                 "{\"reason\":\"the shop moves\"}"));
     }
 
     private List<String> lines() {
-        Response file = shop.get(SETTLEMENT + "/statement");
-        assertThat(file.status()).as(file.text()).isEqualTo(200);
-        assertThat(file.text()).endsWith("\r\n");
-        return List.of(file.text().split("\r\n"));
+        return statement("2026-01-31");
     }
 
     /** Without the posting's number and time. */
@@ -184,13 +155,13 @@ class SettlementStatementsTest {
                 .isEqualTo("2026-02-01");
 
         close("2026-01-31");
-        assertThat(shop.get("/v1/accounts/shop/settlements").json().get("settlements")).hasSize(1);
+        assertThat(shop.get(SETTLEMENTS).json().get("items")).hasSize(1);
         assertThat(server.unchanging(() -> close("2026-02-01")).text())
                 .contains("SETTLEMENT_PERIOD_NOT_OPEN");
         assertThat(server.unchanging(() -> close("2026-01-30")).text())
                 .contains("SETTLEMENT_PERIOD_NOT_OPEN");
         server.partitions.pass(Duration.ofDays(2));
-        assertThat(shop.get("/v1/accounts/shop/settlements").json().get("settlements")).hasSize(2);
+        assertThat(shop.get(SETTLEMENTS).json().get("items")).hasSize(2);
     }
 
     @Test
@@ -206,7 +177,7 @@ class SettlementStatementsTest {
                 .isEqualTo(403);
         assertThat(secured.operator("viewer").get(SETTLEMENT + "/statement").status())
                 .isEqualTo(200);
-        assertThat(shop.get("/v1/accounts/shop/settlements/2026-01-30/statement").code())
+        assertThat(shop.get(SETTLEMENTS + "/2026-01-30/statement").code())
                 .isEqualTo("SETTLEMENT_NOT_FOUND");
     }
 
@@ -225,7 +196,7 @@ class SettlementStatementsTest {
         assertThat(plan.text("openDate")).isEqualTo("2026-01-31");
         server.partitions.pass(Duration.ofDays(3));
 
-        assertThat(shop.get("/v1/accounts/shop/settlements").json().get("settlements")).hasSize(1);
+        assertThat(shop.get(SETTLEMENTS).json().get("items")).hasSize(1);
         assertThat(shop.get("/v1/accounts/shop/settlement-plan").json().has("open")).isFalse();
     }
 

@@ -3,7 +3,6 @@ package io.suanpan.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.BankOrderId;
 import io.suanpan.kernel.InstructionNumber;
@@ -11,13 +10,6 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.kernel.WithdrawalId;
-import io.suanpan.localcassandra.FreePorts;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +30,6 @@ class BankOrdersAcrossRestartsTest {
     private static final int PAID_EVERY = 5;
     /** What anna's balance gives for each. */
     private static final int REST = 70;
-    private static final int FUNDED = 1_000_000;
-    /** What an outside account has that the bank did not know before. */
-    private static final long BEFORE = 100_000_000;
     private static final Pattern BANK_PID = Pattern.compile("the bank has pid (\\d+)");
     private static final String BAD_TEMPER = """
             {"seed":%d,"lateMillis":7000,"pendMillis":2500,"beginMillis":3000,"outageMillis":1500,
@@ -54,28 +43,27 @@ class BankOrdersAcrossRestartsTest {
 
     @TempDir
     static Path data;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private final int bankPort = FreePorts.pick();
+    private static final RealBank BANK = new RealBank();
 
     @AfterAll
     static void close() {
-        HTTP.close();
+        BANK.close();
     }
 
     @Test
     void nobodyIsPaidOrCreditedTwiceAndTheBanksBooksAreOurs() throws Exception {
-        try (RunningSuanpan first = start()) {
+        try (RunningSuanpan first = BANK.start(data)) {
             fund(first);
-            bank("PUT", "/temper", BAD_TEMPER.formatted(1));
+            BANK.ask("PUT", "/temper", BAD_TEMPER.formatted(1));
             order(first, 0, ORDERS / 2);
             killTheBank(first);
             order(first, ORDERS / 2, ORDERS);
-            bank("PUT", "/temper", BAD_TEMPER.formatted(2));
+            BANK.ask("PUT", "/temper", BAD_TEMPER.formatted(2));
             eventually(() -> ended(first) > ORDERS / 4);
             first.killEverything();
         }
-        try (RunningSuanpan again = start()) {
-            bank("PUT", "/temper", BAD_TEMPER.formatted(3));
+        try (RunningSuanpan again = BANK.start(data)) {
+            BANK.ask("PUT", "/temper", BAD_TEMPER.formatted(3));
             order(again, 0, ORDERS); // whoever heard nothing asks again
             eventually(() -> ended(again) == ORDERS && paidOrOpen(again) == ORDERS / PAID_EVERY);
 
@@ -85,23 +73,9 @@ class BankOrdersAcrossRestartsTest {
         }
     }
 
-    private RunningSuanpan start() throws Exception {
-        RunningSuanpan suanpan = RunningSuanpan.start(data, "--bank", "--bank-port",
-                Integer.toString(bankPort));
-        suanpan.awaitSaid("bank ready");
-        return suanpan.awaitReady();
-    }
-
     private void fund(RunningSuanpan suanpan) throws Exception {
-        bank("POST", "/instructions", """
-                {"number":"funding","kind":"COLLECT","ours":"custody","outside":"funder",
-                 "amount":%d,"currency":"CNY","notAfter":"2099-01-01T00:00:00Z"}"""
-                .formatted(FUNDED));
-        suanpan.put("/v1/accounts/anna", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
+        BANK.fund(suanpan);
         suanpan.put("/v1/accounts/shop", "{\"type\":\"MERCHANT\",\"currency\":\"CNY\"}");
-        assertThat(suanpan.post("/v1/accounts/anna/deposits",
-                "{\"reference\":\"d1\",\"amount\":%d,\"currency\":\"CNY\"}".formatted(FUNDED))
-                .status()).isEqualTo(201);
     }
 
     /** Every second one comes in, the others go out. */
@@ -189,8 +163,10 @@ class BankOrdersAcrossRestartsTest {
             boolean isPaid = payment(suanpan, number).equals("PAID");
             collected += isPaid ? amount(number) : 0;
             paid += isPaid ? 1 : 0;
-            assertThat(bank("GET", "/accounts/card-" + number, "").path("balance").asLong(BEFORE))
-                    .as("card-%d", number).isEqualTo(BEFORE - (isPaid ? amount(number) : 0));
+            assertThat(BANK.ask("GET", "/accounts/card-" + number, "").path("balance")
+                    .asLong(RealBank.OUTSIDE))
+                    .as("card-%d", number)
+                    .isEqualTo(RealBank.OUTSIDE - (isPaid ? amount(number) : 0));
         }
         assertThat(paid).isPositive();
         assertThat(suanpan.get("/v1/accounts/shop").body().get("available").asLong())
@@ -200,23 +176,23 @@ class BankOrdersAcrossRestartsTest {
         for (int number = 0; number < ORDERS; number++) {
             boolean isPaid = status(suanpan, number).equals("PAID");
             long moved = !isPaid ? 0 : isTopUp(number) ? amount(number) : -amount(number);
-            JsonNode outside = bank("GET", "/accounts/out-" + number, "");
-            assertThat(outside.path("balance").asLong(BEFORE)).as("out-%d", number)
-                    .isEqualTo(BEFORE - moved);
+            JsonNode outside = BANK.ask("GET", "/accounts/out-" + number, "");
+            assertThat(outside.path("balance").asLong(RealBank.OUTSIDE)).as("out-%d", number)
+                    .isEqualTo(RealBank.OUTSIDE - moved);
             came += moved;
             topUps += isPaid && isTopUp(number) ? 1 : 0;
             withdrawals += isPaid && !isTopUp(number) ? 1 : 0;
         }
         assertThat(topUps).isBetween(1, ORDERS / 2 - 1); // the bank also rejects some
         assertThat(withdrawals).isBetween(1, ORDERS / 2 - 1);
-        assertThat(bank("GET", "/accounts/custody", "").get("balance").asLong())
-                .isEqualTo(FUNDED + came + collected);
+        assertThat(BANK.ask("GET", "/accounts/custody", "").get("balance").asLong())
+                .isEqualTo(RealBank.FUNDED + came + collected);
         JsonNode anna = suanpan.get("/v1/accounts/anna").body();
-        assertThat(anna.get("available").asLong()).isEqualTo(FUNDED + came - paid * REST);
+        assertThat(anna.get("available").asLong()).isEqualTo(RealBank.FUNDED + came - paid * REST);
         assertThat(anna.get("reserved").asLong()).isZero();
         assertThat(anna.get("incoming").asLong()).isZero();
         assertThat(suanpan.get("/v1/accounts/channel:CNY").body().get("available").asLong())
-                .isEqualTo(-FUNDED - came - collected);
+                .isEqualTo(-RealBank.FUNDED - came - collected);
         assertHasRecords(suanpan, "withdrawalNo", withdrawals);
         assertHasRecords(suanpan, "topUpNo", topUps);
         eventually(() -> suanpan.api(1).metric("suanpan_instructions_open") == 0);
@@ -238,18 +214,18 @@ class BankOrdersAcrossRestartsTest {
                 paid.add(InstructionNumber.of(id, PARTITIONING.partitionOf(id)).value());
             }
         }
-        bank("PUT", "/temper", "{}");
-        bank("PUT", "/faults/" + paid.get(0), "{\"faults\":[\"STATEMENT_OMIT\"]}");
-        bank("PUT", "/faults/" + paid.get(1), "{\"faults\":[\"STATEMENT_ALTER\"]}");
-        String day = bank("POST", "/business-day/close", "").get("closed").asText();
+        BANK.ask("PUT", "/temper", "{}");
+        BANK.ask("PUT", "/faults/" + paid.get(0), "{\"faults\":[\"STATEMENT_OMIT\"]}");
+        BANK.ask("PUT", "/faults/" + paid.get(1), "{\"faults\":[\"STATEMENT_ALTER\"]}");
+        String day = BANK.ask("POST", "/business-day/close", "").get("closed").asText();
 
         assertThat(check(suanpan, day)).isEqualTo(BREAKS_ARE_OPEN);
         assertThat(breaks(suanpan, day, "OPEN")).containsExactlyInAnyOrder(
                 "UNKNOWN_NUMBER funding", "MISSING_AT_BANK " + paid.get(0),
                 "AMOUNT_DIFFERS " + paid.get(1));
 
-        bank("PUT", "/faults/" + paid.get(0), "{\"faults\":[]}");
-        bank("PUT", "/faults/" + paid.get(1), "{\"faults\":[]}");
+        BANK.ask("PUT", "/faults/" + paid.get(0), "{\"faults\":[]}");
+        BANK.ask("PUT", "/faults/" + paid.get(1), "{\"faults\":[]}");
         String funding = suanpan.get(breaks(day) + "&kind=UNKNOWN_NUMBER").body()
                 .at("/items/0/id").asText();
         for (String step : List.of("explanation", "closing")) {
@@ -262,7 +238,7 @@ class BankOrdersAcrossRestartsTest {
 
     private int check(RunningSuanpan suanpan, String day) throws Exception {
         return RunningSuanpan.begin("io.suanpan.node.CheckMain", "--cassandra",
-                suanpan.cassandraAddress(), "--bank", "http://127.0.0.1:" + bankPort, "--day", day)
+                suanpan.cassandraAddress(), "--bank", BANK.address(), "--day", day)
                 .waitFor();
     }
 
@@ -282,16 +258,6 @@ class BankOrdersAcrossRestartsTest {
         JsonNode verdict = suanpan.verified();
         assertThat(verdict.get("equal").asBoolean()).isTrue();
         assertThat(verdict.get("unfinished").asInt()).isZero();
-    }
-
-    private JsonNode bank(String method, String path, String body)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + bankPort + path)).timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/json");
-        return new ObjectMapper().readTree(HTTP.send(request.method(method, body.isEmpty()
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).body());
     }
 
     private static void eventually(Patience.Question question) throws Exception {

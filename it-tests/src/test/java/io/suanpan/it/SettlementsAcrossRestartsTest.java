@@ -3,14 +3,6 @@ package io.suanpan.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.suanpan.localcassandra.FreePorts;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class SettlementsAcrossRestartsTest {
     private static final int SHOPS = 12;
-    private static final int FUNDED = 1_000_000;
-    /** What an outside account has that the bank did not know before. */
-    private static final long OUTSIDE = 100_000_000;
     private static final String BAD_TEMPER = """
             {"seed":%d,"lateMillis":4000,"pendMillis":2500,"beginMillis":3000,
              "faults":{"BEGIN_LATE":0.15,"FAIL_BEFORE":0.15,"PEND":0.2,"ANSWER_LATE":0.15,
@@ -36,64 +25,49 @@ class SettlementsAcrossRestartsTest {
 
     @TempDir
     static Path data;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private final int bankPort = FreePorts.pick();
+    private static final RealBank BANK = new RealBank();
 
     @AfterAll
     static void close() {
-        HTTP.close();
+        BANK.close();
     }
 
     @Test
     void eachShopIsPaidOnceByTheBanksOwnBooks() throws Exception {
         String day;
-        try (RunningSuanpan first = start()) {
+        try (RunningSuanpan first = BANK.start(data)) {
             open(first);
             for (int shop = 0; shop < SHOPS; shop++) {
                 sell(first, shop);
             }
             day = first.get(shop(0) + "/settlement-plan").body().get("openDate").asText();
-            bank("PUT", "/temper", BAD_TEMPER.formatted(1));
+            BANK.ask("PUT", "/temper", BAD_TEMPER.formatted(1));
             for (int shop = 0; shop < SHOPS / 2; shop++) {
                 end(first, shop, day);
             }
             first.killEverything();
         }
-        try (RunningSuanpan again = start()) {
-            bank("PUT", "/temper", BAD_TEMPER.formatted(2));
+        try (RunningSuanpan again = BANK.start(data)) {
+            BANK.ask("PUT", "/temper", BAD_TEMPER.formatted(2));
             for (int shop = 0; shop < SHOPS; shop++) {
                 end(again, shop, day); // half of them again
             }
             again.killEverything();
         }
-        try (RunningSuanpan last = start()) {
+        try (RunningSuanpan last = BANK.start(data)) {
             Patience.until(Duration.ofMinutes(3), () -> paid(last, day) == SHOPS);
 
             for (int shop = 0; shop < SHOPS; shop++) {
                 assertPaidOnce(last, shop, day);
             }
-            assertThat(bank("GET", "/accounts/custody", "").get("balance").asLong())
-                    .isEqualTo(FUNDED - owedToAll());
+            assertThat(BANK.ask("GET", "/accounts/custody", "").get("balance").asLong())
+                    .isEqualTo(RealBank.FUNDED - owedToAll());
             assertThat(last.verified().get("equal").asBoolean()).isTrue();
         }
     }
 
-    private RunningSuanpan start() throws Exception {
-        RunningSuanpan suanpan = RunningSuanpan.start(data, "--bank", "--bank-port",
-                Integer.toString(bankPort));
-        suanpan.awaitSaid("bank ready");
-        return suanpan.awaitReady();
-    }
-
     private void open(RunningSuanpan suanpan) throws Exception {
-        bank("POST", "/instructions", """
-                {"number":"funding","kind":"COLLECT","ours":"custody","outside":"funder",
-                 "amount":%d,"currency":"CNY","notAfter":"2099-01-01T00:00:00Z"}"""
-                .formatted(FUNDED));
-        suanpan.put("/v1/accounts/anna", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
-        assertThat(suanpan.post("/v1/accounts/anna/deposits",
-                "{\"reference\":\"d1\",\"amount\":%d,\"currency\":\"CNY\"}".formatted(FUNDED))
-                .status()).isEqualTo(201);
+        BANK.fund(suanpan);
         for (int shop = 0; shop < SHOPS; shop++) {
             suanpan.put(shop(shop), "{\"type\":\"MERCHANT\",\"currency\":\"CNY\"}");
             assertThat(suanpan.put(shop(shop) + "/settlement-plan", """
@@ -157,23 +131,17 @@ class SettlementsAcrossRestartsTest {
     }
 
     private void assertPaidOnce(RunningSuanpan suanpan, int shop, String day) throws Exception {
-        assertThat(bank("GET", "/accounts/out-" + shop, "").get("balance").asLong())
-                .as("out-%d", shop).isEqualTo(OUTSIDE + owed(shop));
-        assertThat(suanpan.get(shop(shop) + "/settlements").body().get("settlements")).hasSize(1);
+        assertThat(BANK.ask("GET", "/accounts/out-" + shop, "").get("balance").asLong())
+                .as("out-%d", shop).isEqualTo(RealBank.OUTSIDE + owed(shop));
+        Patience.until(Duration.ofSeconds(30), () -> suanpan.get(shop(shop) + "/settlements").body()
+                .findValuesAsText("status").equals(List.of("PAID")));
+        JsonNode listed = suanpan.get(shop(shop) + "/settlements").body().at("/items/0");
+        assertThat(listed)
+                .isEqualTo(suanpan.get(shop(shop) + "/settlements/" + day).body());
         JsonNode account = suanpan.get(shop(shop)).body();
         assertThat(account.get("available").asLong() + account.get("reserved").asLong()).isZero();
         Patience.until(Duration.ofSeconds(30), () -> suanpan.api(1)
                 .text(shop(shop) + "/settlements/" + day + "/statement")
                 .endsWith("OWED,,,,,," + owed(shop) + ",CNY\r\n"));
-    }
-
-    private JsonNode bank(String method, String path, String body)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + bankPort + path)).timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/json");
-        return new ObjectMapper().readTree(HTTP.send(request.method(method, body.isEmpty()
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).body());
     }
 }

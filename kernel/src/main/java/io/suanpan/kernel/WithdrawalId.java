@@ -1,6 +1,8 @@
 package io.suanpan.kernel;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +12,10 @@ import java.util.regex.Pattern;
 public record WithdrawalId(AccountId account, String withdrawalNo) implements HolderOrderId {
     private static final String SETTLEMENT = "settlement:";
     private static final Pattern OF_SETTLEMENT = Pattern
-            .compile(SETTLEMENT + "[0-9]{4}-[0-9]{2}-[0-9]{2}:[1-9][0-9]{0,8}");
+            .compile(SETTLEMENT + "([0-9]{4}-[0-9]{2}-[0-9]{2}):([1-9][0-9]{0,8})");
+
+    /** Which settlement a withdrawal pays. @param attempt counted from 1 */
+    public record OfSettlement(LocalDate date, int attempt) {}
 
     public WithdrawalId {
         if (!IdText.isFree(withdrawalNo) && !isOfSettlement(withdrawalNo)) {
@@ -26,6 +31,18 @@ public record WithdrawalId(AccountId account, String withdrawalNo) implements Ho
 
     public static boolean isOfSettlement(String withdrawalNo) {
         return OF_SETTLEMENT.matcher(withdrawalNo).matches();
+    }
+
+    /** What it pays; empty if a holder made it. */
+    public Optional<OfSettlement> settlement() {
+        if (!withdrawalNo.startsWith(SETTLEMENT)) {
+            return Optional.empty();
+        }
+        Matcher parts = OF_SETTLEMENT.matcher(withdrawalNo);
+        return parts.matches()
+                ? Optional.of(new OfSettlement(LocalDate.parse(parts.group(1)),
+                        Integer.parseInt(parts.group(2))))
+                : Optional.empty();
     }
 
     public boolean isSettlementOf(LocalDate date, int attempt) {

@@ -48,7 +48,8 @@ public record CassandraRows(CqlSession session) implements StoredRows {
         }
         if (!table.fields().isEmpty()) {
             UdtValue cell = row.getUdtValue(table.ownColumns());
-            table.fields().forEach(field -> values.add(cell.getObject(field)));
+            table.fields().forEach(
+                    field -> values.add(cell == null ? null : cell.getObject(field)));
         }
         return values;
     }

@@ -3,6 +3,7 @@ package io.suanpan.projection;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One row to write.
@@ -20,6 +21,11 @@ public record Row(Table table, List<Object> values, long timestamp) {
                     + table.values() + " values: " + values.length);
         }
         return new Row(table, Collections.unmodifiableList(Arrays.asList(values)), timestamp);
+    }
+
+    /** Whether it writes the table's cell: one whose fields are all null stays as it is stored. */
+    public boolean hasFields() {
+        return values.stream().skip(table.ownColumns()).anyMatch(Objects::nonNull);
     }
 
     PartitionKey partitionKey() {

@@ -57,7 +57,7 @@ public final class RowWriter {
         for (int i = 0; i < own; i++) {
             set(bound, i, row.values().get(i), table);
         }
-        if (insert.cell() != null) {
+        if (insert.cell() != null && row.hasFields()) {
             UdtValue cell = insert.cell().newValue();
             for (int i = own; i < row.values().size(); i++) {
                 set(cell, i - own, row.values().get(i), table);

@@ -82,9 +82,11 @@ final class RandomJournals {
     private final Map<AccountId, Long> postings = new HashMap<>(Map.of(HOT, HOT_POSTINGS_BEFORE));
     private final Map<AccountId, Integer> numbers = new HashMap<>();
     private final Map<AccountId, List<MandateGranted>> mandates = new HashMap<>();
+    final RandomSettlements settlements;
     private int lastOrder;
 
     RandomJournals(Random random, Partitioning partitioning) {
+        this.settlements = new RandomSettlements(random);
         this.random = random;
         this.partitioning = partitioning;
     }
@@ -139,6 +141,11 @@ final class RandomJournals {
         }
         if (random.nextInt(20) == 0 && own.stream().anyMatch(CONSUMERS::contains)) {
             return mandate(pick(own.stream().filter(CONSUMERS::contains).toList()), now);
+        }
+        List<AccountId> merchants = own.stream().filter(MERCHANTS::contains).toList();
+        if (random.nextInt(6) == 0 && !merchants.isEmpty()) {
+            AccountId merchant = pick(merchants);
+            return settlements.next(merchant, now, () -> postings.merge(merchant, 1L, Long::sum));
         }
         int kind = random.nextInt(10);
         if (kind < 3 && !own.isEmpty()) {

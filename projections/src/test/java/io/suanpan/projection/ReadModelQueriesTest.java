@@ -1,6 +1,7 @@
 package io.suanpan.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -12,6 +13,8 @@ import io.suanpan.accounting.DayBooks;
 import io.suanpan.accounting.DayClose;
 import io.suanpan.accounting.Ledger;
 import io.suanpan.accounting.Subject;
+import io.suanpan.clearing.ClearedPeriod;
+import io.suanpan.clearing.Payout;
 import io.suanpan.kernel.AccountId;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.localcassandra.LocalCassandra;
@@ -23,6 +26,8 @@ import io.suanpan.projection.feed.JournalEntry;
 import io.suanpan.projection.feed.JournalTail;
 import io.suanpan.projection.ledger.LedgerQueries;
 import io.suanpan.projection.ledger.VoucherQueries;
+import io.suanpan.projection.merchanttrades.MerchantSettlement;
+import io.suanpan.projection.merchanttrades.MerchantSettlementQueries;
 import io.suanpan.projection.merchanttrades.MerchantTrade;
 import io.suanpan.projection.merchanttrades.MerchantTrade.Status;
 import io.suanpan.projection.merchanttrades.MerchantTradeQueries;
@@ -36,10 +41,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -66,6 +74,7 @@ class ReadModelQueriesTest {
     private static LocalCassandra cassandra;
     private static CqlSession session;
     private static Recomputed recomputed;
+    private static RandomSettlements settlements;
     private static DataTimes times;
 
     @BeforeAll
@@ -88,6 +97,7 @@ class ReadModelQueriesTest {
             all.addAll(journal);
             Projections.ALL.forEach(model -> deliver(model, journal));
         });
+        settlements = journals.settlements;
         recomputed = new Recomputed(all);
         Instant end = all.stream().map(entry -> entry.batch().at()).max(Instant::compareTo).get();
         times = new DataTimes(RandomJournals.BEGAN, Clock.fixed(end, java.time.ZoneOffset.UTC));
@@ -170,6 +180,65 @@ class ReadModelQueriesTest {
     }
 
     @Test
+    void settlementsAreThoseOfTheJournals() {
+        MerchantSettlementQueries queries = new MerchantSettlementQueries(session);
+        Set<Class<?>> payouts = new HashSet<>();
+        for (AccountId merchant : RandomJournals.MERCHANTS) {
+            NavigableMap<LocalDate, ClearedPeriod> all = settlements.of(merchant);
+            List<ClearedPeriod> expected = List.copyOf(all.values());
+            for (int limit : List.of(1, 1 + RANDOM.nextInt(9), Math.max(1, expected.size()))) {
+                String which = "seed %d: %s by %d".formatted(SEED, merchant, limit);
+                List<Page<ClearedPeriod>> found = allPages(
+                        cursor -> queries.list(merchant, limit, cursor));
+                assertThat(found).as(which).allSatisfy(page -> assertThat(page.items())
+                        .hasSizeLessThanOrEqualTo(limit));
+                assertThat(found).as(which)
+                        .hasSize(Math.max(1, (expected.size() + limit - 1) / limit));
+                assertThat(found.stream().flatMap(page -> page.items().stream())).as(which)
+                        .containsExactlyElementsOf(expected);
+            }
+            expected.forEach(period -> {
+                payouts.add(period.payout().getClass());
+                assertThat(find(queries, merchant, period.date())).as("seed %d", SEED)
+                        .contains(new MerchantSettlement(period, Optional
+                                .ofNullable(all.lowerEntry(period.date()))
+                                .map(next -> next.getValue().cutOff())));
+            });
+            assertThat(find(queries, merchant, LocalDate.parse("2020-02-26"))).isEmpty();
+            assertThat(find(queries, merchant, LocalDate.parse("9999-12-31"))).isEmpty();
+        }
+        assertThat(payouts).as("seed %d", SEED).contains(Payout.Paid.class, Payout.Carried.class);
+    }
+
+    private static Optional<MerchantSettlement> find(MerchantSettlementQueries queries,
+            AccountId merchant, LocalDate date) {
+        return queries.find(merchant, date).toCompletableFuture().join();
+    }
+
+    @Test
+    void aSettlementOfWhichOnlyThePayoutIsWrittenYetIsNotThere() {
+        AccountId merchant = new AccountId("half");
+        session.execute("INSERT INTO suanpan.merchant_settlements (merchant, day, paid)"
+                + " VALUES ('half', 7, 1)");
+        MerchantSettlementQueries queries = new MerchantSettlementQueries(session);
+
+        assertThat(queries.list(merchant, 5, Optional.empty()).toCompletableFuture().join())
+                .isEqualTo(new Page<>(List.of(), Optional.empty()));
+        assertThat(find(queries, merchant, LocalDate.ofEpochDay(7))).isEmpty();
+    }
+
+    @Test
+    void aCursorOfAnotherMerchantsSettlementsIsNone() {
+        MerchantSettlementQueries queries = new MerchantSettlementQueries(session);
+        for (Cursor wrong : List.of(new Cursor("settlements/m1", 7, ""),
+                new Cursor("settlements/m0", 1L << 40, ""))) {
+            assertThatThrownBy(() -> queries.list(new AccountId("m0"), 5,
+                    Optional.of(wrong.text())))
+                    .isInstanceOf(Cursor.InvalidCursorException.class);
+        }
+    }
+
+    @Test
     void statementsAreThoseOfTheJournals() {
         StatementQueries queries = new StatementQueries(session, PARTITIONING, times);
         for (int i = 0; i < QUERIES; i++) {
@@ -243,11 +312,16 @@ class ReadModelQueriesTest {
 
     private static <T> List<T> pages(
             Function<Optional<String>, CompletionStage<Page<T>>> list) {
-        List<T> found = new ArrayList<>();
+        return allPages(list).stream().flatMap(page -> page.items().stream()).toList();
+    }
+
+    private static <T> List<Page<T>> allPages(
+            Function<Optional<String>, CompletionStage<Page<T>>> list) {
+        List<Page<T>> found = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
             Page<T> page = list.apply(cursor).toCompletableFuture().join();
-            found.addAll(page.items());
+            found.add(page);
             cursor = page.next();
         } while (cursor.isPresent());
         return found;

@@ -104,6 +104,7 @@ public final class ExpectedRows {
     private final Partitioning partitioning;
     private final ExpectedLedger ledger;
     private final ExpectedInstructions instructions = new ExpectedInstructions();
+    private final ExpectedSettlements settlements = new ExpectedSettlements();
     private final Set<MerchantDay> days = new HashSet<>();
     private final Map<AccountId, AccountChunk> chunks = new HashMap<>();
     /** Most accounts are in the same one. */
@@ -129,6 +130,7 @@ public final class ExpectedRows {
         ledger.batch(partition, number, batch, sink);
         for (Event event : batch.events()) {
             instructions.event(partition, event, batch.at(), sink);
+            settlements.event(event, sink);
             switch (event) {
                 case TradeCreated e -> created(partition, e.order(), sink);
                 case TradePaid e -> {

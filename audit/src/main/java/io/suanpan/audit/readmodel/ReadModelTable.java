@@ -23,6 +23,12 @@ public enum ReadModelTable {
     MERCHANT_DAYS("merchant-trades", 2, 4, List.of("slot", "month", "merchant", "day"), "",
             List.of()),
 
+    MERCHANT_SETTLEMENTS("merchant-trades", 1, 2,
+            List.of("merchant", "day", "attempt", "tries", "pay_to", "retry_at", "debit_attempt",
+                    "debit", "ended", "paid"),
+            "period", List.of("cut_off", "first_posting", "last_posting", "trades", "traded",
+                    "refunds", "refunded", "fees", "charged", "carried", "payout_at")),
+
     ACCOUNT_STATEMENT("statement", 3, 6,
             List.of("slot", "week", "chunk", "account", "at", "number"), "posting",
             List.of("credit", "amount", "currency", "balance", "business", "business_id")),

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /**
  * The read models' tables in memory: of two values written to one column, the one with the higher timestamp
  * stays, and of two with the same timestamp the larger, as in Cassandra. The fields of a table's cell are
- * written all at once, empty ones too.
+ * written all at once, empty ones too, or not at all.
  */
 public final class WrittenRows implements StoredRows {
     /** @param places where in a row that was written the table's columns are */
@@ -65,9 +65,10 @@ public final class WrittenRows implements StoredRows {
         Cells cells = rows.computeIfAbsent(new Name(layout.table(), Arrays.asList(key)),
                 _ -> new Cells(places.length));
         int ownColumns = layout.table().ownColumns().size();
+        boolean hasFields = row.hasFields();
         for (int i = keyColumns; i < places.length; i++) {
             Object value = row.values().get(places[i]);
-            if (value != null || i >= ownColumns) {
+            if (value != null || hasFields && i >= ownColumns) {
                 cells.write(i, value, row.timestamp());
             }
         }

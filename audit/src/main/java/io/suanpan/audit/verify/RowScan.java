@@ -12,14 +12,15 @@ import io.suanpan.kernel.Partitioning;
 import io.suanpan.kernel.TradeId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads the rows of a read model's table, each with the batch that wrote it last. */
 final class RowScan {
     private static final int ROWS_PER_PAGE = 1000;
     /** Write timestamps of chunks are this less the batch's number. */
     private static final long FIRST_WINS = 1L << 62;
+    private static final String WRITTEN = "written_";
     private static final int PAYMENT = 1;
     private static final int TRANSFER_RECEIVED = 4;
     private static final int REFUND = 5;
@@ -53,19 +54,25 @@ final class RowScan {
     }
 
     private static String select(ReadModelTable table) {
-        String columns = String.join(", ", table.ownColumns())
-                + (table.cell().isEmpty() ? "" : ", " + table.cell());
-        return "SELECT " + columns + writtenColumn(table)
-                .map(column -> ", WRITETIME(" + column + ") AS written").orElse("")
-                + " FROM suanpan."
-                + table.tableName();
+        List<String> columns = new ArrayList<>(table.ownColumns());
+        if (!table.cell().isEmpty()) {
+            columns.add(table.cell());
+        }
+        writtenColumns(table).forEach(
+                column -> columns.add("WRITETIME(" + column + ") AS " + WRITTEN + column));
+        return "SELECT " + String.join(", ", columns) + " FROM suanpan." + table.tableName();
     }
 
-    /** A column that every write of a row writes; none if all of them are its key. */
-    private static Optional<String> writtenColumn(ReadModelTable table) {
+    /** Columns of which every write of a row writes one at least; none if all of them are its key. */
+    private static List<String> writtenColumns(ReadModelTable table) {
+        List<String> own = table.ownColumns().subList(table.keyColumns().size(),
+                table.ownColumns().size());
+        if (table == ReadModelTable.MERCHANT_SETTLEMENTS) {
+            return Stream.concat(own.stream(), Stream.of(table.cell())).toList();
+        }
         return table.cell().isEmpty()
-                ? table.columns().stream().skip(table.keyColumns().size()).findFirst()
-                : Optional.of(table.cell());
+                ? own.stream().limit(1).toList()
+                : List.of(table.cell());
     }
 
     private Found found(ReadModelTable table, Row row) {
@@ -79,9 +86,8 @@ final class RowScan {
                     .forEach(field -> values.add(cell == null ? null : cell.getObject(field)));
         }
         TableRow found = new TableRow(table, values);
-        long written = writtenColumn(table).isPresent() && !row.isNull("written")
-                ? row.getLong("written")
-                : 0;
+        long written = writtenColumns(table).stream().map(column -> WRITTEN + column)
+                .filter(column -> !row.isNull(column)).mapToLong(row::getLong).max().orElse(0);
         boolean firstWins = table == ReadModelTable.ACCOUNT_STATEMENT_CHUNKS && written > 0;
         return new Found(found, partition(found), firstWins ? FIRST_WINS - written : written);
     }
@@ -95,6 +101,8 @@ final class RowScan {
                     partitioning.partitionOf(new AccountId((String) row.value("consumer")));
                 case MERCHANT_TRADES ->
                     partitioning.partitionOf(TradeId.parse((String) row.value("trade_id")));
+                case MERCHANT_SETTLEMENTS ->
+                    partitioning.partitionOf(new AccountId((String) row.value("merchant")));
                 case ACCOUNT_STATEMENT, ACCOUNT_STATEMENT_CHUNKS ->
                     partitioning.partitionOf(new AccountId((String) row.value("account")));
                 case MERCHANT_DAYS -> 0; // several may say it

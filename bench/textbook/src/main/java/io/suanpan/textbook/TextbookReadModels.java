@@ -4,11 +4,13 @@ import static io.suanpan.textbook.Rows.instant;
 import static io.suanpan.textbook.Rows.money;
 import static io.suanpan.textbook.Rows.time;
 
+import io.suanpan.clearing.ClearedPeriod;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.readmodel.ConsumerRecord;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
+import io.suanpan.http.readmodel.PastSettlement;
 import io.suanpan.http.readmodel.Posting;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.http.trade.TradeStatus;
@@ -20,6 +22,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +111,19 @@ final class TextbookReadModels implements ReadModels {
     public CompletionStage<Page<MandateView>> consumerMandates(AccountId consumer,
             PageRequest request) {
         return CompletableFuture.completedFuture(new Page<>(List.of(), Optional.empty()));
+    }
+
+    /** There are none here. */
+    @Override
+    public CompletionStage<Page<ClearedPeriod>> settlements(AccountId merchant, int limit,
+            Optional<String> cursor) {
+        return CompletableFuture.completedFuture(new Page<>(List.of(), Optional.empty()));
+    }
+
+    @Override
+    public CompletionStage<Optional<PastSettlement>> settlement(AccountId merchant,
+            LocalDate date) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

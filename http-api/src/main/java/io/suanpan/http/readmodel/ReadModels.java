@@ -1,9 +1,11 @@
 package io.suanpan.http.readmodel;
 
+import io.suanpan.clearing.ClearedPeriod;
 import io.suanpan.http.mandate.MandateView;
 import io.suanpan.http.trade.TradeStatus;
 import io.suanpan.http.trade.TradeView;
 import io.suanpan.kernel.AccountId;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -27,6 +29,18 @@ public interface ReadModels {
      */
     CompletionStage<Page<TradeView>> merchantTrades(AccountId merchant,
             Optional<TradeStatus> status, PageRequest request);
+
+    /**
+     * A merchant's settlements, by their date.
+     *
+     * @param limit how many at most
+     * @param cursor where an earlier page ended
+     */
+    CompletionStage<Page<ClearedPeriod>> settlements(AccountId merchant, int limit,
+            Optional<String> cursor);
+
+    /** The merchant's settlement of {@code date}, not as a page; empty if there is none. */
+    CompletionStage<Optional<PastSettlement>> settlement(AccountId merchant, LocalDate date);
 
     /** An account's postings with the balance after each. */
     CompletionStage<Page<Posting>> statement(AccountId account, PageRequest request);

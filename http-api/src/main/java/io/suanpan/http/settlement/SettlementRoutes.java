@@ -7,6 +7,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.suanpan.account.Account;
 import io.suanpan.account.AccountCommand.GetAccount;
+import io.suanpan.clearing.ClearedPeriod;
 import io.suanpan.clearing.Clearing;
 import io.suanpan.clearing.SettlementCommand.EndPeriod;
 import io.suanpan.clearing.SettlementCommand.EndSettlement;
@@ -25,8 +26,11 @@ import io.suanpan.http.input.Rules;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.problem.Problems;
 import io.suanpan.http.readmodel.Lists;
+import io.suanpan.http.readmodel.PageRequest;
+import io.suanpan.http.readmodel.PastSettlement;
 import io.suanpan.http.readmodel.ReadModels;
 import io.suanpan.kernel.AccountId;
+import io.suanpan.kernel.AccountType;
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.OutsideAccount;
 import io.suanpan.partition.Partitions;
@@ -36,6 +40,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** How merchants are settled: plans are set by finance, plans and settlements are read by the merchant too. */
@@ -59,12 +64,14 @@ public final class SettlementRoutes {
     private static final BodyShape CLOSING = BodyShape.of(REASON);
 
     private final Partitions partitions;
+    private final ReadModels readModels;
     private final SettlementStatements statements;
     private final ZoneId zone;
 
     /** @param zone in which the days of new plans are cut */
     public SettlementRoutes(Partitions partitions, ReadModels readModels, ZoneId zone) {
         this.partitions = partitions;
+        this.readModels = readModels;
         this.statements = new SettlementStatements(readModels);
         this.zone = zone;
     }
@@ -72,7 +79,8 @@ public final class SettlementRoutes {
     public List<Route> routes() {
         return List.of(Route.put(PLAN, new ReadFirst(this::set)), Route.get(PLAN, this::plan),
                 Route.post(PLAN + "/end", new ReadFirst(this::end)),
-                Route.get(LIST, this::list), Route.get(LIST + "/{day}", this::get),
+                Route.get(LIST, this::list).with(List.of("limit", "cursor")),
+                Route.get(LIST + "/{day}", this::get),
                 Route.get(LIST + "/{day}/statement", this::statement),
                 Route.post(LIST + "/{day}/close", new ReadFirst(this::close)));
     }
@@ -103,25 +111,27 @@ public final class SettlementRoutes {
 
     private CompletionStage<Reply> plan(Call call) {
         AccountId merchant = call.path("id", Rules::accountId);
-        return answer(merchant, account -> account.clearing()
-                .map(clearing -> SettlementView.plan(account, clearing)),
-                missing(merchant));
+        return find(merchant, account -> account instanceof Account.Living living
+                ? living.clearing().map(clearing -> completedFuture(
+                        Reply.json(Answers.OK, SettlementView.plan(living, clearing))))
+                : Optional.empty(), missing(merchant));
     }
 
     private CompletionStage<Reply> list(Call call) {
         AccountId merchant = call.path("id", Rules::accountId);
-        return answer(merchant, account -> account.clearing()
-                .map(clearing -> SettlementView.list(account, clearing)),
-                missing(merchant));
+        int limit = PageRequest.limit(call);
+        Optional<String> cursor = call.query("cursor", Rules::cursor);
+        return find(merchant, account -> wasSettled(account)
+                ? Optional.of(Lists.answer(() -> readModels.settlements(merchant, limit, cursor),
+                        (period, json) -> SettlementView.settlement(account, period).write(json)))
+                : Optional.empty(), missing(merchant));
     }
 
     private CompletionStage<Reply> get(Call call) {
         AccountId merchant = call.path("id", Rules::accountId);
         LocalDate day = call.path("day", Rules::day);
-        return answer(merchant, account -> account.clearing()
-                .flatMap(clearing -> clearing.period(day))
-                .map(period -> SettlementView.settlement(account, period)),
-                missing(merchant, day));
+        return settlement(merchant, day, (account, settlement) -> completedFuture(Reply.json(
+                Answers.OK, SettlementView.settlement(account, settlement.period()))));
     }
 
     private Deed close(Call call) {
@@ -137,14 +147,50 @@ public final class SettlementRoutes {
     private CompletionStage<Reply> statement(Call call) {
         AccountId merchant = call.path("id", Rules::accountId);
         LocalDate day = call.path("day", Rules::day);
-        return Lists.orWhyNot(find(merchant, account -> account.clearing()
-                .flatMap(clearing -> clearing.period(day))
-                .map(period -> statements.download(account, period)), missing(merchant, day)));
+        return settlement(merchant, day, (account, settlement) -> statements.download(account,
+                settlement.period(), settlement.nextCutOff()));
     }
 
-    private static Problem missing(AccountId merchant, LocalDate day) {
-        return new Problem(SETTLEMENT_NOT_FOUND, "account '" + merchant + "' has no settlement of "
-                + day + " among the latest " + Clearing.MAX_PERIODS, "day");
+    /** Of any date: from the account, and what that has forgotten from the read model. */
+    private CompletionStage<Reply> settlement(AccountId merchant, LocalDate day,
+            BiFunction<Account.Existing, PastSettlement, CompletionStage<Reply>> reply) {
+        Problem missing = new Problem(SETTLEMENT_NOT_FOUND,
+                "account '" + merchant + "' has no settlement of " + day, "day");
+        return Lists.orWhyNot(find(merchant, account -> {
+            Optional<PastSettlement> known = known(account, day);
+            if (known.isPresent()) {
+                return known.map(it -> reply.apply(account, it));
+            }
+            return mayHaveForgotten(account, day)
+                    ? Optional.of(readModels.settlement(merchant, day)
+                            .thenCompose(found -> found.map(it -> reply.apply(account, it))
+                                    .orElseGet(() -> completedFuture(Reply.of(missing)))))
+                    : Optional.empty();
+        }, missing));
+    }
+
+    private static Optional<PastSettlement> known(Account.Existing account, LocalDate day) {
+        return clearing(account).flatMap(clearing -> clearing.period(day)
+                .map(period -> new PastSettlement(period, Optional.of(clearing.periods().stream()
+                        .map(ClearedPeriod::cutOff).filter(period.cutOff()::isBefore).findFirst()
+                        .orElseGet(clearing::cutOff)))));
+    }
+
+    /** A closed account knows none. */
+    private static boolean mayHaveForgotten(Account.Existing account, LocalDate day) {
+        return account instanceof Account.Closed || clearing(account)
+                .filter(clearing -> !clearing.periods().isEmpty()
+                        && day.isBefore(clearing.periods().getLast().date()))
+                .isPresent();
+    }
+
+    private static boolean wasSettled(Account.Existing account) {
+        return clearing(account).isPresent()
+                || account instanceof Account.Closed && account.type() == AccountType.MERCHANT;
+    }
+
+    private static Optional<Clearing> clearing(Account.Existing account) {
+        return account instanceof Account.Living living ? living.clearing() : Optional.empty();
     }
 
     private static Problem missing(AccountId merchant) {
@@ -152,19 +198,12 @@ public final class SettlementRoutes {
                 "account '" + merchant + "' has no settlement plan", "id");
     }
 
-    private CompletionStage<Reply> answer(AccountId merchant,
-            Function<Account.Living, Optional<Reply.Fields>> view, Problem missing) {
-        return find(merchant, account -> view.apply(account)
-                .map(fields -> completedFuture(Reply.json(Answers.OK, fields))), missing);
-    }
-
     /** From the write side: what the account says now. */
-    private <S extends CompletionStage<Reply>> CompletionStage<Reply> find(AccountId merchant,
-            Function<Account.Living, Optional<S>> reply, Problem missing) {
+    private CompletionStage<Reply> find(AccountId merchant,
+            Function<Account.Existing, Optional<CompletionStage<Reply>>> reply, Problem missing) {
         return partitions.ask(new GetAccount(merchant)).thenCompose(answer -> switch (answer) {
-            case Answer.Done done when done.state() instanceof Account.Living account ->
-                reply.apply(account).<CompletionStage<Reply>>map(found -> found)
-                        .orElseGet(() -> completedFuture(Reply.of(missing)));
+            case Answer.Done done when done.state() instanceof Account.Existing account ->
+                reply.apply(account).orElseGet(() -> completedFuture(Reply.of(missing)));
             case Answer.Done _ -> completedFuture(Reply.of(missing));
             case Answer.Refused refused ->
                 completedFuture(Reply.of(Problems.of(refused.refusal())));

@@ -5,7 +5,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.suanpan.account.Account;
 import io.suanpan.clearing.ClearedPeriod;
-import io.suanpan.clearing.Clearing;
 import io.suanpan.http.exchange.Reply;
 import io.suanpan.http.problem.Problem;
 import io.suanpan.http.readmodel.Page;
@@ -44,14 +43,16 @@ final class SettlementStatements {
         this.readModels = readModels;
     }
 
-    /** @param to before which all postings are that are read */
-    private record Reading(AccountId merchant, StatementLines lines, Instant to) {
+    /** @param to before which all postings are that are read; empty if that is not known */
+    private record Reading(AccountId merchant, StatementLines lines, Optional<Instant> to) {
         PageRequest page(Optional<String> cursor) {
-            return new PageRequest(Optional.empty(), Optional.of(to), PAGE, cursor);
+            return new PageRequest(Optional.empty(), to, PAGE, cursor);
         }
     }
 
-    CompletionStage<Reply> download(Account.Living account, ClearedPeriod period) {
+    /** @param nextCutOff when the period after it ends, or ended; empty if that is not known */
+    CompletionStage<Reply> download(Account.Existing account, ClearedPeriod period,
+            Optional<Instant> nextCutOff) {
         StatementLines lines = new StatementLines(period, account.currency());
         String name = "settlement-" + account.id() + "-" + period.date() + ".csv";
         if (lines.isWhole()) {
@@ -59,11 +60,12 @@ final class SettlementStatements {
                     ByteString.fromString(lines.header() + lines.totals()), Source.empty()));
         }
         Reading reading = new Reading(account.id(), lines,
-                period.cutOff().plusNanos(NANOS_A_MICRO));
+                Optional.of(period.cutOff().plusNanos(NANOS_A_MICRO)));
         return first(reading, period.lastPosting(), Optional.empty())
                 .thenCompose(found -> found.isPresent()
                         ? completedFuture(new Begun(reading, found.get()))
-                        : later(account, period, lines))
+                        : later(new Reading(account.id(), lines, nextCutOff),
+                                period.lastPosting()))
                 .thenApply(begun -> Reply.download(CSV, name,
                         ByteString.fromString(lines.header()), rest(begun)));
     }
@@ -72,17 +74,11 @@ final class SettlementStatements {
     private record Begun(Reading reading, Page<Posting> page) {}
 
     /** Of a merchant with too many unpaid settlements, a period goes on after its cut-off: until the next at the latest. */
-    private CompletionStage<Begun> later(Account.Living account, ClearedPeriod period,
-            StatementLines lines) {
-        Clearing clearing = account.clearing().orElseThrow();
-        Instant next = clearing.periods().stream().map(ClearedPeriod::cutOff)
-                .filter(period.cutOff()::isBefore).findFirst().orElseGet(clearing::cutOff);
-        Reading reading = new Reading(account.id(), lines, next);
-        return first(reading, period.lastPosting(), Optional.empty())
+    private CompletionStage<Begun> later(Reading reading, long last) {
+        return first(reading, last, Optional.empty())
                 .thenApply(found -> new Begun(reading, found.orElseThrow(() -> new Problem(
-                        STATEMENT_BEHIND, "the statement of account '" + account.id()
-                                + "' has not come to posting " + period.lastPosting()
-                                + " yet; try again")
+                        STATEMENT_BEHIND, "the statement of account '" + reading.merchant()
+                                + "' has not come to posting " + last + " yet; try again")
                         .refusal())));
     }
 

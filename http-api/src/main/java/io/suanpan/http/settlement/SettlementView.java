@@ -37,20 +37,7 @@ final class SettlementView {
         };
     }
 
-    /** The newest first. */
-    static Reply.Fields list(Account.Living account, Clearing clearing) {
-        return json -> {
-            json.writeArrayFieldStart("settlements");
-            for (ClearedPeriod period : clearing.periods().reversed()) {
-                json.writeStartObject();
-                settlement(account, period).write(json);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        };
-    }
-
-    static Reply.Fields settlement(Account.Living account, ClearedPeriod period) {
+    static Reply.Fields settlement(Account.Existing account, ClearedPeriod period) {
         return json -> {
             json.writeStringField("date", period.date().toString());
             json.writeStringField("status", status(period.payout()));
@@ -87,7 +74,7 @@ final class SettlementView {
     }
 
     /** Where the withdrawal is found that pays it, or paid it, and when what waits is tried. */
-    private static void writePayout(Account.Living account, LocalDate date, Payout payout,
+    private static void writePayout(Account.Existing account, LocalDate date, Payout payout,
             JsonGenerator json) throws IOException {
         switch (payout) {
             case Payout.Cleared it -> json.writeStringField("payoutAt", it.notBefore().toString());
@@ -103,7 +90,7 @@ final class SettlementView {
         }
     }
 
-    private static void writeNumber(Account.Living account, LocalDate date, int attempt,
+    private static void writeNumber(Account.Existing account, LocalDate date, int attempt,
             JsonGenerator json) throws IOException {
         json.writeStringField("withdrawalNo",
                 WithdrawalId.ofSettlement(account.id(), date, attempt).withdrawalNo());

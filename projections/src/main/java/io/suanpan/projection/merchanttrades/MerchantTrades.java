@@ -31,7 +31,7 @@ import java.util.Set;
  * Merchant trades: one row for each trade. The merchants of a slot lie together, day by day, so that a group
  * of journal entries is few writes; a hot merchant's day is spread over {@link #BUCKETS} by the trade's
  * partition. A second table names the days that a merchant has, by slot and month, so that queries touch no
- * empty ones.
+ * empty ones. A third has the merchants' {@link MerchantSettlements}.
  */
 public final class MerchantTrades implements ReadModel {
     /** These three never change once data exists. */
@@ -105,7 +105,7 @@ public final class MerchantTrades implements ReadModel {
 
     @Override
     public List<Table> tables() {
-        return List.of(TRADES, DAYS);
+        return List.of(TRADES, DAYS, MerchantSettlements.TABLE);
     }
 
     @Override
@@ -168,6 +168,7 @@ public final class MerchantTrades implements ReadModel {
             int bucket = entries.isEmpty() ? 0 : entries.getFirst().partition() % BUCKETS;
             List<Row> rows = new ArrayList<>();
             newest.values().forEach(version -> add(rows, version, bucket));
+            entries.forEach(entry -> rows.addAll(MerchantSettlements.rows(entry)));
             return rows;
         }
 
