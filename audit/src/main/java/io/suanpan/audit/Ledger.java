@@ -39,6 +39,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one partition's journal adds up to, as far as it was read. */
 public final class Ledger {
@@ -196,9 +197,9 @@ public final class Ledger {
         return Collections.unmodifiableMap(accounts.entries());
     }
 
-    /** How each merchant is settled who has a plan. */
-    public Map<AccountId, ClearingEntry> clearings() {
-        return settlements.entries();
+    /** Merchants who have a settlement plan, and whose account is not closed. */
+    public Set<AccountId> settled() {
+        return settlements.settled();
     }
 
     public Map<TradeId, TradeEntry> trades() {

@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -122,10 +123,11 @@ final class Settlements {
                                 period -> period.getValue().unpaid()))));
     }
 
-    /** Of all merchants who have one. */
-    Map<AccountId, ClearingEntry> entries() {
+    /** Merchants who have a plan, and whose account is not closed. */
+    Set<AccountId> settled() {
         return merchants.keySet().stream()
-                .collect(Collectors.toMap(id -> id, id -> entry(id).orElseThrow()));
+                .filter(id -> accounts.get(id).status() != AccountEntry.Status.CLOSED)
+                .collect(Collectors.toSet());
     }
 
     void happened(AccountEvent event, Place place) {

@@ -174,35 +174,36 @@ class VerifyTest {
 
     @Test
     void aCheckpointWithOtherSumsIsFound() {
-        Checkpoint c = checkpoint();
+        Checkpoint c = checkpoint(0);
         Checkpoint other = new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
                 c.nextActivity() + 1, c.unfinished(), c.fences(), c.marks(), c.timers(),
                 c.timersUntil(), c.totals(), c.behind(), c.instructions(),
                 c.channelUse());
 
         assertOne(new Alteration(session, "checkpoints", "partition = 0"),
-                () -> store(other),
+                () -> store(0, other),
                 difference -> assertThat(difference).isEqualTo(new Difference("checkpoints",
                         Difference.Kind.WRONG, "partition=0, next activity",
                         Long.toString(c.nextActivity()), Long.toString(c.nextActivity() + 1))));
     }
 
-    private Checkpoint checkpoint() {
+    private Checkpoint checkpoint(int partition) {
         return (Checkpoint) decoded(session
-                .execute("SELECT checkpoint FROM suanpan.checkpoints WHERE partition = 0").one()
-                .getByteBuffer("checkpoint"));
+                .execute("SELECT checkpoint FROM suanpan.checkpoints WHERE partition = ?",
+                        partition)
+                .one().getByteBuffer("checkpoint"));
     }
 
-    private void store(Checkpoint checkpoint) {
-        session.execute("UPDATE suanpan.checkpoints SET checkpoint = ? WHERE partition = 0",
-                encoded(checkpoint));
+    private void store(int partition, Checkpoint checkpoint) {
+        session.execute("UPDATE suanpan.checkpoints SET checkpoint = ? WHERE partition = ?",
+                encoded(checkpoint), partition);
     }
 
     @Test
     void aCheckpointThatForgetsWhatAChannelGotIsFound() {
-        Checkpoint c = checkpoint();
+        Checkpoint c = checkpoint(0);
         try (Alteration other = new Alteration(session, "checkpoints", "partition = 0")) {
-            other.apply(() -> store(new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
+            other.apply(() -> store(0, new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
                     c.nextActivity(), c.unfinished(), c.fences(), c.marks(), c.timers(),
                     c.timersUntil(), c.totals(), c.behind(), c.instructions(), List.of())));
 
@@ -210,6 +211,24 @@ class VerifyTest {
                 assertThat(difference.table()).isEqualTo("checkpoints");
                 assertThat(difference.key()).startsWith("partition=0, use of channel ");
             });
+        }
+    }
+
+    @Test
+    void aMerchantWhoIsNeverSettledAgainIsFound() {
+        int partition = logs.partitioning.partitionOf(MALL);
+        Checkpoint c = checkpoint(partition);
+        try (Alteration other = new Alteration(session, "checkpoints",
+                "partition = " + partition)) {
+            other.apply(() -> store(partition, new Checkpoint(c.sequenceNumber(), c.lastBatchAt(),
+                    c.nextActivity(), c.unfinished(), c.fences(), c.marks(),
+                    c.timers().stream().filter(timer -> !timer.id().equals(MALL)).toList(),
+                    c.timersUntil(), c.totals(), c.behind(), c.instructions(), c.channelUse())));
+
+            assertThat(verify().differences().kept())
+                    .containsExactly(new Difference("checkpoints", Difference.Kind.MISSING,
+                            "partition=" + partition + ", timer of mall", "a look at what is due",
+                            "nothing"));
         }
     }
 

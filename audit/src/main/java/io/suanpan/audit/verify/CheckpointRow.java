@@ -8,7 +8,6 @@ import io.suanpan.audit.ActivityEntry.Phase;
 import io.suanpan.audit.BankOrderEntry;
 import io.suanpan.audit.ChannelDay;
 import io.suanpan.audit.ChannelUse;
-import io.suanpan.audit.ClearingEntry;
 import io.suanpan.audit.Ledger;
 import io.suanpan.audit.RefundEntry;
 import io.suanpan.audit.TradeEntry;
@@ -28,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** A partition's checkpoint, compared with what the journal adds up to as of its number. */
@@ -215,28 +215,17 @@ final class CheckpointRow {
         return deadlines;
     }
 
-    /** A merchant who is settled has one for its cut-off, or for a payout that comes before. */
-    private void compareCutOffs(Map<AccountId, ClearingEntry> clearings, Checkpoint checkpoint,
-            Map<EntityId, Instant> found) {
-        clearings.forEach((id, clearing) -> {
-            if (!found.containsKey(id) && !clearing.ends() && clearing.unpaid().isEmpty()
-                    && clearing.cutOff().isBefore(checkpoint.timersUntil())) {
-                differences.add(
-                        Difference.missing(TABLE, key("timer of " + id), clearing.cutOff()));
-            }
-        });
-    }
-
     /**
      * Every unpaid trade, and every one in escrow that waits for its time, has a timer here, or in the table of timers
      * if it is due later than that was read. A timer that fired and found nothing to do fires again, one that is left
      * of an order's expiry finds when the trade is due, and those of paid trades do no harm.
+     * A merchant who is settled always has one, at most a day ahead: when it looks, it finds what is due.
      */
     private void compareTimers(Checkpoint checkpoint, Ledger ledger) {
         Map<EntityId, Instant> found = timers(checkpoint);
         Map<EntityId, Instant> ofOthers = new HashMap<>(found);
-        Map<AccountId, ClearingEntry> clearings = ledger.clearings();
-        ofOthers.keySet().removeIf(id -> id instanceof TradeId || clearings.containsKey(id));
+        Set<AccountId> settled = ledger.settled();
+        ofOthers.keySet().removeIf(id -> id instanceof TradeId || settled.contains(id));
         compare("timer of", deadlines(ledger), ofOthers,
                 (must, stands) -> !stands.isBefore(must));
         Map<TradeId, Instant> far = new HashMap<>();
@@ -259,7 +248,12 @@ final class CheckpointRow {
                 differences.add(Difference.wrong(TABLE, key("timer of " + id), must, stands));
             }
         });
-        compareCutOffs(clearings, checkpoint, found);
+        compareMerchants(settled, found);
         new TimerTable(session).check(partition, far, differences);
+    }
+
+    private void compareMerchants(Set<AccountId> settled, Map<EntityId, Instant> found) {
+        settled.stream().filter(id -> !found.containsKey(id)).forEach(id -> differences.add(
+                Difference.missing(TABLE, key("timer of " + id), "a look at what is due")));
     }
 }
