@@ -121,7 +121,7 @@ class SettlementHistoryTest extends SecuredShop {
                 "404 SETTLEMENT_NOT_FOUND", "day");
     }
 
-    /** With so many unpaid, the next period goes on; what it has after its cut-off is before the end of the one after it. */
+    /** With so many unpaid, the next period goes on; what it has then is before the end of the one after it. */
     @Test
     void aForgottenPeriodThatWentOnAfterItsCutOffHasItsWholeFile() {
         trade(0, Clearing.MAX_PERIODS + 1);

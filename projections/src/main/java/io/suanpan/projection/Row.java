@@ -3,7 +3,6 @@ package io.suanpan.projection;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * One row to write.
@@ -25,7 +24,12 @@ public record Row(Table table, List<Object> values, long timestamp) {
 
     /** Whether it writes the table's cell: one whose fields are all null stays as it is stored. */
     public boolean hasFields() {
-        return values.stream().skip(table.ownColumns()).anyMatch(Objects::nonNull);
+        for (int i = table.ownColumns(); i < values.size(); i++) {
+            if (values.get(i) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     PartitionKey partitionKey() {

@@ -165,7 +165,7 @@ public final class MerchantSettlements {
                         : null);
     }
 
-    /** Whether a row says what the period came to: while the table is built, payouts of an old writer may come first. */
+    /** Whether a row says what the period came to: while a table is built, an old writer may write a payout first. */
     static boolean isCleared(List<Object> values) {
         return new Stored(values).has("cut_off");
     }
