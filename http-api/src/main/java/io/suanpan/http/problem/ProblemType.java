@@ -139,7 +139,7 @@ public enum ProblemType {
     SETTLEMENT_PLAN_EXISTS_WITH_OTHER_CONTENT(409, false, "The settlement plan exists with other content"),
     SETTLEMENT_PLAN_NOT_FOUND(404, false, "The account has no settlement plan"),
     SETTLEMENT_PLAN_OUTDATED(409, false, "The account has a later settlement plan"),
-    SETTLEMENT_NOT_FOUND(404, false, "The account has no such settlement, or no longer"),
+    SETTLEMENT_NOT_FOUND(404, false, "The account has no such settlement"),
     SETTLEMENT_PERIOD_NOT_OPEN(409, false, "No such period is open, or its day has not begun"),
     SETTLEMENTS_UNPAID(409, true, "Too many settlements of the account are not paid out"),
     STATEMENT_BEHIND(503, true, "The account's statement has not come to the end of the period"),
