@@ -2,9 +2,12 @@ package io.suanpan.simulation;
 
 import java.time.Duration;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 
 /** What is to happen when, in one order: the simulated time is the time of what happens now. */
 final class Agenda {
+    private static final Duration STEP = Duration.ofMillis(250);
+
     private record Entry(long atNanos, long order, Runnable action) implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {
@@ -48,6 +51,18 @@ final class Agenda {
             next.action().run();
         }
         nanos = untilNanos;
+    }
+
+    void pass(Duration time) {
+        runUntil(nanos + time.toNanos());
+    }
+
+    /** The same for a while at most, and no longer than until it is done. */
+    void passUntil(Duration atMost, BooleanSupplier done) {
+        long end = nanos + atMost.toNanos();
+        while (nanos < end && !done.getAsBoolean()) {
+            pass(STEP);
+        }
     }
 
     /** How much has happened or is planned: a measure of a history's length. */

@@ -109,7 +109,7 @@ final class Node {
         journals = new SimulatedJournals(world.store, calls);
         entities = new SimulatedEntities(world.store, calls);
         bank = new BankDesk(world.banks.stream().map(each -> new BankDesk.Way(
-                Workload.plan(each.id()), each.channel(process, this::isCutOff))).toList(),
+                each.plan(), each.channel(process, this::isCutOff))).toList(),
                 this::nanos, world.network::send);
         takeLease(ownership, timing(process));
     }
@@ -216,7 +216,7 @@ final class Node {
         PartitionSettings settings = new PartitionSettings(world.partitioning, world.limits,
                 world.memory,
                 new Stores(ownership, journals, entities),
-                lease, watch, observer(), bank, Workload.USER_LIMITS, _ -> List.of());
+                lease, watch, observer(), bank, Cast.USER_LIMITS, _ -> List.of());
         Host host = new Host(world, this, process, journals, partition);
         Partition hosted = new Partition(partition, settings, host);
         host.runs(hosted);

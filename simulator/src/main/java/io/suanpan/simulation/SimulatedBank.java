@@ -5,22 +5,28 @@ import io.suanpan.channel.Breaker;
 import io.suanpan.channel.Channel;
 import io.suanpan.channel.Finding;
 import io.suanpan.channel.Instruction;
+import io.suanpan.channel.Kind;
 import io.suanpan.channel.OurAccount;
 import io.suanpan.channel.Outcome;
 import io.suanpan.channel.Outcome.Failure;
 import io.suanpan.channel.Outcome.Known;
 import io.suanpan.channel.StatementLine;
 import io.suanpan.channel.StatementOutcome;
+import io.suanpan.channel.routing.ChannelPlan;
 import io.suanpan.kernel.ChannelId;
+import io.suanpan.kernel.ChannelName;
 import io.suanpan.kernel.InstructionNumber;
+import io.suanpan.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -57,6 +63,15 @@ final class SimulatedBank {
 
     ChannelId id() {
         return id;
+    }
+
+    /** The one without a name takes all; the other is cheaper, and takes only so much in a day: in a history. */
+    ChannelPlan plan() {
+        return id.equals(ChannelId.BANK)
+                ? new ChannelPlan(ChannelName.bank(Cast.CNY), EnumSet.allOf(Kind.class), 1, 0, 1,
+                        Money.MAX_MOVEMENT_MINOR, OptionalLong.empty())
+                : new ChannelPlan(new ChannelName(Cast.CNY, id), EnumSet.allOf(Kind.class), 0, 0,
+                        2, Money.MAX_MOVEMENT_MINOR, OptionalLong.of(12));
     }
 
     List<Payment> payments() {
