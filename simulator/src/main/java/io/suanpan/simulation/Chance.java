@@ -3,19 +3,22 @@ package io.suanpan.simulation;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Everything that is left to chance in a history comes from here, and so from its seed. */
+/**
+ * Everything that is left to chance in a history comes from here, and so from its seed. Histories of neighbouring seeds
+ * are unlike each other from the first draw on, which they would not be with {@link java.util.Random}.
+ */
 final class Chance {
-    private final Random random;
+    private final SplittableRandom random;
     private final Set<Fault> allowed;
     private boolean calm;
 
     /** @param allowed faults that the seed may choose */
     Chance(long seed, Set<Fault> allowed) {
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
         this.allowed = chosen(allowed);
     }
 
