@@ -5,8 +5,11 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.suanpan.reconciliation.DayCheck;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -39,8 +42,15 @@ final class StoreCommand {
             case InvalidQueryException e ->
                 "this Cassandra has no data of this version, start a node of it first: "
                         + e.getMessage();
-            case DriverException e -> "Cassandra did not do what was asked: " + e.getMessage();
+            case DriverException e -> "Cassandra did not do what was asked: " + withCauses(e);
             default -> thrown.toString();
         };
+    }
+
+    /** The driver says what it gave up, and only its cause says why. */
+    private static String withCauses(DriverException thrown) {
+        return Stream.iterate((Throwable) thrown, Objects::nonNull, Throwable::getCause)
+                .map(each -> each instanceof DriverException ? each.getMessage() : each.toString())
+                .distinct().collect(Collectors.joining(": "));
     }
 }

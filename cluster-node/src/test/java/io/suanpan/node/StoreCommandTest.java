@@ -3,7 +3,9 @@ package io.suanpan.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -53,6 +55,15 @@ class StoreCommandTest {
     void whateverFailsEndsWithTheExitCodeForIt() {
         assertThat(said(new CompletionException(new DriverTimeoutException("after 2 s"))))
                 .isEqualTo("suanpan: Cassandra did not do what was asked: after 2 s\n");
+    }
+
+    @Test
+    void whyTheDriverGaveUpIsSaid() {
+        ClosedConnectionException closed = new ClosedConnectionException(
+                "Unexpected error on channel", new IOException("Connection reset"));
+
+        assertThat(said(closed.copy())).isEqualTo("suanpan: Cassandra did not do what was asked:"
+                + " Unexpected error on channel: java.io.IOException: Connection reset\n");
     }
 
     @Test
