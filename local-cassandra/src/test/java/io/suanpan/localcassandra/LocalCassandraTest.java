@@ -3,14 +3,18 @@ package io.suanpan.localcassandra;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +48,45 @@ class LocalCassandraTest {
             assertThat(ProcessHandle.of(cassandra.pid())).isEmpty();
             assertThat(CqlConnection.answers(cassandra.contactPoint())).isFalse();
         }
+    }
+
+    @Test
+    void itsRequestThreadsMayWakeLate() throws IOException {
+        try (var cassandra = start(); var connection = connect(cassandra)) {
+            connection.run("SELECT cluster_name FROM system.local");
+            List<Path> threads = threadsCalled("Native-Transpor", cassandra.pid());
+
+            assertThat(threads).isNotEmpty();
+            for (Path thread : threads) {
+                assertThat(Files.readString(timerSlack(thread)).strip()).isEqualTo("1000000");
+            }
+        }
+    }
+
+    private static List<Path> threadsCalled(String prefix, long pid) throws IOException {
+        Path all = Path.of("/proc", Long.toString(pid), "task");
+        assumeThat(all).as("only Linux tells a process's threads").exists();
+        try (Stream<Path> threads = Files.list(all)) {
+            return threads.filter(thread -> nameOf(thread).startsWith(prefix)).toList();
+        }
+    }
+
+    private static String nameOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm"));
+        } catch (IOException e) {
+            return ""; // it has just ended
+        }
+    }
+
+    private static Path timerSlack(Path thread) {
+        Path file = Path.of("/proc", thread.getFileName().toString(), "timerslack_ns");
+        try {
+            Files.readString(file);
+        } catch (IOException e) {
+            abort("only root may see how late another process's threads may wake: " + e);
+        }
+        return file;
     }
 
     @Test

@@ -16,7 +16,7 @@ record HttpContender(String name, Bench bench) implements Contender {
 
     @Override
     public List<Integer> candidates() {
-        return List.of(16, 64, 256);
+        return List.of(16, 64, 256, 512, 1024);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.suanpan.projection.feed;
 
 import io.suanpan.partition.StoredBatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,9 @@ public final class JournalFeed extends SourceProvider<Long, JournalEntry> {
     }
 
     private static final int READ_AT_ONCE = 200;
+    /** Rows wait for company anyway, and waking a projection for each batch costs more than the batch. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
     private final int partition;
     private final JournalTail tail;
     private final Reader journal;
@@ -44,16 +48,14 @@ public final class JournalFeed extends SourceProvider<Long, JournalEntry> {
         return offset.get().thenApply(stored -> {
             long last = stored.orElse(0L);
             resumedAfter.accept(last);
-            return entriesFrom(last + 1);
+            return piecesFrom(last + 1).throttle(1, LOOK_EVERY).mapConcat(entries -> entries);
         });
     }
 
-    Source<JournalEntry, NotUsed> entriesFrom(long first) {
-        return Source
-                .unfoldAsync(first - 1,
-                        last -> after(last).thenApply(entries -> Optional.of(
-                                Pair.create(entries.getLast().sequenceNumber(), entries))))
-                .mapConcat(entries -> entries);
+    /** The entries from {@code first} on, as many at a time as there are. */
+    Source<List<JournalEntry>, NotUsed> piecesFrom(long first) {
+        return Source.unfoldAsync(first - 1, last -> after(last).thenApply(entries -> Optional
+                .of(Pair.create(entries.getLast().sequenceNumber(), entries))));
     }
 
     /** What follows entry {@code last} without a gap: one entry at least; waits until there is one. */

@@ -51,7 +51,8 @@ class JournalFeedProperties {
                 .supplyAsync(() -> read(journal, from, upTo)), _ -> {});
         int wanted = (int) (already + later - first + 1);
 
-        CompletableFuture<List<JournalEntry>> seen = feed.entriesFrom(first).take(wanted)
+        CompletableFuture<List<JournalEntry>> seen = feed.piecesFrom(first)
+                .mapConcat(entries -> entries).take(wanted)
                 .runWith(Sink.seq(), system).toCompletableFuture();
         for (int i = already + 1; i <= already + later; i++) {
             store(journal, tail, i, i == already + later || random.nextInt(5) > 0);
