@@ -4,7 +4,7 @@ import io.suanpan.bench.client.BenchFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./suanpan bench} and {@code ./suanpan demo}. */
+/** {@code ./suanpan bench}, {@code ./suanpan demo} and {@code ./suanpan scale}. */
 @Command(name = "suanpan")
 public final class Main {
     private Main() {}
@@ -16,7 +16,7 @@ public final class Main {
     /** The commands and how their failures are told, with {@code bench} as it is to be run. */
     static CommandLine commandLine(BenchCommand bench) {
         CommandLine line = new CommandLine(new Main()).addSubcommand(bench)
-                .addSubcommand(new DemoCommand());
+                .addSubcommand(new DemoCommand()).addSubcommand(new ScaleCommand());
         line.setExecutionExceptionHandler((failure, command, _) -> {
             if (failure instanceof BenchFailure || failure instanceof IllegalArgumentException) {
                 command.getErr().println("suanpan: " + failure.getMessage());

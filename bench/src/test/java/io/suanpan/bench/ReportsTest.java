@@ -66,6 +66,7 @@ class ReportsTest {
 
         assertThat(figures.get("clientCpuSeconds").asDouble()).isPositive();
         assertThat(figures.get("nodeCpuSeconds").asDouble()).isPositive();
+        assertThat(figures.get("nodes").asInt()).isEqualTo(1);
         assertThat(figures.get("nodeCpuMsPerPayment").asDouble()).isPositive();
         assertThat(figures.has("cassandraCpuSeconds")).isFalse();
         assertThat(figures.has("cassandraCpuMsPerPayment")).isFalse();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The CPU clocks of a node, its Cassandra and this process. The node is who listens at its address; a
@@ -51,6 +52,18 @@ public final class CpuMeter {
     public CpuSeconds read() {
         return new CpuSeconds(used(nodes), used(cassandra),
                 used(List.of(ProcessHandle.current())));
+    }
+
+    /** How many nodes are known to take part. */
+    public int nodes() {
+        return nodes.size();
+    }
+
+    /** What Cassandra has had written to disks so far; empty if that cannot be known. */
+    public OptionalLong cassandraBytesWritten() {
+        return cassandra.size() == 1
+                ? LocalProcesses.bytesWritten(cassandra.getFirst())
+                : OptionalLong.empty();
     }
 
     private static boolean isNode(ProcessHandle process, ProcessHandle known,

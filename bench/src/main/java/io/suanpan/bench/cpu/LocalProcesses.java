@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ final class LocalProcesses {
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
+    private static final String WRITTEN = "write_bytes: ";
 
     private LocalProcesses() {}
 
@@ -45,6 +47,18 @@ final class LocalProcesses {
             return List.of(Files.readString(folder(process).resolve("cmdline")).split("\0"));
         } catch (IOException _) {
             return List.of(); // it has ended, or it is somebody else's
+        }
+    }
+
+    /** What it has had written to disks, commit logs and merging included. */
+    static OptionalLong bytesWritten(ProcessHandle process) {
+        try {
+            return Files.readAllLines(folder(process).resolve("io")).stream()
+                    .filter(line -> line.startsWith(WRITTEN))
+                    .mapToLong(line -> Long.parseLong(line.substring(WRITTEN.length())))
+                    .findFirst();
+        } catch (IOException _) {
+            return OptionalLong.empty(); // it has ended, or it is somebody else's
         }
     }
 

@@ -25,6 +25,7 @@ import io.suanpan.bench.scenario.Workload;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A server with accounts to measure on: one measurement after another, and in between or at the end a check
@@ -129,9 +130,11 @@ public final class Bench implements AutoCloseable {
         Instant began = Instant.now();
         sampler.ifPresent(LagSampler::begin);
         CpuSeconds before = meter.read();
+        OptionalLong writtenBefore = meter.cassandraBytesWritten();
         long signingBeforeNs = credentials.signingNs().sum();
         run.drive(measurement.length());
         CpuSeconds used = meter.read().since(before);
+        OptionalLong written = since(writtenBefore, meter.cassandraBytesWritten());
         double signing = (credentials.signingNs().sum() - signingBeforeNs) / NS_PER_S;
         sampler.ifPresent(LagSampler::end);
         Driven driven = run.drain();
@@ -139,7 +142,14 @@ public final class Bench implements AutoCloseable {
                 .filter(each -> each.queries() > 0);
         Settled settled = run.settle(patience.settle());
         stillOpen += settled.stillOpen();
-        return new Result(measurement, began, driven, settled, lag, used, signing);
+        return new Result(measurement, began, driven, settled, lag, used, meter.nodes(),
+                written, signing);
+    }
+
+    private static OptionalLong since(OptionalLong before, OptionalLong now) {
+        return before.isPresent() && now.isPresent()
+                ? OptionalLong.of(now.getAsLong() - before.getAsLong())
+                : OptionalLong.empty();
     }
 
     private PaidListener listener(Optional<LagSampler> sampler) {

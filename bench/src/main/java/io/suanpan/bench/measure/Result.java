@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What was measured.
@@ -18,10 +19,13 @@ import java.util.OptionalDouble;
  * @param began when the measurement began, after the warm-up
  * @param lag nothing if it was not asked for, or if there was no payment
  * @param cpu what was used during the measurement
+ * @param nodes how many took part, as far as they are on this machine
+ * @param cassandraBytes written to disks during the measurement
  * @param signingSeconds what of the client's went into signing requests
  */
 public record Result(Measurement measurement, Instant began, Driven driven, Settled settled,
-        Optional<Lag> lag, CpuSeconds cpu, double signingSeconds) {
+        Optional<Lag> lag, CpuSeconds cpu, int nodes, OptionalLong cassandraBytes,
+        double signingSeconds) {
     public Measured measured() {
         return driven.measured();
     }

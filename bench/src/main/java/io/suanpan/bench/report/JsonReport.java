@@ -117,6 +117,11 @@ public final class JsonReport {
         cpu(node, "cassandra", cpu.cassandra(), result);
         cpu(node, "client", cpu.client(), result);
         cpu(node, "signing", OptionalDouble.of(result.signingSeconds()), result);
+        if (result.nodes() > 0) {
+            node.put("nodes", result.nodes());
+        }
+        result.cassandraBytes().ifPresent(bytes -> node.put("cassandraBytesWrittenPerPayment",
+                Math.round((double) bytes / Math.max(1, result.measured().payments()))));
     }
 
     private static void cpu(ObjectNode node, String of, OptionalDouble seconds, Result result) {
