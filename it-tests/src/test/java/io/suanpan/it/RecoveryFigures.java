@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Measures, for docs/PERFORMANCE.md, how long payers are held up when nodes die and when they are restarted.
  * No part of {@code mvn verify}: {@code mvn verify -pl it-tests -am -Dtest=RecoveryFigures
- * -Dsurefire.failIfNoSpecifiedTests=false}, on a machine that does nothing else.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jit=-XX:+TieredCompilation}, on a machine that does nothing else.
  * {@code -Dfigures.times=N} is how often nodes are killed; the load is {@code -Dfigures.payers=N} payers, each
  * of whom pauses for {@code -Dfigures.pause=MILLISECONDS} after a payment.
  */
