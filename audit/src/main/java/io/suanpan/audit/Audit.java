@@ -168,6 +168,7 @@ public final class Audit {
             }
         });
         ledger.reservations().marks().values().forEach(mark -> checkMark(all, mark));
+        ledger.endSettlements(all);
         if (atRest == AtRest.YES) {
             ledger.activities()
                     .forEach((number, entry) -> all.add(ACTIVITY_UNFINISHED,

@@ -245,6 +245,11 @@ public final class Ledger {
         return waitingReleasesWhenReleased + trades.waitingReleases();
     }
 
+    /** What is wrong with settlements if no batch follows. */
+    void endSettlements(Findings all) {
+        settlements.end(all);
+    }
+
     /** Merchants who are not cleared or paid out by {@code at} though they are to be. */
     public long overdueSettlements(Instant at) {
         return settlements.overdue(at);

@@ -66,6 +66,8 @@ final class Settlements {
     private static final class Merchant {
         SettlementPlan plan;
         Instant cutOff;
+        /** Its period was moved to end early, and must be cleared by the next event. */
+        boolean endsEarly;
         boolean ends;
         final Map<LocalDate, Owed> periods = new HashMap<>();
         LocalDate latest = LocalDate.MIN;
@@ -111,6 +113,16 @@ final class Settlements {
                         .min(Map.Entry.comparingByKey())
                         .filter(period -> !period.getValue().due.isAfter(at)).isPresent())
                 .count();
+    }
+
+    /** What is wrong if no batch follows: a period that ends early is cleared in the batch that says so. */
+    void end(Findings all) {
+        merchants.forEach((id, merchant) -> {
+            if (merchant.endsEarly) {
+                all.add(PERIOD_WRONG, "account " + id + " has a period that was moved to end at "
+                        + merchant.cutOff + ", and was not cleared");
+            }
+        });
     }
 
     /** Of a merchant who has a plan. */
@@ -207,6 +219,7 @@ final class Settlements {
             return;
         }
         merchant.cutOff = e.cutOff();
+        merchant.endsEarly = true;
     }
 
     /** The merchant, if it is settled; a posting of one whose period should be over is in the wrong one. */
@@ -268,6 +281,7 @@ final class Settlements {
         }
         merchant.carried = Math.min(owed, 0);
         merchant.cutOff = e.nextCutOff();
+        merchant.endsEarly = false;
         merchant.latest = period.date();
         merchant.begin(merchant.postings + 1);
     }

@@ -117,6 +117,7 @@ class SettlementAlterationsTest {
         for (At one : log) {
             settlements.happened(one.event(), new Place(0, 1, one.at()));
         }
+        settlements.end(findings);
         return findings.kept().stream().map(Finding::kind).collect(Collectors.toSet());
     }
 
@@ -146,6 +147,11 @@ class SettlementAlterationsTest {
         log.remove(3);
 
         assertThat(found(log)).contains(PERIOD_WRONG);
+    }
+
+    @Test
+    void aDayThatEndsEarlyAndIsNotClearedIsFound() {
+        assertThat(found(shortDay().subList(0, 4))).containsExactly(PERIOD_WRONG);
     }
 
     private static Arguments altered(String what, Finding.Kind kind,

@@ -64,6 +64,9 @@ final class Rest {
                     if (overdueSettlements() == 0) {
                         return true;
                     }
+                    if (!audit.findings(AtRest.NO).isEmpty()) {
+                        return false; // hours more of what is wrong already would show nothing
+                    }
                     world.agenda.pass(BEFORE_NEXT_ATTEMPT);
                     end = Math.min(world.agenda.nanos() + LONG_ENOUGH.toNanos(), paidOutBy);
                 }

@@ -7,10 +7,13 @@ import io.suanpan.kernel.TopUpId;
 import io.suanpan.kernel.WithdrawalId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulator must be able to fail: each of these defects is found within a bounded number of seeds. */
+@Execution(ExecutionMode.CONCURRENT)
 class PlantedDefectsTest {
     private static final int SEEDS = 1000;
     private static final String PARTITION = "partition/src/main/java/io/suanpan/partition/";
