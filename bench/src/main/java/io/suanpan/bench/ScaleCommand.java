@@ -58,7 +58,7 @@ final class ScaleCommand implements Callable<Integer> {
         PaymentCost cost = PaymentCost.of(ofOne, read(several));
         Machines machines = new Machines(cores, busy, replication, disk * BYTES_PER_MB);
         List<Double> all = new ArrayList<>(rates);
-        all.add(HUNDREDFOLD * ofOne.path("paymentsPerSecond").asDouble());
+        all.add(HUNDREDFOLD * PaymentCost.figure(ofOne, "paymentsPerSecond"));
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT,
                 "A payment costs %.3f ms of a node's core, %.3f more if all its messages leave "

@@ -56,6 +56,15 @@ class ScaleCommandTest {
         assertThat(err.toString()).contains("cannot read " + folder.resolve("absent.json"));
     }
 
+    @Test
+    void aResultWithoutItsRateIsNamed() throws IOException {
+        Path unrated = Files.writeString(folder.resolve("unrated.json"),
+                RESULT.formatted(1, "0.2").replace("paymentsPerSecond", "other"));
+
+        assertThat(scale(unrated, three)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("suanpan: paymentsPerSecond: not in the result");
+    }
+
     private int scale(Path first, Path second, String... options) {
         String[] arguments = new String[options.length + 3];
         arguments[0] = "scale";

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Measures, for docs/PERFORMANCE.md, how long {@code ./suanpan check} takes for a day with many instructions: the command in
  * its own JVM with the heap that the launcher gives it, a real Cassandra, and a statement over HTTP. Of each thousand lines one
  * has another amount. No part of {@code mvn verify}: {@code mvn verify -pl it-tests -am -Dtest=CheckFigures
- * -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jit=-XX:+TieredCompilation}, on a machine that does nothing else; {@code -Dfigures.lines=N}.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jit=-XX:+TieredCompilation}, on a machine that does nothing else;
+ * {@code -Dfigures.lines=N}.
  */
 class CheckFigures {
     private static final int LINES = Integer.getInteger("figures.lines", 1_000_000);

@@ -19,6 +19,7 @@ public record Installation(double paymentsPerSecond, double nodeCores, int nodeM
         int partitions) {
     private static final double MS_PER_S = 1000;
     private static final double MOST = 1e9;
+    private static final int MOST_MACHINES = 1_000_000;
     /** A batch has at most 512 commands, a payment has 7, and a write of 10 ms lets 100 batches through. */
     static final double PAYMENTS_PER_PARTITION = 512 / 7.0 * 100;
     /** A partition must also catch up after it moved. */
@@ -36,19 +37,26 @@ public record Installation(double paymentsPerSecond, double nodeCores, int nodeM
         double byCores = cassandraCores / usable;
         double byDisk = disk / machines.diskBytesPerSecond();
         int cassandraMachines = Math.max(machines.replication(),
-                (int) Math.ceil(Math.max(byCores, byDisk)));
+                machines(Math.max(byCores, byDisk)));
         String first = byDisk > byCores
                 ? "Cassandra's disks"
                 : cassandraCores > nodeCores ? "Cassandra's cores" : "the nodes' cores";
         return new Installation(paymentsPerSecond, nodeCores,
-                (int) Math.ceil(nodeCores / usable), cassandraCores, cassandraMachines, disk,
+                machines(nodeCores / usable), cassandraCores, cassandraMachines, disk,
                 first, (int) Math.ceil(
                         paymentsPerSecond / PAYMENTS_PER_PARTITION / PARTITIONS_BUSY));
     }
 
+    private static int machines(double atLeast) {
+        if (atLeast > MOST_MACHINES) {
+            throw new BenchFailure("more than " + MOST_MACHINES + " machines would be needed");
+        }
+        return (int) Math.ceil(atLeast);
+    }
+
     /** The more nodes there are the more messages leave theirs, so their number is looked for from below. */
     private static double nodeCores(double paymentsPerSecond, PaymentCost cost, double usable) {
-        for (int nodes = 1;; nodes++) {
+        for (int nodes = 1;; nodes = machines(nodes + 1.0)) {
             double cores = paymentsPerSecond / MS_PER_S
                     * (cost.nodeMs() + PaymentCost.remoteShare(nodes) * cost.remoteMs());
             if (cores <= nodes * usable) {

@@ -40,7 +40,8 @@ public record PaymentCost(double nodeMs, double remoteMs, double cassandraMs, do
         return 1 - 1.0 / nodes;
     }
 
-    static double figure(JsonNode result, String name) {
+    /** One figure of a result. @throws BenchFailure if it is not there */
+    public static double figure(JsonNode result, String name) {
         JsonNode value = result.get(name);
         if (value == null || !value.isNumber()) {
             throw new BenchFailure(name + ": not in the result; it must be of one measurement by "

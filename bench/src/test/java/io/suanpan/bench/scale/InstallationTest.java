@@ -78,6 +78,17 @@ class InstallationTest {
     }
 
     @Test
+    void soManyMachinesAreAnError() {
+        Machines idle = new Machines(1, 1e-9, 3, 100e6);
+
+        assertThatThrownBy(() -> Installation.of(100_000, COST, idle))
+                .isInstanceOf(BenchFailure.class)
+                .hasMessage("more than 1000000 machines would be needed");
+        assertThatThrownBy(() -> Installation.of(100_000, COST, new Machines(10, 0.5, 3, 1)))
+                .hasMessage("more than 1000000 machines would be needed");
+    }
+
+    @Test
     void noSuchMachines() {
         assertThatThrownBy(() -> new Machines(0, 0.5, 3, 1)).isInstanceOf(BenchFailure.class)
                 .hasMessage("cores is out of range: 0");
