@@ -23,7 +23,7 @@ final class AnswerWords {
                         + account.funds().reserved().minor() + " reserved, "
                         + account.funds().incoming().minor() + " incoming, " + status(account)
                         + allowance(account)
-                : "absent";
+                : JournalWords.ABSENT;
     }
 
     private static String allowance(Account.Existing account) {
@@ -53,7 +53,7 @@ final class AnswerWords {
                     + paid.refunded().minor() + " refunded, " + paid.refunding().minor()
                     + " to be, escrow " + escrow(paid) + ", fee "
                     + paid.fee().map(fee -> fee.fee() + " less " + fee.returnedMinor());
-            default -> "absent";
+            default -> JournalWords.ABSENT;
         };
     }
 
@@ -67,7 +67,7 @@ final class AnswerWords {
         return switch (answer) {
             case Answer.Done(Transfer.Pending _, _) -> "pending";
             case Answer.Done(Transfer.Completed transfer, _) -> "completed: " + transfer.terms();
-            default -> "absent";
+            default -> JournalWords.ABSENT;
         };
     }
 
@@ -77,7 +77,7 @@ final class AnswerWords {
             case Answer.Done(BankOrder.Instructed _, _) -> "instructed";
             case Answer.Done(BankOrder.Paid paid, _) -> "paid by " + paid.reference();
             case Answer.Done(BankOrder.Failed failed, _) -> "failed: " + failed.reason();
-            default -> "absent";
+            default -> JournalWords.ABSENT;
         };
     }
 
@@ -86,7 +86,7 @@ final class AnswerWords {
                 ? mandate(mandate instanceof Mandate.Revoked revoked ? revoked.by() : null,
                         mandate.used().month(), mandate.used().drawnMinor(),
                         mandate.used().drawnBeforeMinor())
-                : "absent";
+                : JournalWords.ABSENT;
     }
 
     static String mandate(EndedBy revokedBy, YearMonth month, long drawn, long before) {
@@ -101,7 +101,7 @@ final class AnswerWords {
             case Answer.Done(Refund.Completed done, _) ->
                 "completed with " + done.request().amount();
             case Answer.Done(Refund.Cancelled _, _) -> "cancelled";
-            default -> "absent";
+            default -> JournalWords.ABSENT;
         };
     }
 }

@@ -2,6 +2,7 @@ package io.suanpan.simulation;
 
 import io.suanpan.kernel.Answer;
 import io.suanpan.kernel.Command;
+import io.suanpan.kernel.EntityId;
 import io.suanpan.kernel.Reason;
 import io.suanpan.kernel.TradeId;
 import io.suanpan.partition.Envelope.Caller;
@@ -11,10 +12,12 @@ import io.suanpan.trade.Trade;
 import io.suanpan.trade.TradeCommand.GetTrade;
 import io.suanpan.wire.WireRegistry;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +39,7 @@ final class Clients {
     private final Memories memories = new Memories();
     private final Map<Integer, Question> open = new LinkedHashMap<>();
     private final Map<Integer, Integer> askings = new LinkedHashMap<>();
+    private final Set<EntityId> mentioned = new HashSet<>();
     private int count;
 
     Clients(World world, int questions) {
@@ -66,8 +70,14 @@ final class Clients {
         return open.values().stream().map(Question::command).toList();
     }
 
+    /** Whether a caller has asked something of it, or for it. */
+    boolean haveMentioned(EntityId id) {
+        return mentioned.contains(id);
+    }
+
     /** Asks until there is an outcome. */
     void insist(Command command, Consumer<Answer> then) {
+        mentioned.add(command.target());
         Question question = new Question(++count, command, world.agenda.nanos(), then);
         open.put(question.number(), question);
         ask(question);

@@ -18,6 +18,9 @@ import io.suanpan.userlimit.OwnLimits;
 
 /** What the journals say of things, in the words in which {@link AnswerWords} has what callers hear. */
 final class JournalWords {
+    /** What is said of what there is not. */
+    static final String ABSENT = "absent";
+
     private final Partitioning partitioning;
     private final Audit audit;
 
@@ -29,7 +32,7 @@ final class JournalWords {
     String account(AccountId id) {
         AccountEntry entry = audit.ledger(partitioning.partitionOf(id)).accounts().get(id);
         return entry == null
-                ? "absent"
+                ? ABSENT
                 : entry.available() + " available, " + entry.reserved() + " reserved, "
                         + entry.incoming() + " incoming, " + entry.status() + " "
                         + entry.frozenFor() + entry.allowance().map(it -> ", limits "
@@ -43,7 +46,7 @@ final class JournalWords {
     String trade(TradeId id) {
         TradeEntry entry = audit.ledger(partitioning.partitionOf(id)).trades().get(id);
         return switch (entry) {
-            case null -> "absent";
+            case null -> ABSENT;
             case TradeEntry.Created _,TradeEntry.Closed _ -> "unpaid";
             case TradeEntry.Paying _ -> "being paid";
             case TradeEntry.Collecting _ -> "being collected";
@@ -56,7 +59,7 @@ final class JournalWords {
     String transfer(TransferId id) {
         TransferEntry entry = audit.ledger(partitioning.partitionOf(id)).transfers().get(id);
         return switch (entry) {
-            case null -> "absent";
+            case null -> ABSENT;
             case TransferEntry.Pending _ -> "pending";
             case TransferEntry.Completed completed -> "completed: " + completed.terms();
         };
@@ -66,7 +69,7 @@ final class JournalWords {
         BankOrderEntry entry = audit.ledger(partitioning.partitionOf(id)).bankOrders()
                 .get(id);
         return switch (entry) {
-            case null -> "absent";
+            case null -> ABSENT;
             case BankOrderEntry.Pending _ -> "pending";
             case BankOrderEntry.Instructed _ -> "instructed";
             case BankOrderEntry.Paid paid -> "paid by " + paid.reference();
@@ -77,7 +80,7 @@ final class JournalWords {
     String mandate(MandateId id) {
         MandateEntry entry = audit.ledger(partitioning.partitionOf(id)).mandates().get(id);
         return entry == null
-                ? "absent"
+                ? ABSENT
                 : AnswerWords.mandate(entry.revokedBy(), entry.month(), entry.drawnMinor(),
                         entry.drawnBeforeMinor());
     }
@@ -85,7 +88,7 @@ final class JournalWords {
     String refund(RefundId id) {
         RefundEntry entry = audit.ledger(partitioning.partitionOf(id)).refunds().get(id);
         return switch (entry) {
-            case null -> "absent";
+            case null -> ABSENT;
             case RefundEntry.Pending _ -> "pending";
             case RefundEntry.Waiting _ -> "waiting";
             case RefundEntry.Completed done -> "completed with " + done.request().amount();

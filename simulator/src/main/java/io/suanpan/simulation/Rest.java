@@ -23,15 +23,20 @@ final class Rest {
     private static final Duration SOON = Duration.ofMinutes(2);
 
     private final World world;
-    private final List<JournalEntry> journals = new ArrayList<>();
+    /** Of what was stored when it was last looked, each batch read once: it may be asked often. */
+    private final Audit soFar;
+    private final long[] readUpTo;
+    private List<JournalEntry> journals = List.of();
     private Audit audit;
 
     Rest(World world) {
         this.world = world;
+        this.soFar = new Audit(world.partitioning);
+        this.readUpTo = new long[world.partitioning.count()];
         this.audit = new Audit(world.partitioning);
     }
 
-    /** As the journals were stored when they were looked at last. */
+    /** As the journals were stored when it came to rest. */
     List<JournalEntry> journals() {
         return journals;
     }
@@ -58,13 +63,14 @@ final class Rest {
             boolean wasQuiet = isQuiet();
             world.agenda.pass(QUIET);
             if (wasQuiet && isQuiet()) {
-                readJournals();
-                if (audit.unfinished() == 0 && audit.waitingRefunds() == 0
-                        && audit.waitingReleases() == 0) {
+                readOn();
+                if (soFar.unfinished() == 0 && soFar.waitingRefunds() == 0
+                        && soFar.waitingReleases() == 0) {
                     if (overdueSettlements() == 0) {
+                        readJournals();
                         return true;
                     }
-                    if (!audit.findings(AtRest.NO).isEmpty()) {
+                    if (!soFar.findings(AtRest.NO).isEmpty()) {
                         return false; // hours more of what is wrong already would show nothing
                     }
                     world.agenda.pass(BEFORE_NEXT_ATTEMPT);
@@ -72,20 +78,20 @@ final class Rest {
                 }
             }
         }
-        readJournals();
+        readOn();
         return false;
     }
 
     /** What has not come to its end. */
     String unfinished() {
-        return "callers wait for " + world.clients.waitingFor() + ", " + audit.waitingRefunds()
-                + " refunds wait for money that is there, " + audit.waitingReleases()
+        return "callers wait for " + world.clients.waitingFor() + ", " + soFar.waitingRefunds()
+                + " refunds wait for money that is there, " + soFar.waitingReleases()
                 + " trades for their release, " + overdueSettlements()
-                + " merchants for their settlement, " + audit.findings(AtRest.YES);
+                + " merchants for their settlement, " + soFar.findings(AtRest.YES);
     }
 
     private long overdueSettlements() {
-        return audit.overdueSettlements(
+        return soFar.overdueSettlements(
                 Node.START.plusNanos(world.agenda.nanos()).plus(SOON));
     }
 
@@ -95,9 +101,21 @@ final class Rest {
                 && world.placement.isSettled();
     }
 
-    /** The journals as they are stored now, read by nobody's help. */
+    /** What was stored since it was last looked. */
+    private void readOn() {
+        for (int p = 0; p < readUpTo.length; p++) {
+            int partition = p;
+            SimulatedJournals.readNow(world.store, p, world.store.terms(p), readUpTo[p],
+                    Long.MAX_VALUE, (number, batch) -> {
+                        soFar.batch(partition, number, batch);
+                        readUpTo[partition] = number;
+                    });
+        }
+    }
+
+    /** The journals as they are stored now, from their beginning, read by nobody's help. */
     private void readJournals() {
-        journals.clear();
+        journals = new ArrayList<>();
         audit = new Audit(world.partitioning);
         for (int p = 0; p < world.partitioning.count(); p++) {
             int partition = p;

@@ -11,9 +11,19 @@ import java.nio.file.Path;
  * @param file a source file, from the project's folder
  * @param line what is there, exactly once
  * @param wrong what stands there instead
+ * @param known the seed of a history that showed it, to begin with
  */
-record Defect(String name, String file, String line, String wrong) {
+record Defect(String name, String file, String line, String wrong, long known) {
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+    Defect(String name, String file, String line, String wrong) {
+        this(name, file, line, wrong, 1);
+    }
+
+    /** The same, whose seeds before this one have not shown it. */
+    Defect foundBy(long seed) {
+        return new Defect(name, file, line, wrong, seed);
+    }
 
     /** The file's text with the defect. @throws AssertionError if the line is not there once */
     String source() throws IOException {
