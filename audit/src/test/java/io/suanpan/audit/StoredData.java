@@ -42,8 +42,8 @@ final class StoredData {
                 + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
         TABLES.forEach(session::execute);
         CassandraTerms.tables().forEach(session::execute);
-        CassandraEntityStore.createTables(session);
-        Projections.createTables(session);
+        CassandraEntityStore.tables().forEach(session::execute);
+        Projections.tables().forEach(session::execute);
         session.execute("INSERT INTO suanpan.settings (name, value) VALUES ('partitions', ?)",
                 Integer.toString(logs.partitioning.count()));
     }

@@ -55,7 +55,7 @@ class VerifyTest {
     @BeforeAll
     static void store() {
         cassandra = LocalCassandra.in(data.resolve("cassandra")).heapMegabytes(512)
-                .commitLogSync(CommitLogSync.PERIODIC).start()
+                .commitLogSync(CommitLogSync.PERIODIC).schemaMayBeLost().start()
                 .awaitReady(Duration.ofMinutes(2));
         session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
                 .withLocalDatacenter("datacenter1")

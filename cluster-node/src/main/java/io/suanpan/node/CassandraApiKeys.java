@@ -34,8 +34,8 @@ final class CassandraApiKeys implements ApiKeys {
         this.session = session;
     }
 
-    static List<SimpleStatement> tables() {
-        return List.of(SimpleStatement.newInstance(TABLE));
+    static List<String> tables() {
+        return List.of(TABLE);
     }
 
     @Override

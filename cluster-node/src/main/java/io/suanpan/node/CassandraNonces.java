@@ -40,8 +40,8 @@ final class CassandraNonces implements Nonces {
                 .setTimeout(TIMEOUT).setIdempotent(false)); // a second try would find the first's
     }
 
-    static List<SimpleStatement> tables() {
-        return List.of(SimpleStatement.newInstance(TABLE));
+    static List<String> tables() {
+        return List.of(TABLE);
     }
 
     /** What comes of it goes on outside of the driver's threads, which the journal needs. */

@@ -74,8 +74,8 @@ final class CassandraProposals implements Proposals {
         return SimpleStatement.newInstance(cql).setTimeout(TIMEOUT).setIdempotent(false);
     }
 
-    static List<SimpleStatement> tables() {
-        return List.of(SimpleStatement.newInstance(TABLE));
+    static List<String> tables() {
+        return List.of(TABLE);
     }
 
     @Override

@@ -36,8 +36,8 @@ final class CassandraPublicKeys implements PublicKeys {
         this.session = session;
     }
 
-    static List<SimpleStatement> tables() {
-        return List.of(SimpleStatement.newInstance(TABLE));
+    static List<String> tables() {
+        return List.of(TABLE);
     }
 
     @Override

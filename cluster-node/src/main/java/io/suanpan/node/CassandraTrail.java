@@ -3,7 +3,6 @@ package io.suanpan.node;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.suanpan.http.readmodel.Page;
 import io.suanpan.http.readmodel.PageRequest;
@@ -51,8 +50,8 @@ final class CassandraTrail implements Trail {
         this.rows = new WeeklyRows<>(session, times, "trail", CassandraTrail::entry);
     }
 
-    static List<SimpleStatement> tables() {
-        return List.of(SimpleStatement.newInstance(TABLE));
+    static List<String> tables() {
+        return List.of(TABLE);
     }
 
     @Override

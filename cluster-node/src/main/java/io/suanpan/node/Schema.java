@@ -10,48 +10,60 @@ import io.suanpan.ownership.CassandraTerms;
 import io.suanpan.partition.CassandraEntityStore;
 import io.suanpan.projection.Projections;
 import io.suanpan.reconciliation.store.CassandraBreaks;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keyspace and tables. Created in one place at a time, a node with --create-schema or {@code ./suanpan schema}:
  * Cassandra's schema must not be changed by several at once. Everybody else waits for it.
  */
-final class Schema {
+public final class Schema {
     /** Raise it with every change of a table: nodes wait for a schema at least as new as theirs. */
     private static final int VERSION = 8;
     /** The first whose read models' tables are as they are now. */
     private static final int READ_MODELS_AS_NOW = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
 
     private Schema() {}
 
+    /** For {@link #create}. */
+    public static CqlSession connect(InetSocketAddress cassandra) {
+        return Store.connect(cassandra, PATIENCE);
+    }
+
     /** Creates what is missing; does nothing where all is there. */
-    static void create(CqlSession session) {
+    public static void create(CqlSession session) {
         int before = version(session);
         if (before >= VERSION) {
             return;
         }
         session.setSchemaMetadataEnabled(false); // not read again after each table
-        Store.createTables(session);
-        CassandraLeases.tables().forEach(session::execute);
-        CassandraTerms.tables().forEach(session::execute);
-        CassandraEntityStore.createTables(session);
+        session.execute(Store.keyspace());
         if (before > 0 && before < READ_MODELS_AS_NOW) {
             Projections.recreateTables(session);
-        } else {
-            Projections.createTables(session);
         }
-        CassandraApiKeys.tables().forEach(session::execute);
-        CassandraPublicKeys.tables().forEach(session::execute);
-        CassandraNonces.tables().forEach(session::execute);
-        CassandraTrail.tables().forEach(session::execute);
-        CassandraProposals.tables().forEach(session::execute);
-        session.execute(SimpleStatement.newInstance(CassandraBreaks.TABLE));
+        tables().forEach(session::execute);
         session.setSchemaMetadataEnabled(null);
         session.execute(SimpleStatement.newInstance(
                 "INSERT INTO suanpan.settings (name, value) VALUES ('schema', ?)",
                 Integer.toString(VERSION)));
+    }
+
+    /** All that creates it, in order: what was made by the same is the same schema. */
+    public static List<String> statements() {
+        return Stream.concat(Stream.of(Store.keyspace()), tables().stream()).toList();
+    }
+
+    private static List<String> tables() {
+        return Stream.of(Store.tables(), CassandraLeases.tables(), CassandraTerms.tables(),
+                CassandraEntityStore.tables(), Projections.tables(), CassandraApiKeys.tables(),
+                CassandraPublicKeys.tables(), CassandraNonces.tables(), CassandraTrail.tables(),
+                CassandraProposals.tables(), List.of(CassandraBreaks.TABLE))
+                .flatMap(List::stream).toList();
     }
 
     /** Returns when somebody has created it, however long that takes. */

@@ -1,7 +1,6 @@
 package io.suanpan.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,8 +8,6 @@ import picocli.CommandLine.Option;
 /** Creates the schema and ends; for clusters whose nodes are all started alike. */
 @Command(name = "schema", mixinStandardHelpOptions = true, description = "Creates keyspace and tables where they are missing. Run only one at a time.")
 public final class SchemaMain implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @Option(names = "--cassandra", required = true, description = "Cassandra, as HOST:PORT.")
     private String cassandra;
 
@@ -20,8 +17,8 @@ public final class SchemaMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (CqlSession session = Store.connect(
-                HostPort.parse("--cassandra", cassandra).toSocketAddress(), PATIENCE)) {
+        try (CqlSession session = Schema.connect(
+                HostPort.parse("--cassandra", cassandra).toSocketAddress())) {
             Schema.create(session);
             System.out.println("the schema is there");
             return 0;

@@ -80,10 +80,13 @@ final class Store {
         }
     }
 
-    static void createTables(CqlSession session) {
-        session.execute("CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE
-                + " WITH replication = " + CassandraConfig.replication());
-        TABLES.forEach(table -> session.execute(SimpleStatement.newInstance(table)));
+    static String keyspace() {
+        return "CREATE KEYSPACE IF NOT EXISTS " + KEYSPACE + " WITH replication = "
+                + CassandraConfig.replication();
+    }
+
+    static List<String> tables() {
+        return TABLES;
     }
 
     /**

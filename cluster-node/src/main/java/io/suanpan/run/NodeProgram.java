@@ -74,6 +74,11 @@ public record NodeProgram(Path target) {
         return new AotCache(target.resolve("node.aot"));
     }
 
+    /** What a new Cassandra for it begins with. */
+    public FirstData firstData() {
+        return new FirstData(target.resolve("first-data"));
+    }
+
     private static List<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();

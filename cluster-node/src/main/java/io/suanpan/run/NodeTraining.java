@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the node's AOT cache; the build runs it. The node forms a cluster of one, and payers pay for a while. */
+/**
+ * Makes the node's {@link FirstData} and its AOT cache; the build runs it. The node forms a cluster of one, and payers
+ * pay for a while.
+ */
 public final class NodeTraining {
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration CASSANDRA_LIMIT = Duration.ofSeconds(120);
@@ -25,6 +28,7 @@ public final class NodeTraining {
 
     public static void main(String[] args) throws IOException {
         NodeProgram program = NodeProgram.of(Path.of(System.getProperty("suanpan.home")));
+        program.firstData().make();
         program.aotCache().make("the node", NodeProgram.FLAGS, program.jars(),
                 (flags, folder) -> train(program, flags, folder));
         System.exit(0); // the client's threads would stay for a while
@@ -32,7 +36,8 @@ public final class NodeTraining {
 
     private static void train(NodeProgram program, List<String> flags, Path folder)
             throws IOException {
-        try (LocalCassandra cassandra = LocalCassandra.in(folder.resolve("cassandra")).start()
+        try (LocalCassandra cassandra = LocalCassandra.in(folder.resolve("cassandra"))
+                .firstData(program.firstData().ifThere()).start()
                 .awaitReady(CASSANDRA_LIMIT)) {
             int port = FreePorts.pick();
             ChildProcess node = ChildProcess.java("the node",

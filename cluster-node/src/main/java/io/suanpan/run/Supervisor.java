@@ -88,7 +88,8 @@ final class Supervisor {
     private String startCassandra() {
         progress.step("starting Cassandra in " + settings.data().resolve("cassandra"));
         cassandra = LocalCassandra.in(settings.data().resolve("cassandra"))
-                .heapMegabytes(Memory.CASSANDRA_HEAP).start();
+                .heapMegabytes(Memory.CASSANDRA_HEAP)
+                .firstData(NodeProgram.of(settings.home()).firstData().ifThere()).start();
         cassandra.onExit()
                 .thenAccept(code -> happenings.add(new Happening.CassandraEnded(code)));
         return "127.0.0.1:" + cassandra.contactPoint().getPort();

@@ -24,7 +24,7 @@ class SchemaTest {
 
     @BeforeAll
     static void start() {
-        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
+        cassandra = LocalCassandra.in(data).heapMegabytes(512).schemaMayBeLost().start()
                 .awaitReady(Duration.ofMinutes(2));
         session = Store.connect(cassandra.contactPoint(), Duration.ofSeconds(30));
     }

@@ -10,7 +10,8 @@ record TwoSessions(LocalCassandra cassandra, CqlSession one, CqlSession other)
         implements
             AutoCloseable {
     static TwoSessions over(Path data) {
-        LocalCassandra cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
+        LocalCassandra cassandra = LocalCassandra.in(data).heapMegabytes(512).schemaMayBeLost()
+                .start()
                 .awaitReady(Duration.ofMinutes(2));
         CqlSession one = Store.connect(cassandra.contactPoint(), Duration.ofSeconds(30));
         Schema.create(one);

@@ -31,7 +31,7 @@ class ClusterUnderFaultsTest {
     private RunningSuanpan suanpan;
 
     private static LocalCassandra startCassandra(int port) {
-        return LocalCassandra.in(data.resolve("cassandra")).heapMegabytes(1024).nativePort(port)
+        return WithSchema.in(data.resolve("cassandra")).heapMegabytes(1024).nativePort(port)
                 .start().awaitReady(Duration.ofMinutes(2));
     }
 

@@ -47,7 +47,7 @@ class DamagedDataTest {
 
     @BeforeAll
     static void start() {
-        cassandra = LocalCassandra.in(data.resolve("cassandra")).heapMegabytes(1024).start()
+        cassandra = WithSchema.in(data.resolve("cassandra")).heapMegabytes(1024).start()
                 .awaitReady(Duration.ofMinutes(2));
     }
 

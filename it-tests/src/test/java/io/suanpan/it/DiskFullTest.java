@@ -47,7 +47,7 @@ class DiskFullTest {
     }
 
     private static LocalCassandra startCassandra(Path folder, int port) {
-        return LocalCassandra.in(folder).nativePort(port).jvmOptions(SMALL_SEGMENTS).start()
+        return WithSchema.in(folder).nativePort(port).jvmOptions(SMALL_SEGMENTS).start()
                 .awaitReady(Duration.ofMinutes(2));
     }
 

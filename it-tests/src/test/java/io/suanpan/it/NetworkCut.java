@@ -40,7 +40,7 @@ final class NetworkCut implements AutoCloseable {
     private NetworkCut(TestNetwork network, Path data) {
         this.network = network;
         this.data = data;
-        this.cassandra = LocalCassandra.in(data.resolve("cassandra"))
+        this.cassandra = WithSchema.in(data.resolve("cassandra"))
                 .address(TestNetwork.hubAddress(Net.STORE)).start()
                 .awaitReady(Duration.ofMinutes(2));
         this.nodes = hosts().stream().map(this::startNode).toList();

@@ -65,7 +65,7 @@ class NodesOverTlsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        cassandra = LocalCassandra.in(folder.resolve("cassandra")).heapMegabytes(512).start();
+        cassandra = WithSchema.in(folder.resolve("cassandra")).heapMegabytes(512).start();
         authority = new CertificateAuthority(folder.resolve("authority"));
         for (Member member : MEMBERS) {
             issueTo(member);

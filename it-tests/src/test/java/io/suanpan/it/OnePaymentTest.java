@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.suanpan.activity.Activity;
 import io.suanpan.it.InsistentPayers.Paid;
 import io.suanpan.it.NodeApi.Reply;
+import io.suanpan.run.NodeProgram;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ class OnePaymentTest {
     @Order(1)
     void aPaymentIsInBothReadModelsAndSurvivesKillingEveryProcess() throws Exception {
         try (RunningSuanpan first = RunningSuanpan.start(data).awaitReady()) {
+            itsTablesAreThoseOfTheFirstData();
             open(first);
             assertThat(first.post("/v1/payments", payment("o1", 1250)).status()).isEqualTo(201);
             assertThat(eventually(() -> first.get("/v1/consumers/anna/records"), 2)).hasSize(2);
@@ -67,6 +69,14 @@ class OnePaymentTest {
                 bothReadModelsCatchUp(again, acknowledged);
             }
         }
+    }
+
+    /** Cassandra names a table's folder by the table's id, which is new whenever one is created. */
+    private static void itsTablesAreThoseOfTheFirstData() {
+        Path firstData = NodeProgram.of(Path.of("").toAbsolutePath().getParent()).firstData()
+                .ifThere().orElseThrow();
+        assertThat(data.resolve("cassandra/data/suanpan").toFile().list()).isNotEmpty()
+                .containsExactlyInAnyOrder(firstData.resolve("data/suanpan").toFile().list());
     }
 
     private static void open(RunningSuanpan suanpan) throws Exception {

@@ -88,7 +88,7 @@ class RecoveryFigures {
         Path data = Path.of(System.getProperty("figures.data", folder.resolve("lone").toString()));
         int port = FreePorts.pickWith(NodeOptions.TO_MANAGEMENT);
         List<Double> ready = new ArrayList<>();
-        try (LocalCassandra cassandra = LocalCassandra.in(data.resolve("cassandra")).start()
+        try (LocalCassandra cassandra = WithSchema.in(data.resolve("cassandra")).start()
                 .awaitReady(Duration.ofMinutes(2));
                 LoneNode node = new LoneNode(data, cassandra, port)) {
             System.out.printf("first start: ready after %.1f s%n", node.start());

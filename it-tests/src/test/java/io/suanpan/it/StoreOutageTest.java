@@ -25,7 +25,7 @@ class StoreOutageTest {
     private static Path data;
 
     private static LocalCassandra startCassandra(int port) {
-        return LocalCassandra.in(data.resolve("cassandra")).heapMegabytes(1024).nativePort(port)
+        return WithSchema.in(data.resolve("cassandra")).heapMegabytes(1024).nativePort(port)
                 .start().awaitReady(Duration.ofMinutes(2));
     }
 

@@ -21,6 +21,8 @@ record DataFolder(Path root) {
     private static final Duration PARENT_GONE_LIMIT = Duration.ofSeconds(2);
 
     private static final int LAST_LINES = 15;
+    /** Of all that Cassandra writes, what is left when it was stopped. */
+    private static final String DATA = "data";
 
     DataFolder(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -64,6 +66,20 @@ record DataFolder(Path root) {
         } catch (IOException e) {
             throw new LocalCassandraException("cannot create the data folder " + root + ": " + e,
                     e);
+        }
+    }
+
+    /** Copies what the folder of a stopped Cassandra keeps, unless there is something here already. */
+    void beginWith(Path stopped) {
+        var data = root.resolve(DATA);
+        if (Files.exists(data)) {
+            return;
+        }
+        try {
+            DurableCopy.of(new DataFolder(stopped).root.resolve(DATA), data);
+        } catch (IOException e) {
+            throw new LocalCassandraException(
+                    "cannot copy the first data from " + stopped + " to " + data + ": " + e, e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -151,6 +152,7 @@ public final class LocalCassandra implements AutoCloseable {
         private int heapMegabytes = DEFAULT_HEAP_MEGABYTES;
         private CommitLogSync commitLogSync = CommitLogSync.BATCH;
         private List<String> jvmOptions = List.of();
+        private Optional<Path> firstData = Optional.empty();
 
         private Builder(DataFolder folder) {
             this.folder = folder;
@@ -185,6 +187,25 @@ public final class LocalCassandra implements AutoCloseable {
         }
 
         /**
+         * Tables are made in a fraction of the time, and a kill loses them with all that is in them: for who kills
+         * nothing. Each change of the schema is else written to disk as a dozen files.
+         */
+        public Builder schemaMayBeLost() {
+            this.jvmOptions = List.of("-Dcassandra.test.flush_local_schema_changes=false");
+            return this;
+        }
+
+        /**
+         * What a folder without data begins with; empty, the default, is nothing at all.
+         *
+         * @param stopped the folder of another of this version that is stopped and has the same settings
+         */
+        public Builder firstData(Optional<Path> stopped) {
+            this.firstData = stopped;
+            return this;
+        }
+
+        /**
          * Starts the process and returns at once.
          *
          * @throws LocalCassandraException if the folder is in use, the port taken, or the jars are missing
@@ -193,6 +214,7 @@ public final class LocalCassandra implements AutoCloseable {
             var library = CassandraLibrary.find();
             folder.create();
             folder.awaitFree();
+            firstData.ifPresent(folder::beginWith);
             if (nativePort != 0 && !FreePorts.isFree(nativePort)) {
                 throw new LocalCassandraException("port " + nativePort
                         + " is taken: choose another for Cassandra, or 0 for any free one");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class LocalCassandraTest {
     }
 
     @Test
-    void everyAcknowledgedWriteSurvivesAKill() throws IOException {
+    void everyAcknowledgedWriteSurvivesAKillAndIsInWhatBeginsWithThatFolder() throws IOException {
         int rows = 200;
         try (var cassandra = start(); var connection = connect(cassandra)) {
             connection.run("CREATE KEYSPACE k WITH replication = "
@@ -102,6 +103,11 @@ class LocalCassandraTest {
             cassandra.kill();
         }
         try (var cassandra = start(); var connection = connect(cassandra)) {
+            assertThat(countIn(connection.run("SELECT count(*) FROM k.t"))).isEqualTo(rows);
+        }
+        var next = LocalCassandra.in(folder.resolve("next")).firstData(Optional.of(folder));
+        try (var cassandra = next.heapMegabytes(HEAP_MEGABYTES).start().awaitReady(START_LIMIT);
+                var connection = connect(cassandra)) {
             assertThat(countIn(connection.run("SELECT count(*) FROM k.t"))).isEqualTo(rows);
         }
     }

@@ -94,8 +94,8 @@ public final class CassandraEntityStore implements EntityStore {
     }
 
     /** In the keyspace {@code suanpan}. */
-    public static void createTables(CqlSession session) {
-        TABLES.forEach(session::execute);
+    public static List<String> tables() {
+        return TABLES;
     }
 
     @Override

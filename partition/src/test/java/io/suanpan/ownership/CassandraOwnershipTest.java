@@ -34,7 +34,7 @@ class CassandraOwnershipTest {
 
     @BeforeAll
     static void start() {
-        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
+        cassandra = LocalCassandra.in(data).heapMegabytes(512).schemaMayBeLost().start()
                 .awaitReady(Duration.ofMinutes(2));
         session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
                 .withLocalDatacenter("datacenter1")

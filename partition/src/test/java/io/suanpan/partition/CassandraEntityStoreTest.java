@@ -59,7 +59,7 @@ class CassandraEntityStoreTest {
 
     @BeforeAll
     static void start() {
-        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
+        cassandra = LocalCassandra.in(data).heapMegabytes(512).schemaMayBeLost().start()
                 .awaitReady(Duration.ofMinutes(2));
         session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
                 .withLocalDatacenter("datacenter1")
@@ -68,7 +68,7 @@ class CassandraEntityStoreTest {
                 .build();
         session.execute("CREATE KEYSPACE suanpan WITH replication = "
                 + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
-        CassandraEntityStore.createTables(session);
+        CassandraEntityStore.tables().forEach(session::execute);
         store = new CassandraEntityStore(session);
     }
 

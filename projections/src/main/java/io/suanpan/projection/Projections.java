@@ -1,7 +1,6 @@
 package io.suanpan.projection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.suanpan.accounting.AccountingDays;
 import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.PartitionSettings.Companion;
@@ -22,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.projection.Projection;
@@ -78,20 +79,19 @@ public final class Projections {
                 system.executionContext());
     }
 
-    public static void createTables(CqlSession session) {
-        OFFSET_TABLES.forEach(table -> session.execute(SimpleStatement.newInstance(table)));
-        Generations.tables().forEach(table -> session.execute(SimpleStatement.newInstance(table)));
-        ALL.stream().flatMap(model -> model.tables().stream())
-                .flatMap(table -> table.definitions().stream())
-                .forEach(cql -> session.execute(SimpleStatement.newInstance(cql)));
-        session.execute(SimpleStatement.newInstance(LedgerCloses.TABLE));
+    /** What creates them, in order. */
+    public static List<String> tables() {
+        Stream<String> ofReadModels = ALL.stream().flatMap(model -> model.tables().stream())
+                .flatMap(table -> table.definitions().stream());
+        return Stream.of(OFFSET_TABLES.stream(), Generations.tables().stream(), ofReadModels,
+                Stream.of(LedgerCloses.TABLE)).flatMap(Function.identity()).toList();
     }
 
     /** For tables that an older version laid out otherwise: creates them anew, to be built from the journals. */
     public static void recreateTables(CqlSession session) {
         ALL.stream().flatMap(model -> model.tables().stream()).forEach(table -> session
                 .execute("DROP TABLE IF EXISTS suanpan." + table.name()));
-        createTables(session);
+        tables().forEach(session::execute);
         ALL.forEach(model -> Generations.rebuild(session, model));
     }
 

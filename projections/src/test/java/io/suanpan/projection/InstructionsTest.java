@@ -76,7 +76,7 @@ class InstructionsTest {
 
     @BeforeAll
     static void store() {
-        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
+        cassandra = LocalCassandra.in(data).heapMegabytes(512).schemaMayBeLost().start()
                 .awaitReady(Duration.ofMinutes(2));
         session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
                 .withLocalDatacenter("datacenter1")
@@ -86,7 +86,7 @@ class InstructionsTest {
                 .build();
         session.execute("CREATE KEYSPACE suanpan WITH replication = "
                 + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
-        Projections.createTables(session);
+        Projections.tables().forEach(session::execute);
         CassandraTerms.tables().forEach(session::execute);
         session.execute("""
                 CREATE TABLE suanpan.messages (persistence_id text, partition_nr bigint,

@@ -79,7 +79,7 @@ class ReadModelQueriesTest {
 
     @BeforeAll
     static void writeJournals() {
-        cassandra = LocalCassandra.in(data).heapMegabytes(512).start()
+        cassandra = LocalCassandra.in(data).heapMegabytes(512).schemaMayBeLost().start()
                 .awaitReady(Duration.ofMinutes(2));
         session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
                 .withLocalDatacenter("datacenter1")
@@ -89,7 +89,7 @@ class ReadModelQueriesTest {
                 .build();
         session.execute("CREATE KEYSPACE suanpan WITH replication = "
                 + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
-        Projections.createTables(session);
+        Projections.tables().forEach(session::execute);
 
         RandomJournals journals = new RandomJournals(RANDOM, PARTITIONING);
         List<JournalEntry> all = new ArrayList<>();

@@ -72,7 +72,7 @@ class StoreOutageTest {
                 .fromConfig(config.getConfig("datastax-java-driver"))).build();
         session.execute("CREATE KEYSPACE suanpan WITH replication = "
                 + "{'class': 'SimpleStrategy', 'replication_factor': 1}");
-        Projections.createTables(session);
+        Projections.tables().forEach(session::execute);
         system = ActorSystem.create(Behaviors.empty(), "projections", config);
     }
 

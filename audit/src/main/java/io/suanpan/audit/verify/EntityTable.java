@@ -56,11 +56,7 @@ final class EntityTable {
                 SELECT id, sequence_nr, state FROM suanpan.entities
                 WHERE partition = ? AND bucket = ?
                 """);
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            for (Row row : session.execute(select.bind(partition, bucket))) {
-                table.add(bucket, row);
-            }
-        }
+        PagedReads.all(session, BUCKETS, bucket -> select.bind(partition, bucket), table::add);
         return table;
     }
 

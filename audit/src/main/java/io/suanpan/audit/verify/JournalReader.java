@@ -2,7 +2,6 @@ package io.suanpan.audit.verify;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.suanpan.partition.StoredBatch;
 import io.suanpan.wire.WireException;
@@ -129,19 +128,15 @@ public final class JournalReader {
             long partitionNr = (first - 1) / ROWS_PER_PARTITION_NR;
             boolean more = true;
             while (more) {
-                ResultSet rows = session.execute(selectRows
+                boolean found = PagedReads.of(session, selectRows
                         .bind(terms.persistenceId(i), partitionNr, first)
-                        .setPageSize(ROWS_PER_PAGE));
-                boolean empty = true;
-                for (Row row : rows) {
-                    empty = false;
-                    row(term.beginsAfter() + row.getLong("sequence_nr"), end, row);
-                }
+                        .setPageSize(ROWS_PER_PAGE),
+                        row -> row(term.beginsAfter() + row.getLong("sequence_nr"), end, row));
                 partitionNr++;
                 // A hole of a whole Cassandra partition does not hide what must follow it.
                 long reached = term.beginsAfter() + partitionNr * ROWS_PER_PARTITION_NR;
                 boolean mustGoOn = end != Long.MAX_VALUE && reached < end;
-                more = (!empty || mustGoOn) && reached < upTo;
+                more = (found || mustGoOn) && reached < upTo;
             }
         }
 
