@@ -29,7 +29,8 @@ class BenchWithCredentialsTest {
     static void start() throws Exception {
         suanpan = RunningSuanpan.start(data(), "--auth", "--trust-merchants").awaitReady();
         Path launcher = Files.writeString(home.resolve("suanpan"), "#!/bin/sh\nshift\n"
-                + RunningSuanpan.java() + " -cp '" + System.getProperty("java.class.path") + "' "
+                + String.join(" ", RunningSuanpan.shortLivedJava()) + " -cp '"
+                + System.getProperty("java.class.path") + "' "
                 + CredentialsMain.class.getName() + " \"$@\" | (umask 077; tee -a '"
                 + home.resolve("made") + "')\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
@@ -45,7 +46,7 @@ class BenchWithCredentialsTest {
     }
 
     private static String run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(RunningSuanpan.java(), "-Xmx256m",
+        List<String> command = new ArrayList<>(RunningSuanpan.shortLivedJava("-Xmx256m",
                 "-Dsuanpan.home=" + home, "-cp", System.getProperty("java.class.path"),
                 "io.suanpan.bench.Main"));
         command.addAll(List.of(arguments));

@@ -47,7 +47,8 @@ class DayOfAMallTest {
     /** As the project's, for the two commands that the demo needs. */
     @BeforeEach
     void launcher() throws IOException {
-        String java = RunningSuanpan.java() + " -Dsuanpan.home='" + home + "' -cp '"
+        String java = String.join(" ", RunningSuanpan.shortLivedJava()) + " -Dsuanpan.home='" + home
+                + "' -cp '"
                 + System.getProperty("java.class.path") + "' ";
         Path launcher = Files.writeString(home.resolve("suanpan"), "#!/bin/sh\n"
                 + "command=$1\nshift\ncase $command in\n"
@@ -67,11 +68,11 @@ class DayOfAMallTest {
     private record Ended(int code, String said) {}
 
     private Ended demo(RunningSuanpan suanpan, int bank, int seed) throws Exception {
-        Process demo = new ProcessBuilder(RunningSuanpan.java(), "-Xmx256m",
+        Process demo = new ProcessBuilder(RunningSuanpan.shortLivedJava("-Xmx256m",
                 "-Dsuanpan.home=" + home, "-cp", System.getProperty("java.class.path"),
                 "io.suanpan.bench.Main", "demo", "--url", "http://127.0.0.1:" + suanpan.port(),
                 "--bank", "http://127.0.0.1:" + bank, "--seed", Integer.toString(seed), "--data",
-                home.resolve("data").toString()).redirectError(Redirect.INHERIT).start();
+                home.resolve("data").toString())).redirectError(Redirect.INHERIT).start();
         String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(demo.waitFor(), said);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** {@code ./suanpan run} as a user starts it: real processes, real Cassandra, its API over HTTP. */
 final class RunningSuanpan implements AutoCloseable {
@@ -61,8 +62,7 @@ final class RunningSuanpan implements AutoCloseable {
     private static RunningSuanpan startAt(int port, int nodes, Map<String, String> environment,
             Path data, String... more) throws IOException {
         Path home = Path.of("").toAbsolutePath().getParent();
-        List<String> command = new ArrayList<>(List.of(
-                java(), "-Xmx96m",
+        List<String> command = new ArrayList<>(shortLivedJava("-Xmx96m",
                 "-Dsuanpan.home=" + home,
                 "-Dsuanpan.cassandra.lib=" + home.resolve("local-cassandra/target/cassandra-lib"),
                 "-cp", System.getProperty("java.class.path"), "io.suanpan.run.RunMain", "--port",
@@ -177,10 +177,16 @@ final class RunningSuanpan implements AutoCloseable {
 
     static List<String> command(String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(
-                List.of(java(), "-Xmx256m", "-cp", System.getProperty("java.class.path"),
+                shortLivedJava("-Xmx256m", "-cp", System.getProperty("java.class.path"),
                         mainClass));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** As {@code ./suanpan} starts what does not run for long, or does little. */
+    static List<String> shortLivedJava(String... arguments) {
+        return Stream.concat(Stream.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                Stream.of(arguments)).toList();
     }
 
     static String java() {
