@@ -12,11 +12,9 @@ import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.EntityId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * What one batch must hold together: a payment, deposit, transfer or bank order that starts and its activity, an
@@ -64,8 +62,9 @@ final class BatchLinks {
     private final Map<ActivityId, Outcome> settled = new HashMap<>();
     private final Map<ActivityId, EntityId> held = new HashMap<>();
     private final Map<ActivityId, EntityId> instructed = new HashMap<>();
-    private final Set<Step> saidByTrades = new HashSet<>();
-    private final Set<Step> saidByCollections = new HashSet<>();
+    // with how often
+    private final Map<Step, Integer> saidByTrades = new HashMap<>();
+    private final Map<Step, Integer> saidByCollections = new HashMap<>();
 
     /** {@code primary} starts and wants an activity that does {@code branches}. */
     void wants(ActivityId activity, EntityId primary, List<Branch> branches) {
@@ -99,12 +98,12 @@ final class BatchLinks {
 
     void tradeSays(Collected what, CollectionId collection, ActivityId activity,
             List<Object> content) {
-        saidByTrades.add(new Step(what, collection, activity, content));
+        saidByTrades.merge(new Step(what, collection, activity, content), 1, Integer::sum);
     }
 
     void collectionSays(Collected what, CollectionId collection, ActivityId activity,
             List<Object> content) {
-        saidByCollections.add(new Step(what, collection, activity, content));
+        saidByCollections.merge(new Step(what, collection, activity, content), 1, Integer::sum);
     }
 
     void check(Findings findings, Place place) {

@@ -16,6 +16,8 @@ import static io.suanpan.audit.HandMadeLog.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.suanpan.account.AccountEvent.BranchBarred;
+import io.suanpan.account.AccountEvent.BranchRefused;
 import io.suanpan.account.AccountEvent.BranchReleased;
 import io.suanpan.activity.ActivityEvent.ActivityCancelled;
 import io.suanpan.activity.ActivityEvent.ActivityConfirmed;
@@ -27,6 +29,7 @@ import io.suanpan.activity.ActivityEvent.BranchTried;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderFailed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderInstructed;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderPaid;
+import io.suanpan.bankorder.BankOrderEvent.BankOrderRefused;
 import io.suanpan.bankorder.BankOrderEvent.BankOrderStarted;
 import io.suanpan.bankorder.BankOrderTerms;
 import io.suanpan.bankorder.NotPaid;
@@ -36,6 +39,7 @@ import io.suanpan.kernel.ActivityId;
 import io.suanpan.kernel.Branch;
 import io.suanpan.kernel.CollectionId;
 import io.suanpan.kernel.Direction;
+import io.suanpan.kernel.Event;
 import io.suanpan.kernel.FenceId;
 import io.suanpan.kernel.InstructionNumber;
 import io.suanpan.kernel.OutsideAccount;
@@ -174,5 +178,28 @@ class CollectionAlterationsTest {
 
         assertThat(audit.findings(AtRest.YES)).isEmpty();
         assertThat(audit.ledger(0).trades().get(JUG.id())).isInstanceOf(TradeEntry.Paid.class);
+    }
+
+    @Test
+    void anOrderOfAnAttemptThatWasRefusedAtOnceIsNotStartedAgain() {
+        Refusal tooLittle = new Refusal(Reason.INSUFFICIENT_FUNDS, "too little");
+        List<Event> attempt = List.of(new TradeCreated(JUG.id(), JUG), byAnna(FIRST, 70), ORDERED,
+                STARTED, new BranchRefused(ANNA, new FenceId(FIRST, 0), tooLittle),
+                new ActivityCancelled(FIRST, tooLittle),
+                new BankOrderRefused(collection(1), FIRST, tooLittle),
+                new PaymentFailed(JUG.id(), FIRST, tooLittle, Optional.of(collection(1))),
+                new BranchBarred(ANNA, new FenceId(FIRST, 0)),
+                new BranchBarred(SHOP, new FenceId(FIRST, 1)),
+                new BranchBarred(CHANNEL, new FenceId(FIRST, 2)), new BranchFinished(FIRST, 0),
+                new BranchFinished(FIRST, 1), new ActivityEnded(FIRST));
+
+        assertThat(findings(attempt)).isEmpty();
+        assertThat(findings(Stream.concat(attempt.stream(), Stream.of(ORDERED)).toList()))
+                .extracting(Finding::kind).containsExactly(BANK_PART_WRONG);
+    }
+
+    private static List<Finding> findings(List<Event> attempt) {
+        return new HandMadeLog().batch(attempt.toArray(Event[]::new)).audit()
+                .findings(AtRest.YES);
     }
 }
