@@ -48,8 +48,6 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 
 /** One node, from Cassandra up to the API. Read {@link #start} from top to bottom. */
 final class Node {
-    /** The default for new data; docs/decisions/partitions.md has the measurement. */
-    static final int DEFAULT_PARTITIONS = 4;
     private static final Duration CASSANDRA_PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(10);
@@ -78,7 +76,7 @@ final class Node {
             Schema.await(session);
         }
         serve(system.join(), session,
-                Store.partitioning(session, options.partitions(), DEFAULT_PARTITIONS),
+                Store.partitioning(session, options.partitions(), options.newPartitions()),
                 new DataTimes(Store.dataBegan(session), Clock.systemUTC()),
                 Store.accountingDays(session, options.accountingZone()), security, http);
     }

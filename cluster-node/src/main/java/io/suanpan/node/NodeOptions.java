@@ -46,6 +46,8 @@ public final class NodeOptions {
             "Create keyspace and tables; without it, wait until they are there.");
     private static final Option PARTITIONS = option("partitions", "N",
             "Number of partitions; must be what the data has, if there is any.");
+    private static final Option NEW_PARTITIONS = option("new-partitions", "N",
+            "Number of partitions that new data gets (default: 4); data that is there keeps its own.");
     private static final Option ACCOUNTING_ZONE = option("accounting-zone", "ZONE",
             "Where accounting days begin at midnight (default: Asia/Shanghai); must be what the data has, if there is any.");
     private static final Option RESIDENT_MEMORY = option("resident-memory", "MEGABYTES",
@@ -71,11 +73,14 @@ public final class NodeOptions {
     private static final Option DRAIN = option("drain", "SECONDS",
             "How long to answer 'not ready' before stopping (default: 2 in a cluster, 0 alone).");
 
+    private static final int DEFAULT_PARTITIONS = 4;
+
     private final Arguments given;
     private final Authentication authentication;
     private final Discovery discovery;
     private final Optional<Integer> httpPort;
     private final Optional<Integer> partitions;
+    private final Optional<Integer> newPartitions;
     private final Optional<Integer> residentMegabytes;
     private final Optional<Integer> requiredContactPoints;
     private final Optional<Integer> drainSeconds;
@@ -86,6 +91,7 @@ public final class NodeOptions {
         discovery = given.text(DISCOVERY).map(Discovery::parse).orElse(Discovery.NONE);
         httpPort = given.number(HTTP_PORT);
         partitions = given.number(PARTITIONS);
+        newPartitions = given.number(NEW_PARTITIONS);
         residentMegabytes = given.number(RESIDENT_MEMORY);
         requiredContactPoints = given.number(REQUIRED_CONTACT_POINTS);
         drainSeconds = given.number(DRAIN);
@@ -231,6 +237,11 @@ public final class NodeOptions {
 
     public OptionalInt partitions() {
         return partitions.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    /** What new data gets if {@link #partitions} names no number. */
+    public int newPartitions() {
+        return newPartitions.orElse(DEFAULT_PARTITIONS);
     }
 
     public Optional<ZoneId> accountingZone() {

@@ -48,8 +48,10 @@ final class NodeCommand {
         arguments.addAll(List.of("--name", "node-" + node, "--http-port",
                 Integer.toString(settings.port() + node - 1), "--cassandra", cassandra, "--state",
                 state.toString()));
-        settings.partitions().ifPresent(
-                count -> arguments.addAll(List.of("--partitions", Integer.toString(count))));
+        arguments.addAll(settings.partitions().isPresent()
+                ? List.of("--partitions", Integer.toString(settings.partitions().getAsInt()))
+                : List.of("--new-partitions", Integer.toString(newPartitions(settings.nodes(),
+                        Runtime.getRuntime().availableProcessors()))));
         if (!settings.bankPorts().isEmpty()) {
             arguments.addAll(List.of("--channels", channels(), "--bank-news",
                     HOST + newsPorts.get(node - 1)));
@@ -67,6 +69,11 @@ final class NodeCommand {
                     management(node)));
         }
         return arguments;
+    }
+
+    /** One for every two cores, for the store needs the other; docs/decisions/partitions.md has the measurement. */
+    static int newPartitions(int nodes, int cores) {
+        return Math.max(nodes, cores / 2);
     }
 
     private String channels() {

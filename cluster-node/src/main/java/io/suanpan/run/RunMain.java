@@ -24,7 +24,7 @@ public final class RunMain implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Where all data and logs are (default: the folder 'data' of the project).")
     private Path data;
 
-    @Option(names = "--partitions", paramLabel = "N", description = "Number of partitions of new data; existing data keeps its own.")
+    @Option(names = "--partitions", paramLabel = "N", description = "Number of partitions of new data, for ever (default: one for every two cores, and for each node).")
     private Integer partitions;
 
     @Option(names = "--cassandra", paramLabel = "HOST:PORT", description = "A Cassandra that runs already, instead of one of our own.")

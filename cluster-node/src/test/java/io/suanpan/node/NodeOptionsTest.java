@@ -45,6 +45,16 @@ class NodeOptionsTest {
         assertThat(options.createsSchema()).isFalse();
         assertThat(options.state()).isEmpty();
         assertThat(options.drain()).isZero();
+        assertThat(options.partitions()).isEmpty();
+        assertThat(options.newPartitions()).isEqualTo(4);
+    }
+
+    @Test
+    void newDataMayBeGivenAnotherNumberOfPartitions() {
+        NodeOptions options = parse("--new-partitions", "2");
+
+        assertThat(options.partitions()).isEmpty();
+        assertThat(options.newPartitions()).isEqualTo(2);
     }
 
     @Test

@@ -55,6 +55,21 @@ class NodeCommandTest {
                         + "CNY:bank-2=http://127.0.0.1:18091,CNY:bank-3=http://127.0.0.1:18092");
     }
 
+    @Test
+    void newDataGetsAPartitionForEveryTwoCoresAndOneForEachNodeUnlessANumberIsAskedFor() {
+        RunSettings noNumber = new RunSettings(home, home, PORT, 3, OptionalInt.empty(),
+                Optional.empty(), RunSettings.Access.OPEN, List.of());
+        List<String> arguments = new NodeCommand(noNumber).arguments(1, home, home,
+                "127.0.0.1:19042");
+
+        assertThat(NodeCommand.newPartitions(1, 1)).isEqualTo(1);
+        assertThat(NodeCommand.newPartitions(1, 2)).isEqualTo(1);
+        assertThat(NodeCommand.newPartitions(1, 16)).isEqualTo(8);
+        assertThat(NodeCommand.newPartitions(3, 2)).isEqualTo(3);
+        assertThat(arguments).contains("--new-partitions").doesNotContain("--partitions");
+        assertThat(options(1).getFirst().partitions()).hasValue(8);
+    }
+
     private RunSettings settings(int nodes) {
         return settings(nodes, RunSettings.Access.OPEN);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Withdrawals and top-ups through the real bank, which pays and collects and does not say so, says so late, rejects, and
  * is killed; and the node and its store are killed too; and payments of which the bank collects a part. In the end each
  * account outside has got what it was to get, and given what it was to give, once, or nothing, and the bank's books are ours.
+ * A consumer's limit counts what a day used before the kill.
  */
 class BankOrdersAcrossRestartsTest {
     private static final int ORDERS = 80;
@@ -38,6 +40,8 @@ class BankOrdersAcrossRestartsTest {
              "CROSS":0.1,"QUERY_DROP":0.15,"QUERY_FAIL":0.1,"QUERY_CROSS":0.1,"GO_DOWN":0.03}}""";
 
     private static final int BREAKS_ARE_OPEN = 1;
+    /** What a consumer may withdraw on a day: more than anna does, and all that ben does. */
+    private static final int LIMIT = 10_000;
     /** As many as a node has where nobody says otherwise. */
     private static final Partitioning PARTITIONING = new Partitioning(4);
 
@@ -52,8 +56,9 @@ class BankOrdersAcrossRestartsTest {
 
     @Test
     void nobodyIsPaidOrCreditedTwiceAndTheBanksBooksAreOurs() throws Exception {
-        try (RunningSuanpan first = BANK.start(data)) {
+        try (RunningSuanpan first = start()) {
             fund(first);
+            assertThat(withdraw(first, 1, LIMIT - 4_000)).isIn(200, 202);
             BANK.ask("PUT", "/temper", BAD_TEMPER.formatted(1));
             order(first, 0, ORDERS / 2);
             killTheBank(first);
@@ -62,7 +67,8 @@ class BankOrdersAcrossRestartsTest {
             eventually(() -> ended(first) > ORDERS / 4);
             first.killEverything();
         }
-        try (RunningSuanpan again = BANK.start(data)) {
+        try (RunningSuanpan again = start()) {
+            whatWasUsedOfADayOutlivedTheKill(again);
             BANK.ask("PUT", "/temper", BAD_TEMPER.formatted(3));
             order(again, 0, ORDERS); // whoever heard nothing asks again
             eventually(() -> ended(again) == ORDERS && paidOrOpen(again) == ORDERS / PAID_EVERY);
@@ -73,9 +79,38 @@ class BankOrdersAcrossRestartsTest {
         }
     }
 
+    private static RunningSuanpan start() throws Exception {
+        return BANK.startWith(Map.of("SUANPAN_NODE_OPTS",
+                "-Dsuanpan.users.consumer.CNY.withdrawal.daily=" + LIMIT), data);
+    }
+
     private void fund(RunningSuanpan suanpan) throws Exception {
         BANK.fund(suanpan);
+        suanpan.put("/v1/accounts/ben", "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
+        suanpan.post("/v1/accounts/ben/deposits",
+                "{\"reference\":\"d1\",\"amount\":%d,\"currency\":\"CNY\"}".formatted(LIMIT));
         suanpan.put("/v1/accounts/shop", "{\"type\":\"MERCHANT\",\"currency\":\"CNY\"}");
+    }
+
+    private static int withdraw(RunningSuanpan suanpan, int number, int amount) throws Exception {
+        return suanpan.post("/v1/accounts/ben/withdrawals", """
+                {"withdrawalNo":"b%d","to":"ben-card","amount":%d,"currency":"CNY"}"""
+                .formatted(number, amount)).status();
+    }
+
+    private static void whatWasUsedOfADayOutlivedTheKill(RunningSuanpan suanpan)
+            throws Exception {
+        assertThat(withdraw(suanpan, 2, 4_001)).isEqualTo(422);
+        assertThat(withdraw(suanpan, 1, LIMIT - 4_000)).isIn(200, 202);
+        assertThat(withdraw(suanpan, 3, 4_000)).isIn(200, 202);
+
+        assertThat(suanpan.get("/v1/accounts/ben/limits").body().get("withdrawals").toString())
+                .isEqualTo("{\"daily\":%d,\"used\":%d,\"left\":0}".formatted(LIMIT, LIMIT));
+        eventually(() -> suanpan.get("/v1/accounts/ben/withdrawals/b3").body().get("status")
+                .asText().equals("PAID"));
+        JsonNode channel = suanpan.get("/v1/channels").body().get("channels").get(0);
+        assertThat(channel.get("id").asText()).isEqualTo("bank");
+        assertThat(channel.get("breaker").asText()).isEqualTo("CLOSED");
     }
 
     /** Every second one comes in, the others go out. */
@@ -186,13 +221,14 @@ class BankOrdersAcrossRestartsTest {
         assertThat(topUps).isBetween(1, ORDERS / 2 - 1); // the bank also rejects some
         assertThat(withdrawals).isBetween(1, ORDERS / 2 - 1);
         assertThat(BANK.ask("GET", "/accounts/custody", "").get("balance").asLong())
-                .isEqualTo(RealBank.FUNDED + came + collected);
+                .isEqualTo(RealBank.FUNDED + came + collected - LIMIT);
         JsonNode anna = suanpan.get("/v1/accounts/anna").body();
         assertThat(anna.get("available").asLong()).isEqualTo(RealBank.FUNDED + came - paid * REST);
         assertThat(anna.get("reserved").asLong()).isZero();
         assertThat(anna.get("incoming").asLong()).isZero();
+        assertThat(suanpan.get("/v1/accounts/ben").body().get("available").asLong()).isZero();
         assertThat(suanpan.get("/v1/accounts/channel:CNY").body().get("available").asLong())
-                .isEqualTo(-RealBank.FUNDED - came - collected);
+                .isEqualTo(-RealBank.FUNDED - came - collected); // ben's came and went
         assertHasRecords(suanpan, "withdrawalNo", withdrawals);
         assertHasRecords(suanpan, "topUpNo", topUps);
         eventually(() -> suanpan.api(1).metric("suanpan_instructions_open") == 0);

@@ -144,7 +144,8 @@ class CredentialsTest {
                 .findFirst().orElseThrow();
         Path script = Files.writeString(home.resolve("session"), "suanpan() {\n"
                 + "  case $1 in token) main=" + TokenMain.class.getName() + " ;; key) main="
-                + KeyMain.class.getName() + " ;; esac\n  shift\n  " + RunningSuanpan.java()
+                + KeyMain.class.getName() + " ;; esac\n  shift\n  "
+                + String.join(" ", RunningSuanpan.shortLivedJava())
                 + " -Xmx96m -Dsuanpan.home='" + home + "' -cp '"
                 + System.getProperty("java.class.path")
                 + "' $main \"$@\" 2>/dev/null | (umask 077; tee -a made)\n}\n"

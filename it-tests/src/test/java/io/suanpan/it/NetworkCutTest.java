@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.suanpan.localcassandra.server.ParentWatch;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,7 @@ class NetworkCutTest {
         Optional<String> missing = TestNetwork.whyNot();
         assumeTrue(missing.isEmpty(), () -> "NetworkCutTest " + missing.orElseThrow());
         try (TestNetwork network = TestNetwork.create(HOSTS)) {
-            Process process = new ProcessBuilder(network.inHub(List.of(RunningSuanpan.java(),
+            Process process = new ProcessBuilder(network.inHub(RunningSuanpan.shortLivedJava(
                     "-Xmx256m", "-D" + ParentWatch.PROPERTY + "=true", "-cp",
                     System.getProperty("java.class.path"), NetworkCut.class.getName(),
                     network.name(), data.toString()))).redirectErrorStream(true).start();

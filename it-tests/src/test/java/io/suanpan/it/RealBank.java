@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The bank beside a {@link RunningSuanpan}, at one port however often both are started. */
 final class RealBank implements AutoCloseable {
@@ -25,8 +26,12 @@ final class RealBank implements AutoCloseable {
 
     /** A Suanpan with this bank, both ready. */
     RunningSuanpan start(Path data) throws Exception {
-        RunningSuanpan suanpan = RunningSuanpan.start(data, "--bank", "--bank-port",
-                Integer.toString(port));
+        return startWith(Map.of(), data);
+    }
+
+    RunningSuanpan startWith(Map<String, String> environment, Path data) throws Exception {
+        RunningSuanpan suanpan = RunningSuanpan.startWith(environment, data, "--bank",
+                "--bank-port", Integer.toString(port));
         suanpan.awaitSaid("bank ready");
         return suanpan.awaitReady();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A trade's refunds over HTTP, more than it was paid with and many at a time, of real processes that are all
  * killed in the midst of it; each returns its part of the merchant's fee. Trades in escrow, trades that are split, and
- * payments under a mandate, go on behind it.
+ * payments under a mandate, go on behind it; a day's books stay closed.
  */
 class RefundsAcrossRestartsTest {
     private static final String TRADE = "/v1/trades/" + TradeId.of(new AccountId("shop"), "o1");
@@ -40,10 +40,12 @@ class RefundsAcrossRestartsTest {
     @Test
     void neverIsMoreRefundedThanWasPaidAndWhatWasToldStaysTrue() throws Exception {
         Set<Integer> told = ConcurrentHashMap.newKeySet();
+        ClosedBooks books = new ClosedBooks();
         EscrowTrades escrow = new EscrowTrades();
         MandatedPayments mandated = new MandatedPayments();
         SplitTrades split = new SplitTrades();
         try (RunningSuanpan first = RunningSuanpan.start(data).awaitReady()) {
+            books.tradeAndClose(first);
             pay(first);
             escrow.payAndShip(first);
             mandated.grantAndCharge(first);
@@ -73,6 +75,7 @@ class RefundsAcrossRestartsTest {
             escrow.goesOn(again);
             mandated.goesOn(again);
             split.goesOn(again);
+            books.hold(again);
             everyTableIsAsTheJournalSays(again);
         }
     }
@@ -138,7 +141,8 @@ class RefundsAcrossRestartsTest {
         assertThat(verdict.get("equal").asBoolean()).isTrue();
         assertThat(verdict.get("waitingRefunds").asLong()).isZero();
         assertThat(verdict.at("/compared/consumer_records").asLong())
-                .isEqualTo(PAID + 2 + EscrowTrades.RECORDS + MandatedPayments.RECORDS
+                .isEqualTo(PAID + 2 + ClosedBooks.RECORDS + EscrowTrades.RECORDS
+                        + MandatedPayments.RECORDS
                         + SplitTrades.RECORDS);
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class RunningSuanpan implements AutoCloseable {
     private static final Pattern PROCESSES = Pattern
             .compile("node (\\d) has pid (\\d+), Cassandra is at (\\S+)(?: with pid (\\d+))?");
+    private static final String PARTITIONS = "4";
     private static final int NODE = 1;
     private static final int NODE_PID = 2;
     private static final int CASSANDRA_ADDRESS = 3;
@@ -44,7 +45,7 @@ final class RunningSuanpan implements AutoCloseable {
         return startWith(Map.of(), data, more);
     }
 
-    /** With variables in its environment. */
+    /** With options added to variables of its environment. */
     static RunningSuanpan startWith(Map<String, String> environment, Path data, String... more)
             throws IOException {
         return startAt(freePorts(1), 1, environment, data, more);
@@ -69,8 +70,12 @@ final class RunningSuanpan implements AutoCloseable {
                 Integer.toString(port), "--nodes", Integer.toString(nodes), "--data",
                 data.toString()));
         command.addAll(List.of(more));
+        if (!command.contains("--partitions")) {
+            command.addAll(List.of("--partitions", PARTITIONS)); // so that money crosses them
+        }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
+        environment.forEach((name, options) -> builder.environment().merge(name, options,
+                (there, added) -> there + " " + added));
         return new RunningSuanpan(builder.start(), port, nodes);
     }
 

@@ -33,6 +33,8 @@ final class Pager {
     private static final int MOST_TIMERS = 4 * TIMERS;
     private static final String TIMER_ROWS = "its timers";
     private static final String ID_ROWS = "its known ids";
+    /** Of a flush that makes no pauses. */
+    static final int BUCKETS_AT_ONCE = 4;
     /** A flush of all buckets pauses for this part of the time between flushes. */
     private static final int PAUSED_PART = 4;
 
@@ -211,7 +213,7 @@ final class Pager {
             return;
         }
         flushing = true;
-        writeFrom(state.beginFlush(), 0);
+        new Writing(state.beginFlush()).goOn();
     }
 
     /** The same without pauses, from now on: the partition is about to be handed over. */
@@ -220,22 +222,54 @@ final class Pager {
         flush();
     }
 
-    /** One bucket, and after a pause the others: what else waits for the store or this thread goes between. */
-    private void writeFrom(Flush flush, int from) {
-        int bucket = from;
-        while (bucket < Buckets.COUNT && flush.buckets().get(bucket).isEmpty()) {
-            bucket++;
+    /**
+     * Writes the buckets of one flush: one, and after a pause the next, so that what else waits for the store or this thread
+     * goes between; when pressed several at a time.
+     */
+    private final class Writing {
+        private final Flush flush;
+        private int next;
+        private int underWay;
+        private boolean pausing;
+        private boolean isWritten;
+
+        Writing(Flush flush) {
+            this.flush = flush;
         }
-        if (bucket == Buckets.COUNT) {
-            finish(flush);
-            return;
+
+        void goOn() {
+            while (!pausing && next < Buckets.COUNT
+                    && underWay < (isHurried() ? BUCKETS_AT_ONCE : 1)) {
+                int bucket = next++;
+                if (!flush.buckets().get(bucket).isEmpty()) {
+                    underWay++;
+                    write(bucket);
+                }
+            }
+            if (!isWritten && !pausing && next == Buckets.COUNT && underWay == 0) {
+                isWritten = true;
+                finish(flush);
+            }
         }
-        int written = bucket;
-        thread.then(store.writeBucket(state.partition(), flush, bucket), _ -> {
-            state.flushed(written);
-            thread.later(hurried || state.isPressed() ? Duration.ZERO : pause,
-                    () -> writeFrom(flush, written + 1));
-        }, failure -> again(flush, failure, () -> writeFrom(flush, written)));
+
+        private void write(int bucket) {
+            thread.then(store.writeBucket(state.partition(), flush, bucket), _ -> {
+                state.flushed(bucket);
+                underWay--;
+                if (!isHurried() && !pausing) {
+                    pausing = true;
+                    thread.later(pause, () -> {
+                        pausing = false;
+                        goOn();
+                    });
+                }
+                goOn();
+            }, failure -> again(flush, failure, () -> write(bucket)));
+        }
+
+        private boolean isHurried() {
+            return hurried || state.isPressed();
+        }
     }
 
     private void finish(Flush flush) {

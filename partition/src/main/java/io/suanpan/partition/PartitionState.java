@@ -26,8 +26,12 @@ import java.util.function.Predicate;
  * journal's batches the same way.
  */
 public final class PartitionState {
-    /** Events after which a flush begins, whatever the time; and those that a recovery may have to replay. */
+    /**
+     * Events after which a flush begins, whatever the time; those, of the flush under way and since, past which it
+     * makes no pauses; and those that a recovery may have to replay.
+     */
     static final int EVENTS_TO_FLUSH = 100_000;
+    static final int EVENTS_TO_HURRY = 150_000;
     static final int EVENTS_TO_REPLAY = 300_000;
 
     private final int partition;
@@ -154,10 +158,11 @@ public final class PartitionState {
         timers.flushed();
     }
 
-    /** So much changed since the last flush that the next must not wait for its time. */
+    /** So much changed that the next flush must not wait for its time, nor the one under way make pauses. */
     boolean isPressed() {
         return entities.residents().dirtyBytes() >= memory.dirtyBytes() / 2
-                || eventsSinceFlush >= EVENTS_TO_FLUSH;
+                || eventsSinceFlush >= EVENTS_TO_FLUSH
+                || eventsInFlush + eventsSinceFlush >= EVENTS_TO_HURRY;
     }
 
     /**

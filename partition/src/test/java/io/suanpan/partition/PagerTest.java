@@ -196,19 +196,50 @@ class PagerTest {
     void aFlushDoesNotPauseWhileMuchIsDirtyAgain() {
         open(0, MANY);
         open(MANY, MANY);
-        store.storeNext(0);
 
-        assertThat(delays).containsExactly(Duration.ZERO);
+        assertItHurries();
     }
 
     @Test
     void aFlushBeforeAHandOverDoesNotPauseEvenIfItIsUnderWay() {
-        open(0, 10);
+        open(0, 1000);
         pager.flush();
         pager.flushForHandOver();
-        store.storeNext(0);
 
-        assertThat(delays).containsExactly(Duration.ZERO);
+        assertItHurries();
+    }
+
+    @Test
+    void aFlushDoesNotPauseOnceManyEventsWaitForTheNext() {
+        open(0, 1000);
+        replayed(PartitionState.EVENTS_TO_HURRY / 2);
+        pager.flush();
+        replayed(PartitionState.EVENTS_TO_HURRY / 2 - 1001);
+        store.storeNext(0);
+        assertThat(delays).containsExactly(PAUSE);
+        delays.clear();
+        later.remove().run();
+        replayed(1);
+
+        assertItHurries();
+    }
+
+    private void assertItHurries() {
+        store.storeNext(0);
+        assertThat(store.writes).hasSize(Pager.BUCKETS_AT_ONCE);
+        store.storeNext(0);
+        assertThat(store.writes).hasSize(Pager.BUCKETS_AT_ONCE);
+        assertThat(delays).isEmpty();
+        storeAll();
+        assertThat(store.checkpoint(0).toCompletableFuture().join()).isPresent();
+    }
+
+    /** So many events of an account, which change nothing. */
+    private void replayed(int events) {
+        Event event = new BranchBarred(new AccountId("account-0"),
+                new FenceId(new ActivityId(1, 1), 0));
+        state.replay(state.sequenceNumber() + 1,
+                new StoredBatch(NOON, Collections.nCopies(events, event)));
     }
 
     @Test
@@ -228,18 +259,12 @@ class PagerTest {
     @Test
     void manyEventsBeginAFlushAndTooManyMakeThePartitionFullHoweverFewEntitiesTheyAreOf() {
         open(0, 1);
-        Event event = new BranchBarred(new AccountId("account-0"),
-                new FenceId(new ActivityId(1, 1), 0));
-        long number = state.sequenceNumber();
-        state.replay(number + 1, new StoredBatch(NOON,
-                Collections.nCopies(PartitionState.EVENTS_TO_FLUSH, event)));
+        replayed(PartitionState.EVENTS_TO_FLUSH);
         pager.park(List.of());
         assertThat(store.writes).isNotEmpty();
         assertThat(state.isFull()).isFalse();
 
-        state.replay(number + 2,
-                new StoredBatch(NOON, Collections.nCopies(PartitionState.EVENTS_TO_REPLAY
-                        - PartitionState.EVENTS_TO_FLUSH, event)));
+        replayed(PartitionState.EVENTS_TO_REPLAY - PartitionState.EVENTS_TO_FLUSH);
         assertThat(state.isFull()).isTrue();
         storeAll();
         assertThat(state.isFull()).isFalse();
