@@ -11,8 +11,8 @@ import java.util.stream.StreamSupport;
 
 /** The books of what happens first: a day is closed, once, and they are built anew; and after a restart all of it holds. */
 final class ClosedBooks {
-    /** What the consumers' bills have of it: a deposit, a payment, and both sides of a transfer. */
-    static final int RECORDS = 4;
+    /** What the bills have of it: two deposits, a payment, and both sides of a transfer. */
+    static final int RECORDS = 5;
 
     private static final List<String> BALANCE = List.of("1003 100000 0 100000",
             "220301 1650 100000 98350", "220302 0 1650 1650");
