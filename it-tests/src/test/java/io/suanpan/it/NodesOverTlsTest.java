@@ -39,7 +39,7 @@ class NodesOverTlsTest {
             // Many processes on two cores: this is about who is let in, not about who is missed.
             "-Dpekko.cluster.failure-detector.acceptable-heartbeat-pause=20s");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** A node without keys of use lets those who connect wait. */
+    /** Longer than a handshake takes. */
     private static final Duration SHOWS_WITHIN = Duration.ofSeconds(5);
     /** After which a connection on which nothing is said is one that stays. */
     private static final Duration STAYS = Duration.ofSeconds(2);
