@@ -1,15 +1,14 @@
 package io.suanpan.run;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.suanpan.localcassandra.Folders;
 import io.suanpan.localcassandra.LocalCassandra;
 import io.suanpan.node.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The folder of a Cassandra that has the schema and nothing else, made by the build: what new data on this machine
@@ -48,13 +47,6 @@ public record FirstData(Path folder) {
 
     private void delete() throws IOException {
         Files.deleteIfExists(madeBy()); // first: nobody is to begin with half of it
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
+        Folders.delete(folder);
     }
 }

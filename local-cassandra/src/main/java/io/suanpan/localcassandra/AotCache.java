@@ -3,10 +3,8 @@ package io.suanpan.localcassandra;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The classes that a program loaded and linked in a training run at build time, and how often its methods ran (JEP
@@ -61,7 +59,7 @@ public record AotCache(Path file) {
             training.run(List.of("-XX:AOTCacheOutput=" + unfinished), folder);
             Files.move(unfinished, file);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -77,13 +75,5 @@ public record AotCache(Path file) {
 
     private static String describe(Path jar) {
         return jar.getFileName() + " " + jar.toFile().length() + " " + jar.toFile().lastModified();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (var each : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(each);
-            }
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ final class DurableCopy {
     /** @param target must not exist */
     static void of(Path source, Path target) throws IOException {
         var unfinished = target.resolveSibling(target.getFileName() + ".new");
-        delete(unfinished);
+        Folders.delete(unfinished);
         for (var each : walk(source)) {
             Files.copy(each, unfinished.resolve(source.relativize(each).toString()));
         }
@@ -38,14 +37,6 @@ final class DurableCopy {
     private static void force(Path fileOrFolder) throws IOException {
         try (var channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            for (var each : walk(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 }
