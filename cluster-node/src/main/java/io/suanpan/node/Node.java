@@ -103,7 +103,8 @@ final class Node {
         ManagementServer.start(system, options, registry);
         new Formation(system, options).join();
 
-        Progress.step("starting " + partitioning.count() + " partitions");
+        Progress.step("starting " + partitioning.count()
+                + (partitioning.count() == 1 ? " partition" : " partitions"));
         NodeMetrics metrics = new NodeMetrics(registry);
         Stores stores = new Stores(new CassandraTerms(session), new CassandraJournals(system),
                 new CassandraEntityStore(session));
