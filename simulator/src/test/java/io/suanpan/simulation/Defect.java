@@ -41,6 +41,10 @@ record Defect(String name, String file, String line, String wrong, long known) {
                 .replace('/', '.');
     }
 
+    String packageName() {
+        return className().substring(0, className().lastIndexOf('.'));
+    }
+
     @Override
     public String toString() {
         return name;

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -19,13 +20,22 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The whole of Suanpan loaded anew, with one source file compiled as its {@link Defect} has it. */
+/**
+ * Suanpan with one source file compiled as its {@link Defect} has it. The packages that know of the file's are loaded
+ * anew; the others, which cannot tell, are those of the tests.
+ */
 final class DefectiveSystem {
+    private static final Packages PACKAGES = Packages.ofSuanpan();
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** One for each thread: to open all jars takes longer than to compile a file. */
+    private static final ThreadLocal<StandardJavaFileManager> FILES = ThreadLocal
+            .withInitial(() -> COMPILER.getStandardFileManager(null, null, null));
+
     private final Method simulate;
     private final Method isGood;
 
     DefectiveSystem(Defect defect) throws Exception {
-        Loader loader = new Loader(compile(defect));
+        Loader loader = new Loader(compile(defect), PACKAGES.thatKnow(defect.packageName()));
         Class<?> simulation = loader.loadClass(Simulation.class.getName());
         simulate = simulation.getMethod("of", long.class);
         isGood = loader.loadClass(Verdict.class.getName()).getMethod("isGood");
@@ -37,29 +47,31 @@ final class DefectiveSystem {
     }
 
     private static Map<String, byte[]> compile(Defect defect) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
         Map<String, ByteArrayOutputStream> compiled = new HashMap<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavaFileManager intoMemory = new ForwardingJavaFileManager<>(files) {
-                @Override
-                public JavaFileObject getJavaFileForOutput(Location location, String className,
-                        JavaFileObject.Kind kind, FileObject sibling) {
-                    return new SimpleJavaFileObject(URI.create("memory:///" + className), kind) {
-                        @Override
-                        public OutputStream openOutputStream() {
-                            return compiled.computeIfAbsent(className,
-                                    _ -> new ByteArrayOutputStream());
-                        }
-                    };
-                }
-            };
-            boolean done = compiler.getTask(problems, intoMemory, null,
-                    List.of("-classpath", System.getProperty("java.class.path"), "-proc:none"),
-                    null, List.of(source(defect))).call();
-            if (!done) {
-                throw new AssertionError("'" + defect + "' does not compile: " + problems);
+        JavaFileManager intoMemory = new ForwardingJavaFileManager<>(FILES.get()) {
+            @Override
+            public JavaFileObject getJavaFileForOutput(Location location, String className,
+                    JavaFileObject.Kind kind, FileObject sibling) {
+                return new SimpleJavaFileObject(URI.create("memory:///" + className), kind) {
+                    @Override
+                    public OutputStream openOutputStream() {
+                        return compiled.computeIfAbsent(className,
+                                _ -> new ByteArrayOutputStream());
+                    }
+                };
             }
+
+            @Override
+            public void close() {
+                // the next defect's compiler goes on with the jars that are open
+            }
+        };
+        boolean done = COMPILER.getTask(problems, intoMemory, null,
+                List.of("-classpath", System.getProperty("java.class.path"), "-proc:none"),
+                null, List.of(source(defect))).call();
+        if (!done) {
+            throw new AssertionError("'" + defect + "' does not compile: " + problems);
         }
         Map<String, byte[]> classes = new HashMap<>();
         compiled.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
@@ -78,19 +90,21 @@ final class DefectiveSystem {
         };
     }
 
-    /** Loads Suanpan's own classes itself, so that they see the defective one. */
+    /** Loads whole packages itself, so that they see the defective class. */
     private static final class Loader extends ClassLoader {
         private final Map<String, byte[]> defective;
+        private final Set<String> packages;
 
-        Loader(Map<String, byte[]> defective) {
+        Loader(Map<String, byte[]> defective, Set<String> packages) {
             super(DefectiveSystem.class.getClassLoader());
             this.defective = defective;
+            this.packages = packages;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
-                if (!name.startsWith("io.suanpan.")) {
+                if (!packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
                     return super.loadClass(name, resolve);
                 }
                 Class<?> loaded = findLoadedClass(name);
