@@ -22,7 +22,7 @@ final class InsistentPayers implements AutoCloseable {
     static final int PAYERS = 8;
     static final int MERCHANTS = 4;
     static final long DEPOSIT = 1_000_000;
-    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration BETWEEN = Duration.ofMillis(150);
     private static final Duration BEFORE_RETRY = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -17,7 +17,7 @@ final class PaymentLoad implements AutoCloseable {
     /** 200 if the node had to ask its partition again. */
     private static final Set<Integer> PAID = Set.of(200, 201);
     private static final int PAYERS_PER_NODE = 2;
-    private static final Duration BETWEEN = Duration.ofMillis(20);
+    private static final Duration BETWEEN = Duration.ofMillis(60);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<Thread> payers = new ArrayList<>();

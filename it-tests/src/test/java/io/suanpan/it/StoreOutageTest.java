@@ -40,7 +40,7 @@ class StoreOutageTest {
             InsistentPayers payers = new InsistentPayers(List.of(suanpan.api(1)), 1);
             payers.open();
             try (InsistentPayers paying = payers.start()) {
-                paying.awaitPaid(500);
+                paying.awaitPaid(200);
                 cassandra.kill();
                 CompleteReadModels.awaitBehind(suanpan.api(1), OF_PAYMENTS,
                         seconds -> seconds > LONGER_THAN_RESTARTS_WAIT);

@@ -11,9 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What runs in a container of our image: a main class with its arguments, in its own JVM. */
 final class NodeProcess implements AutoCloseable {
+    /** As other tests' nodes have them: what lives for seconds is not worth the second compiler. */
+    private static final List<String> FOR_TESTS = Stream
+            .ofNullable(System.getenv("SUANPAN_NODE_OPTS"))
+            .flatMap(options -> Stream.of(options.split(" "))).filter(each -> !each.isEmpty())
+            .toList();
+
     private final Process process;
     private final Path output;
 
@@ -33,6 +40,7 @@ final class NodeProcess implements AutoCloseable {
                         "-Xmx256m", "-D" + ParentWatch.PROPERTY + "=true",
                         "-Dsuanpan.log.to=CONSOLE"));
         command.addAll(RunFacts.jvmFlags());
+        command.addAll(FOR_TESTS);
         command.addAll(settings);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(arguments);

@@ -64,7 +64,9 @@ class CassandraEntityStoreTest {
         session = CqlSession.builder().addContactPoint(cassandra.contactPoint())
                 .withLocalDatacenter("datacenter1")
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE).build())
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+                        // It would be read again, a second late, after each table that is made.
+                        .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false).build())
                 .build();
         session.execute("CREATE KEYSPACE suanpan WITH replication = "
                 + "{'class': 'SimpleStrategy', 'replication_factor': 1}");

@@ -68,7 +68,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The estimate against the real heap, of entities as they are read from their table. */
 class EntitySizeTest {
-    private static final int COUNT = 100_000;
+    private static final int COUNT = 20_000;
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     record Entity(EntityId id, EntityState state) {}

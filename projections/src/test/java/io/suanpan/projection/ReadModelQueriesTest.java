@@ -85,6 +85,8 @@ class ReadModelQueriesTest {
                 .withLocalDatacenter("datacenter1")
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+                        // It would be read again, a second late, after each table that is made.
+                        .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
                         .build())
                 .build();
         session.execute("CREATE KEYSPACE suanpan WITH replication = "
