@@ -1,6 +1,7 @@
 package io.suanpan.node;
 
 import io.suanpan.kernel.ChannelName;
+import io.suanpan.kernel.Partitioning;
 import io.suanpan.partition.Memory;
 import java.net.URI;
 import java.nio.file.Files;
@@ -117,6 +118,13 @@ public final class NodeOptions {
         return new NodeOptions(Arguments.parse(ALL, args));
     }
 
+    private static void requireCount(Option option, Optional<Integer> given) {
+        given.filter(count -> count < 1 || count > Partitioning.MAX_COUNT).ifPresent(count -> {
+            throw new NodeFailure("--" + option.getLongOpt() + " must be 1 to "
+                    + Partitioning.MAX_COUNT + ": " + count);
+        });
+    }
+
     private void check() {
         cassandra();
         accountingZone();
@@ -129,6 +137,8 @@ public final class NodeOptions {
         state().filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
             throw new NodeFailure("--state must be a folder that is there: " + folder);
         });
+        requireCount(PARTITIONS, partitions);
+        requireCount(NEW_PARTITIONS, newPartitions);
         residentMegabytes.filter(megabytes -> megabytes < 1).ifPresent(megabytes -> {
             throw new NodeFailure("--resident-memory must be >= 1 MB: " + megabytes);
         });

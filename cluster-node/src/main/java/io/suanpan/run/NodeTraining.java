@@ -15,14 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the node's {@link FirstData} and its AOT cache; the build runs it. The node forms a cluster of one, and payers
- * pay for a while.
+ * Makes the node's {@link FirstData} and its AOT cache; the build runs it. The node forms a cluster of one, replays what
+ * payers paid to one that was killed, and payers pay for a while.
  */
 public final class NodeTraining {
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration CASSANDRA_LIMIT = Duration.ofSeconds(120);
     /** The cache is written by a second JVM, when the node has ended. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
+    /** More orders than a payer pays here. */
+    private static final int MANY = 1_000_000;
+    private static final Duration PAYING_BEFORE = Duration.ofSeconds(4);
+    private static final Duration PAYING = Duration.ofSeconds(8);
 
     private NodeTraining() {}
 
@@ -39,16 +43,25 @@ public final class NodeTraining {
         try (LocalCassandra cassandra = LocalCassandra.in(folder.resolve("cassandra"))
                 .firstData(program.firstData().ifThere()).start()
                 .awaitReady(CASSANDRA_LIMIT)) {
-            int port = FreePorts.pick();
-            ChildProcess node = ChildProcess.java("the node",
-                    arguments(program, flags, folder, port, cassandra), Redirect.PIPE,
-                    Redirect.to(folder.resolve("errors").toFile()));
-            try {
-                awaitReady(node);
-                new TrainingPayers(port).pay();
-            } finally {
-                node.stop(STOP_LIMIT);
-            }
+            live(program, List.of(), folder, cassandra, 0, PAYING_BEFORE).kill();
+            live(program, flags, folder, cassandra, MANY, PAYING).stop(STOP_LIMIT);
+        }
+    }
+
+    /** A node that was paid through. */
+    private static ChildProcess live(NodeProgram program, List<String> flags, Path folder,
+            LocalCassandra cassandra, int firstOrder, Duration paying) throws IOException {
+        int port = FreePorts.pick();
+        ChildProcess node = ChildProcess.java("the node",
+                arguments(program, flags, folder, port, cassandra), Redirect.PIPE,
+                Redirect.appendTo(folder.resolve("errors").toFile()));
+        try {
+            awaitReady(node);
+            new TrainingPayers(port).pay(firstOrder, paying);
+            return node;
+        } catch (IOException e) {
+            node.kill();
+            throw e;
         }
     }
 

@@ -15,11 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Payers who pay, and look at their accounts, for as long as it takes until a node's hot methods are known. */
+/** Payers who pay, and look at their accounts. */
 final class TrainingPayers {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
     private static final int PAYERS = 8;
-    private static final Duration PAYING = Duration.ofSeconds(8);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
@@ -28,13 +27,14 @@ final class TrainingPayers {
         this.address = "http://127.0.0.1:" + port;
     }
 
-    void pay() throws IOException {
-        long until = System.nanoTime() + PAYING.toNanos();
+    /** @param firstOrder the number of an order that nobody has paid yet */
+    void pay(int firstOrder, Duration length) throws IOException {
+        long until = System.nanoTime() + length.toNanos();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> payers = new ArrayList<>();
             for (int payer = 0; payer < PAYERS; payer++) {
                 int number = payer;
-                payers.add(threads.submit(() -> payUntil(number, until)));
+                payers.add(threads.submit(() -> payUntil(number, firstOrder, until)));
             }
             for (Future<Void> payer : payers) {
                 payer.get();
@@ -47,13 +47,14 @@ final class TrainingPayers {
         }
     }
 
-    private Void payUntil(int payer, long untilNanos) throws IOException, InterruptedException {
+    private Void payUntil(int payer, int firstOrder, long untilNanos)
+            throws IOException, InterruptedException {
         String consumer = "/v1/accounts/c" + payer;
         put(consumer, "{\"type\":\"CONSUMER\",\"currency\":\"CNY\"}");
         put("/v1/accounts/m" + payer, "{\"type\":\"MERCHANT\",\"currency\":\"CNY\"}");
         post(consumer + "/deposits",
                 "{\"reference\":\"d\",\"amount\":1000000,\"currency\":\"CNY\"}");
-        for (int order = 0; System.nanoTime() - untilNanos < 0; order++) {
+        for (int order = firstOrder; System.nanoTime() - untilNanos < 0; order++) {
             post("/v1/payments", """
                     {"merchant":"m%d","outTradeNo":"o%d","payer":"c%d","amount":1,
                      "currency":"CNY","subject":"tea"}""".formatted(payer, order, payer));

@@ -134,6 +134,8 @@ class NodeOptionsTest {
             --contact-points  | a:1,b            | --contact-points must be HOST:PORT: 'b'
             --drain           | 61               | --drain must be 0 to 60 seconds: 61
             --drain           | -1               | --drain must be 0 to 60 seconds: -1
+            --partitions      | 0                | --partitions must be 1 to 4096: 0
+            --new-partitions  | 4097             | --new-partitions must be 1 to 4096: 4097
             --resident-memory | 0                | --resident-memory must be >= 1 MB: 0
             --discovery       | dns              | --discovery must be none, config or kubernetes-api: 'dns'
             --auth            | yes              | --auth must be none, oauth or dev: 'yes'

@@ -140,6 +140,7 @@ class RefundsAcrossRestartsTest {
         JsonNode verdict = suanpan.verified();
         assertThat(verdict.get("equal").asBoolean()).isTrue();
         assertThat(verdict.get("waitingRefunds").asLong()).isZero();
+        assertThat(verdict.at("/compared/ledger_days").asLong()).as("%s", verdict).isPositive();
         assertThat(verdict.at("/compared/consumer_records").asLong())
                 .isEqualTo(PAID + 2 + ClosedBooks.RECORDS + EscrowTrades.RECORDS
                         + MandatedPayments.RECORDS
