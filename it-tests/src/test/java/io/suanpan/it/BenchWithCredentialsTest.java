@@ -59,7 +59,7 @@ class BenchWithCredentialsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bearer, payment", "signature, payment", "signature, order-then-pay",
+    @CsvSource({"bearer, payment", "signature, order-then-pay",
             "signature, mixed"})
     void theBenchProvesItself(String auth, String scenario) throws Exception {
         JsonNode result = new ObjectMapper().readTree(run("bench", "--auth", auth, "--scenario",
